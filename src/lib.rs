@@ -1,1 +1,24 @@
+#![doc = "Makes pictures of identity documents ready for upload to a domain registry."]
+#![deny(unsafe_code)]
+#![warn(missing_docs)]
 
+pub mod batch;
+mod codec;
+mod error;
+mod limits;
+mod options;
+mod outcome;
+mod picture;
+mod prepare;
+pub mod profile;
+pub mod report;
+mod stage;
+
+pub use error::{Error, Excess};
+pub use limits::Limits;
+pub use options::{Effort, PrepareOptions};
+pub use outcome::{Finding, FindingCode, InputFacts, Outcome, OutputFacts, Prepared, Severity, Status};
+pub use picture::{Density, Orientation, Picture, Subsampling};
+pub use prepare::{check, prepare};
+pub use profile::Profile;
+pub use stage::probe::Format;

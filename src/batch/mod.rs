@@ -1,0 +1,1 @@
+//! Folders, threads, temporary files: everything around the core.

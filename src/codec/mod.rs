@@ -1,0 +1,1 @@
+//! The foreign C libraries, one safe wrapper a file.

@@ -1,0 +1,116 @@
+//! Why there is no output. Every variant has one stable code; the words for people are in `report::wording`.
+
+use thiserror::Error as ThisError;
+
+use crate::stage::probe::Format;
+
+/// What exceeded a limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Excess {
+    /// Bytes of the input file.
+    InputBytes,
+    /// Pixels (width × height) that the header claims.
+    Pixels,
+    /// Pixels of the longer side that the header claims.
+    Side,
+    /// Bytes that a decoder would have to allocate.
+    DecoderMemory,
+}
+
+/// The reason why an input gives no output.
+///
+/// An error means: no output. Whatever a registry may dislike about a picture that could be prepared is a
+/// [`Finding`](crate::Finding) instead.
+#[derive(Debug, Clone, PartialEq, Eq, ThisError)]
+#[non_exhaustive]
+pub enum Error {
+    /// The input has zero bytes.
+    #[error("the file is empty")]
+    Empty,
+    /// The bytes begin like no picture format that is read here; `known_as` names what it is, when that shows.
+    #[error("unsupported format{}", .known_as.map(|name| format!(": {name}")).unwrap_or_default())]
+    UnsupportedFormat {
+        /// The name of the format, when the bytes tell it ("PDF document", "SVG drawing").
+        known_as: Option<&'static str>,
+    },
+    /// A picture format that is read here, in a variant that its decoder does not know.
+    #[error("unsupported kind of {format}: {detail}")]
+    UnsupportedVariant {
+        /// The format by content.
+        format: Format,
+        /// What the decoder said.
+        detail: String,
+    },
+    /// The picture ends before it is complete.
+    #[error("the picture is cut off: {detail}")]
+    Truncated {
+        /// What the decoder said.
+        detail: String,
+    },
+    /// The picture is damaged.
+    #[error("the picture is damaged: {detail}")]
+    Corrupt {
+        /// What the decoder said.
+        detail: String,
+    },
+    /// A limit is exceeded; nothing was allocated for it.
+    #[error("too large: {value} exceeds the limit of {limit}")]
+    TooLarge {
+        /// Which measure.
+        excess: Excess,
+        /// The measured value, in the unit of `excess`.
+        value: u64,
+        /// The limit, in the same unit.
+        limit: u64,
+    },
+    /// No quality and scale bring the picture into the byte band of the profile.
+    #[error("cannot be brought between {min_bytes} and {max_bytes} bytes; the nearest was {nearest_bytes}")]
+    CannotFit {
+        /// The least size that the profile takes, bytes.
+        min_bytes: u64,
+        /// The greatest size that the profile takes, bytes.
+        max_bytes: u64,
+        /// The size that came nearest, bytes.
+        nearest_bytes: u64,
+    },
+    /// docprep itself is at fault: an invariant broke, or a foreign decoder panicked.
+    #[error("internal error: {detail}")]
+    Internal {
+        /// What happened, for a bug report.
+        detail: String,
+    },
+}
+
+impl Error {
+    /// The stable kebab-case code, as reports carry it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Error::Empty => "empty",
+            Error::UnsupportedFormat { .. } | Error::UnsupportedVariant { .. } => "unsupported-format",
+            Error::Truncated { .. } => "truncated",
+            Error::Corrupt { .. } => "corrupt",
+            Error::TooLarge { .. } => "too-large",
+            Error::CannotFit { .. } => "cannot-fit",
+            Error::Internal { .. } => "internal",
+        }
+    }
+
+    pub(crate) fn internal(detail: impl Into<String>) -> Self {
+        Error::Internal {
+            detail: detail.into(),
+        }
+    }
+
+    pub(crate) fn corrupt(detail: impl Into<String>) -> Self {
+        Error::Corrupt {
+            detail: detail.into(),
+        }
+    }
+
+    pub(crate) fn truncated(detail: impl Into<String>) -> Self {
+        Error::Truncated {
+            detail: detail.into(),
+        }
+    }
+}

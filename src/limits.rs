@@ -1,0 +1,84 @@
+//! What an input may cost at most. Asked before anything is allocated.
+
+use crate::error::{Error, Excess};
+
+/// Upper bounds for one input. The defaults suit a service that takes files from strangers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Bytes of the input file. Default 64 MiB.
+    pub max_input_bytes: u64,
+    /// Width × height in pixels. Default 200 million.
+    pub max_pixels: u64,
+    /// Longer side in pixels. Default 65,535, what a JPEG header can say.
+    pub max_side: u32,
+    /// Bytes that a decoder may allocate beside the picture itself. Default 1 GiB.
+    pub max_decoder_bytes: u64,
+    /// Bytes of an ICC profile; a larger one is ignored with a finding. Default 4 MiB.
+    pub max_icc_bytes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            max_input_bytes: 64 << 20,
+            max_pixels: 200_000_000,
+            max_side: 65_535,
+            max_decoder_bytes: 1 << 30,
+            max_icc_bytes: 4 << 20,
+        }
+    }
+}
+
+impl Limits {
+    /// Checks the number of input bytes.
+    pub fn check_input(&self, bytes: u64) -> Result<(), Error> {
+        within(Excess::InputBytes, bytes, self.max_input_bytes)
+    }
+
+    /// Checks the size that a header claims, in pixels, before anything of that size is allocated.
+    pub fn check_size(&self, width: u64, height: u64) -> Result<(), Error> {
+        within(Excess::Pixels, width.saturating_mul(height), self.max_pixels)?;
+        within(Excess::Side, width.max(height), u64::from(self.max_side))
+    }
+
+    /// Checks what a decoder needs beside the picture, in bytes.
+    pub fn check_decoder(&self, bytes: u64) -> Result<(), Error> {
+        within(Excess::DecoderMemory, bytes, self.max_decoder_bytes)
+    }
+}
+
+fn within(excess: Excess, value: u64, limit: u64) -> Result<(), Error> {
+    if value > limit {
+        Err(Error::TooLarge { excess, value, limit })
+    } else {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_that_claims_trillions_of_pixels_is_refused_without_overflow() {
+        let limits = Limits::default();
+        let refused = limits.check_size(u64::MAX, 2);
+        assert!(matches!(
+            refused,
+            Err(Error::TooLarge {
+                excess: Excess::Pixels,
+                ..
+            })
+        ));
+        assert!(matches!(
+            limits.check_size(70_000, 10),
+            Err(Error::TooLarge {
+                excess: Excess::Side,
+                value: 70_000,
+                limit: 65_535
+            })
+        ));
+        assert_eq!(limits.check_size(20_000, 10_000), Ok(()));
+    }
+}

@@ -1,0 +1,212 @@
+//! What became of an input: the output's bytes, facts about both sides, and findings.
+
+use crate::picture::{Orientation, Subsampling};
+use crate::stage::probe::Format;
+
+/// How the output came about; the ladder of least alteration, in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Status {
+    /// The input complied already: the same bytes.
+    Kept,
+    /// Metadata left out or blocks turned; every pixel is untouched.
+    Lossless,
+    /// Decoded and encoded again, scaled when needed.
+    Reencoded,
+}
+
+impl Status {
+    /// The word that reports carry.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Status::Kept => "kept",
+            Status::Lossless => "lossless",
+            Status::Reencoded => "reencoded",
+        }
+    }
+}
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Severity {
+    /// Worth knowing; no reason to act.
+    Info,
+    /// A registry may refuse it.
+    Warning,
+    /// A registry will refuse it.
+    Refusal,
+}
+
+impl Severity {
+    /// The word that reports carry.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Refusal => "refusal",
+        }
+    }
+}
+
+/// What was noticed. The words for people are in `report::wording`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FindingCode {
+    /// The name ends like another format than the content is (set by the batch, which knows names).
+    WrongExtension,
+    /// Several pages or frames; the first one was taken. Value: how many, when known.
+    MultiPage,
+    /// The ICC profile could not be used; the numbers were taken as sRGB.
+    IccIgnored,
+    /// Harmless bytes between the parts of the file were passed over.
+    JunkPassedOver,
+    /// The picture was made smaller. Value: scale factor; threshold: 1.
+    Downscaled,
+    /// The picture was made larger to reach the least size. Value: scale factor.
+    Enlarged,
+    /// Neutral filler was added behind the header to reach the least size. Value: bytes of filler.
+    Padded,
+    /// The longer side is shorter than the profile advises. Value and threshold in pixels.
+    LowResolution,
+    /// The input's format is not one that the registry takes (only said where nothing is converted).
+    FormatNotAccepted,
+    /// The input has fewer bytes than the registry takes (only said where nothing is converted).
+    BelowMinBytes,
+    /// The input has more bytes than the registry takes (only said where nothing is converted).
+    AboveMaxBytes,
+}
+
+impl FindingCode {
+    /// Every code, for tables and tests.
+    pub const ALL: [FindingCode; 11] = [
+        FindingCode::WrongExtension,
+        FindingCode::MultiPage,
+        FindingCode::IccIgnored,
+        FindingCode::JunkPassedOver,
+        FindingCode::Downscaled,
+        FindingCode::Enlarged,
+        FindingCode::Padded,
+        FindingCode::LowResolution,
+        FindingCode::FormatNotAccepted,
+        FindingCode::BelowMinBytes,
+        FindingCode::AboveMaxBytes,
+    ];
+
+    /// The stable kebab-case code, as reports carry it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            FindingCode::WrongExtension => "wrong-extension",
+            FindingCode::MultiPage => "multi-page",
+            FindingCode::IccIgnored => "icc-ignored",
+            FindingCode::JunkPassedOver => "junk-passed-over",
+            FindingCode::Downscaled => "downscaled",
+            FindingCode::Enlarged => "enlarged",
+            FindingCode::Padded => "padded",
+            FindingCode::LowResolution => "low-resolution",
+            FindingCode::FormatNotAccepted => "format-not-accepted",
+            FindingCode::BelowMinBytes => "below-min-bytes",
+            FindingCode::AboveMaxBytes => "above-max-bytes",
+        }
+    }
+}
+
+/// Something that a person should know about a picture for which there is an output.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Finding {
+    /// What was noticed.
+    pub code: FindingCode,
+    /// How much it matters under the profile.
+    pub severity: Severity,
+    /// The measured value, in the unit that `code` states.
+    pub value: Option<f64>,
+    /// The value from which on the finding is raised, in the same unit.
+    pub threshold: Option<f64>,
+}
+
+impl Finding {
+    /// A finding without a measure.
+    pub fn new(code: FindingCode, severity: Severity) -> Self {
+        Finding {
+            code,
+            severity,
+            value: None,
+            threshold: None,
+        }
+    }
+
+    /// The same finding with the measured value.
+    pub fn with_value(mut self, value: f64) -> Self {
+        self.value = Some(value);
+        self
+    }
+
+    /// The same finding with its threshold.
+    pub fn with_threshold(mut self, threshold: f64) -> Self {
+        self.threshold = Some(threshold);
+        self
+    }
+}
+
+/// What the input is, by its content.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct InputFacts {
+    /// Format by content, whatever the name says.
+    pub format: Format,
+    /// Stored width in pixels, before the orientation is applied (HEIF and AVIF: after the container's turns).
+    pub width: u32,
+    /// Stored height in pixels.
+    pub height: u32,
+    /// The orientation that had to be undone.
+    pub orientation: Orientation,
+    /// Bytes of the input.
+    pub bytes: u64,
+}
+
+/// What the output is.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct OutputFacts {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Bytes of the output.
+    pub bytes: u64,
+    /// Output pixels per input pixel along one side; 1 means unscaled.
+    pub scale: f64,
+    /// Encoder quality on libjpeg's scale, 1–100; `None` where nothing was encoded.
+    pub quality: Option<f32>,
+    /// Chroma subsampling of the encode; `None` where nothing was encoded.
+    pub subsampling: Option<Subsampling>,
+    /// Full encodes that the search needed.
+    pub full_encodes: u32,
+    /// Sample encodes (about an eighth of the picture each) that the search needed.
+    pub sample_encodes: u32,
+}
+
+/// Everything that is known about a prepared picture but its bytes.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Outcome {
+    /// How the output came about.
+    pub status: Status,
+    /// Facts about the input.
+    pub input: InputFacts,
+    /// Facts about the output.
+    pub output: OutputFacts,
+    /// What a person should know.
+    pub findings: Vec<Finding>,
+}
+
+/// A picture that is ready for upload.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Prepared {
+    /// The JPEG file's bytes.
+    pub jpeg: Vec<u8>,
+    /// What became of the input.
+    pub outcome: Outcome,
+}

@@ -1,0 +1,161 @@
+//! The one picture type of every stage after decoding, and the terms that describe it.
+
+use crate::error::Error;
+
+/// EXIF orientation, 1–8 (TIFF 6.0 tag 0x0112): how the stored rows and columns lie in the upright picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Orientation {
+    /// 1: upright.
+    #[default]
+    Upright = 1,
+    /// 2: mirrored left to right.
+    MirroredHorizontally = 2,
+    /// 3: turned by 180°.
+    Rotated180 = 3,
+    /// 4: mirrored top to bottom.
+    MirroredVertically = 4,
+    /// 5: mirrored along the main diagonal.
+    Transposed = 5,
+    /// 6: has to be turned 90° clockwise.
+    Rotate90 = 6,
+    /// 7: mirrored along the other diagonal.
+    Transversed = 7,
+    /// 8: has to be turned 270° clockwise.
+    Rotate270 = 8,
+}
+
+impl Orientation {
+    /// All eight, in the order of their EXIF values.
+    pub const ALL: [Orientation; 8] = [
+        Orientation::Upright,
+        Orientation::MirroredHorizontally,
+        Orientation::Rotated180,
+        Orientation::MirroredVertically,
+        Orientation::Transposed,
+        Orientation::Rotate90,
+        Orientation::Transversed,
+        Orientation::Rotate270,
+    ];
+
+    /// From the EXIF value; 0 and everything outside 1–8 mean 1.
+    pub fn from_exif(value: u32) -> Self {
+        let index = usize::try_from(value).unwrap_or(0).wrapping_sub(1);
+        Self::ALL.get(index).copied().unwrap_or_default()
+    }
+
+    /// The EXIF value, 1–8.
+    pub fn to_exif(self) -> u8 {
+        self as u8
+    }
+
+    /// Whether width and height change places when the picture is made upright.
+    pub fn swaps_sides(self) -> bool {
+        self.to_exif() >= 5
+    }
+}
+
+/// Chroma subsampling of a JPEG.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Subsampling {
+    /// Full chroma resolution.
+    S444,
+    /// Half the chroma resolution along both sides.
+    S420,
+}
+
+impl Subsampling {
+    /// The usual notation.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Subsampling::S444 => "4:4:4",
+            Subsampling::S420 => "4:2:0",
+        }
+    }
+}
+
+/// Pixel density in dots per inch.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Density {
+    /// Along the width, dots per inch.
+    pub x_dpi: f64,
+    /// Along the height, dots per inch.
+    pub y_dpi: f64,
+}
+
+impl Density {
+    /// The density after the picture was scaled by `factor`, so that the printed size stays.
+    pub fn scaled(self, factor: f64) -> Self {
+        Density {
+            x_dpi: self.x_dpi * factor,
+            y_dpi: self.y_dpi * factor,
+        }
+    }
+
+    /// The density with the axes exchanged.
+    pub fn swapped(self) -> Self {
+        Density {
+            x_dpi: self.y_dpi,
+            y_dpi: self.x_dpi,
+        }
+    }
+}
+
+/// A decoded picture: 8-bit RGB, sRGB, upright, opaque.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    width: u32,
+    height: u32,
+    pixels: Vec<u8>,
+}
+
+impl Picture {
+    /// From `pixels` in row order, three bytes (R, G, B) a pixel, without padding.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when a side is 0 or `pixels` has not exactly `width · height · 3` bytes.
+    pub fn new(width: u32, height: u32, pixels: Vec<u8>) -> Result<Self, Error> {
+        let wanted = width as usize * height as usize * 3;
+        if wanted == 0 || pixels.len() != wanted {
+            return Err(Error::internal(format!(
+                "{} bytes of pixels for {width}x{height}, wanted {wanted}",
+                pixels.len()
+            )));
+        }
+        Ok(Picture {
+            width,
+            height,
+            pixels,
+        })
+    }
+
+    /// Width in pixels, at least 1.
+    pub fn width(&self) -> u32 {
+        self.width
+    }
+
+    /// Height in pixels, at least 1.
+    pub fn height(&self) -> u32 {
+        self.height
+    }
+
+    /// The longer side in pixels.
+    pub fn longer_side(&self) -> u32 {
+        self.width.max(self.height)
+    }
+
+    /// R, G, B, row by row.
+    pub fn pixels(&self) -> &[u8] {
+        &self.pixels
+    }
+
+    /// The pixels as a mutable slice of the same length.
+    pub fn pixels_mut(&mut self) -> &mut [u8] {
+        &mut self.pixels
+    }
+
+    /// The pixel buffer.
+    pub fn into_pixels(self) -> Vec<u8> {
+        self.pixels
+    }
+}

@@ -1,0 +1,233 @@
+//! What the bytes are, told by their first bytes, whatever the file's name says.
+
+use std::fmt;
+
+/// A picture format that is read here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// JPEG (ITU-T T.81), also MPO and Ultra HDR.
+    Jpeg,
+    /// PNG and APNG.
+    Png,
+    /// GIF.
+    Gif,
+    /// Windows bitmap.
+    Bmp,
+    /// TIFF and BigTIFF.
+    Tiff,
+    /// WebP.
+    WebP,
+    /// HEIF with HEVC-coded pictures (HEIC).
+    Heic,
+    /// HEIF with AV1-coded pictures.
+    Avif,
+    /// Windows icon.
+    Ico,
+    /// Netpbm (PBM, PGM, PPM, PAM).
+    Pnm,
+    /// QOI.
+    Qoi,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Format; 11] = [
+        Format::Jpeg,
+        Format::Png,
+        Format::Gif,
+        Format::Bmp,
+        Format::Tiff,
+        Format::WebP,
+        Format::Heic,
+        Format::Avif,
+        Format::Ico,
+        Format::Pnm,
+        Format::Qoi,
+    ];
+
+    /// The lower-case word that reports and profiles use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Format::Jpeg => "jpeg",
+            Format::Png => "png",
+            Format::Gif => "gif",
+            Format::Bmp => "bmp",
+            Format::Tiff => "tiff",
+            Format::WebP => "webp",
+            Format::Heic => "heic",
+            Format::Avif => "avif",
+            Format::Ico => "ico",
+            Format::Pnm => "pnm",
+            Format::Qoi => "qoi",
+        }
+    }
+
+    /// File-name extensions that promise this format, lower case, without the dot; the first is the usual one.
+    pub fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Format::Jpeg => &["jpg", "jpeg", "jpe", "jfif", "mpo"],
+            Format::Png => &["png", "apng"],
+            Format::Gif => &["gif"],
+            Format::Bmp => &["bmp", "dib"],
+            Format::Tiff => &["tif", "tiff"],
+            Format::WebP => &["webp"],
+            Format::Heic => &["heic", "heif", "hif"],
+            Format::Avif => &["avif"],
+            Format::Ico => &["ico"],
+            Format::Pnm => &["pnm", "pbm", "pgm", "ppm", "pam"],
+            Format::Qoi => &["qoi"],
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What the first bytes show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A format that is read here.
+    Picture(Format),
+    /// Something that can be named but is not read here ("PDF document").
+    Known(&'static str),
+    /// Nothing that is known.
+    Unknown,
+}
+
+/// The kind of `bytes` by content. 64 KiB of the beginning suffice.
+pub fn kind(bytes: &[u8]) -> Kind {
+    if let Some(format) = picture_format(bytes) {
+        return Kind::Picture(format);
+    }
+    known_name(bytes).map_or(Kind::Unknown, Kind::Known)
+}
+
+fn picture_format(bytes: &[u8]) -> Option<Format> {
+    let starts = |magic: &[u8]| bytes.starts_with(magic);
+    Some(match bytes {
+        _ if starts(b"\xff\xd8\xff") => Format::Jpeg,
+        _ if starts(b"\x89PNG\r\n\x1a\n") => Format::Png,
+        _ if starts(b"GIF87a") || starts(b"GIF89a") => Format::Gif,
+        _ if is_bmp(bytes) => Format::Bmp,
+        _ if starts(b"II*\0") || starts(b"MM\0*") || starts(b"II+\0") || starts(b"MM\0+") => Format::Tiff,
+        _ if starts(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") => Format::WebP,
+        _ if bytes.get(4..8) == Some(b"ftyp") => return heif_format(bytes),
+        _ if starts(b"\0\0\x01\0") && bytes.get(4..6).is_some_and(|count| count != [0, 0]) => Format::Ico,
+        [b'P', b'1'..=b'7', space, ..] if space.is_ascii_whitespace() => Format::Pnm,
+        _ if starts(b"qoif") => Format::Qoi,
+        _ => return None,
+    })
+}
+
+/// "BM" alone begins many texts; the size of the following header settles it.
+fn is_bmp(bytes: &[u8]) -> bool {
+    let header_size = bytes
+        .get(14..18)
+        .map(|size| u32::from_le_bytes([size[0], size[1], size[2], size[3]]));
+    bytes.starts_with(b"BM") && header_size.is_none_or(|size| (12..=256).contains(&size))
+}
+
+/// The brands of the `ftyp` box (ISO/IEC 23008-12): AVIF brands win, since AVIF files also carry `mif1`.
+fn heif_format(bytes: &[u8]) -> Option<Format> {
+    let size = u32::from_be_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]) as usize;
+    let brands = &bytes[8..size.clamp(12, bytes.len().max(12)).min(bytes.len())];
+    let has = |wanted: &[&[u8; 4]]| {
+        brands
+            .chunks_exact(4)
+            .any(|brand| wanted.iter().any(|name| brand == *name))
+    };
+    if has(&[b"avif", b"avis"]) {
+        Some(Format::Avif)
+    } else if has(&[
+        b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"mif2",
+    ]) {
+        Some(Format::Heic)
+    } else {
+        None
+    }
+}
+
+/// Names for what people upload by mistake. The words appear in a sentence: "This is a …".
+fn known_name(bytes: &[u8]) -> Option<&'static str> {
+    const MAGIC: [(&[u8], &str); 15] = [
+        (b"%PDF-", "PDF document"),
+        (b"8BPS", "Photoshop document"),
+        (b"PK\x03\x04", "ZIP archive or Office document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office document"),
+        (b"Rar!\x1a\x07", "RAR archive"),
+        (b"7z\xbc\xaf\x27\x1c", "7-Zip archive"),
+        (b"\x1f\x8b", "gzip archive"),
+        (b"\xff\x0a", "JPEG XL picture"),
+        (b"\0\0\0\x0cJXL \r\n\x87\n", "JPEG XL picture"),
+        (b"\0\0\0\x0cjP  \r\n\x87\n", "JPEG 2000 picture"),
+        (b"\xff\x4f\xff\x51", "JPEG 2000 picture"),
+        (b"\x1a\x45\xdf\xa3", "video"),
+        (b"%!PS", "PostScript document"),
+        (b"{\\rtf", "RTF document"),
+        (b"\x7fELF", "program"),
+    ];
+    if let Some((_, name)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Some(name);
+    }
+    if bytes.get(4..8) == Some(b"ftyp") {
+        return Some("video");
+    }
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    if text.starts_with("<svg") || (text.starts_with("<?xml") && text.contains("<svg")) {
+        Some("SVG drawing")
+    } else if text.starts_with("<!doctype html") || text.starts_with("<html") {
+        Some("web page")
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_begins_with_bm_is_not_a_bitmap() {
+        assert_eq!(kind(b"BMW is a brand of cars and no bitmap"), Kind::Unknown);
+        assert_eq!(
+            kind(b"BM\x36\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0"),
+            Kind::Picture(Format::Bmp)
+        );
+    }
+
+    #[test]
+    fn avif_is_told_from_heic_by_its_brands() {
+        assert_eq!(
+            kind(b"\0\0\0\x1cftypmif1\0\0\0\0mif1avifmiaf"),
+            Kind::Picture(Format::Avif)
+        );
+        assert_eq!(
+            kind(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"),
+            Kind::Picture(Format::Heic)
+        );
+        assert_eq!(kind(b"\0\0\0\x18ftypisom\0\0\0\0isommp42"), Kind::Known("video"));
+    }
+
+    #[test]
+    fn no_beginning_of_any_length_panics() {
+        let ftyp = b"\xff\xff\xff\xffftypheic\0\0\0\0mif1heic";
+        for end in 0..ftyp.len() {
+            kind(&ftyp[..end]);
+        }
+        assert_eq!(kind(b""), Kind::Unknown);
+    }
+
+    #[test]
+    fn what_people_upload_by_mistake_has_a_name() {
+        assert_eq!(kind(b"%PDF-1.7"), Kind::Known("PDF document"));
+        assert_eq!(
+            kind(b"<?xml version=\"1.0\"?>\n<svg xmlns="),
+            Kind::Known("SVG drawing")
+        );
+    }
+}
