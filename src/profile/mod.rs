@@ -1,5 +1,7 @@
 //! A registry's rules as data.
 
+mod judge;
+
 use crate::stage::probe::Format;
 
 /// The rules of one registry.
