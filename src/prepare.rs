@@ -7,6 +7,7 @@ use crate::outcome::{Finding, FindingCode, InputFacts, Outcome, OutputFacts, Pre
 use crate::stage::decode::Opened;
 use crate::stage::encode::Encoder;
 use crate::stage::fit::{self, Demand, Fitted};
+use crate::stage::lossless::Unaltered;
 use crate::stage::{color, lossless, upright, verify};
 
 /// Makes one picture ready for upload: upright, sRGB, one JPEG inside the profile's byte band, without private
@@ -97,6 +98,7 @@ fn unaltered(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Prepared> 
         sample_encodes: 0,
     };
     let mut findings = opened.description.findings.clone();
+    findings.extend(padded(filling_bytes));
     findings.extend(options.profile.judge_size(width, height));
     Some(Prepared {
         jpeg,
@@ -107,6 +109,11 @@ fn unaltered(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Prepared> 
             findings,
         },
     })
+}
+
+fn padded(filling_bytes: u64) -> Option<Finding> {
+    let padded = Finding::new(FindingCode::Padded, Severity::Warning).with_value(filling_bytes as f64);
+    (filling_bytes > 0).then_some(padded)
 }
 
 fn kept_metadata(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Vec<u8>> {
@@ -149,9 +156,7 @@ fn finish(
     } = fitted;
     let jpeg = lossless::with_segments(jpeg, exif, missing_bytes);
     verify::verify(&jpeg, width, height, &options.profile, &options.limits)?;
-    if missing_bytes > 0 {
-        findings.push(Finding::new(FindingCode::Padded, Severity::Warning).with_value(missing_bytes as f64));
-    }
+    findings.extend(padded(missing_bytes));
     if scale < 1.0 {
         findings.push(Finding::new(FindingCode::Downscaled, Severity::Info).with_value(scale));
     } else if scale > 1.0 {

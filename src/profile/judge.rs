@@ -28,10 +28,10 @@ impl Profile {
     /// Findings about the size in pixels.
     pub(crate) fn judge_size(&self, width: u32, height: u32) -> Option<Finding> {
         let longer = width.max(height);
-        (longer < self.least_longer_side_px).then(|| {
+        (longer < self.advised_longer_side_px).then(|| {
             Finding::new(FindingCode::LowResolution, Severity::Warning)
                 .with_value(f64::from(longer))
-                .with_threshold(f64::from(self.least_longer_side_px))
+                .with_threshold(f64::from(self.advised_longer_side_px))
         })
     }
 }

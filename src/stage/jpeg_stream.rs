@@ -150,45 +150,28 @@ impl<'a> Stream<'a> {
         self.parts.iter().any(|part| matches!(part, Part::Junk(_)))
     }
 
-    /// Whether every coefficient of every component was sent to its last bit.
+    /// Whether a file without end marker can still be whole.
     ///
-    /// A file that ends between two scans decodes without any warning; only the scan headers show the loss.
-    pub fn scans_complete(&self) -> bool {
-        self.scan_progress()
-            .is_some_and(|progress| progress.iter().all(ScanProgress::is_complete))
+    /// Only of a sequential file: its decoder counts the MCUs and warns when one is missing. A progressive file may
+    /// end in a run of empty blocks or between two scans without any warning.
+    pub fn ends_whole_without_marker(&self) -> bool {
+        self.frame.as_ref().is_some_and(|frame| !frame.is_progressive()) && self.scans_begun()
     }
 
-    /// Whether every component has at least its first scan.
+    /// Whether every component of the frame has at least its first scan.
     pub fn scans_begun(&self) -> bool {
-        self.scan_progress()
-            .is_some_and(|progress| progress.iter().all(|component| component.low_bit[0].is_some()))
-    }
-
-    fn scan_progress(&self) -> Option<Vec<ScanProgress>> {
-        let frame = self.frame.as_ref()?;
-        let mut progress = vec![ScanProgress { low_bit: [None; 64] }; frame.components.len()];
-        for header in self.payloads(marker::SOS) {
-            let count = usize::from(*header.first()?);
-            let selectors = header.get(1..1 + 2 * count)?;
-            let &[first, last, bits] = header.get(1 + 2 * count..4 + 2 * count)? else {
-                return None;
-            };
-            let (first, last, low_bit) = if frame.is_progressive() {
-                (first, last.min(63), bits & 15)
-            } else {
-                (0, 63, 0)
-            };
-            for selector in selectors.chunks_exact(2) {
-                let index = frame
-                    .components
-                    .iter()
-                    .position(|component| component.id == selector[0]);
-                if let Some(component) = index.and_then(|index| progress.get_mut(index)) {
-                    component.sent(usize::from(first)..usize::from(last) + 1, low_bit);
-                }
-            }
-        }
-        Some(progress)
+        let Some(frame) = &self.frame else { return false };
+        let begins = |header: &[u8], id: u8| {
+            let count = header.first().copied().map_or(0, usize::from);
+            let selectors = header.get(1..1 + 2 * count).unwrap_or_default();
+            let first_coefficient = header.get(1 + 2 * count).copied().unwrap_or(0);
+            let has_dc = !frame.is_progressive() || first_coefficient == 0;
+            has_dc && selectors.chunks_exact(2).any(|selector| selector[0] == id)
+        };
+        frame.components.iter().all(|component| {
+            self.payloads(marker::SOS)
+                .any(|header| begins(header, component.id))
+        })
     }
 
     /// The file without junk, with harmless header values put right and with an end marker; `None` when there is
@@ -272,24 +255,6 @@ pub(crate) enum Icc {
     /// There is one, but it is incomplete or over the limit.
     Unusable,
     Profile(Vec<u8>),
-}
-
-/// For each of the 64 coefficients the lowest bit that was sent so far.
-#[derive(Debug, Clone)]
-struct ScanProgress {
-    low_bit: [Option<u8>; 64],
-}
-
-impl ScanProgress {
-    fn sent(&mut self, coefficients: Range<usize>, low_bit: u8) {
-        if let Some(sent) = self.low_bit.get_mut(coefficients) {
-            sent.fill(Some(low_bit));
-        }
-    }
-
-    fn is_complete(&self) -> bool {
-        self.low_bit.iter().all(|bit| *bit == Some(0))
-    }
 }
 
 /// Position of the code byte of the next marker at or after `at`; fill bytes (0xFF) before it are skipped.
@@ -386,13 +351,14 @@ mod tests {
     }
 
     #[test]
-    fn a_progressive_file_cut_between_scans_is_incomplete() {
-        let end = [0xFF, marker::EOI];
-        let whole = gray_file(marker::SOF2, &[[0, 0, 1], [1, 63, 0], [0, 0, 0x10]], &end);
-        assert!(Stream::walk(&whole).unwrap().scans_complete());
-        let cut = gray_file(marker::SOF2, &[[0, 0, 1], [1, 63, 0]], &[]);
-        let stream = Stream::walk(&cut).unwrap();
-        assert!(!stream.ended && !stream.scans_complete() && stream.scans_begun());
+    fn only_a_sequential_file_can_be_whole_without_its_end_marker() {
+        let progressive = gray_file(marker::SOF2, &[[0, 0, 1], [1, 63, 0]], &[]);
+        let stream = Stream::walk(&progressive).unwrap();
+        assert!(stream.scans_begun() && !stream.ended && !stream.ends_whole_without_marker());
+        let sequential = gray_file(marker::SOF0, &[[0, 63, 0]], &[]);
+        assert!(Stream::walk(&sequential).unwrap().ends_whole_without_marker());
+        let headless = gray_file(marker::SOF2, &[[1, 63, 0]], &[]);
+        assert!(!Stream::walk(&headless).unwrap().scans_begun());
     }
 
     #[test]
@@ -411,7 +377,7 @@ mod tests {
         let file = gray_file(marker::SOF2, &[[0, 0, 0], [1, 63, 0]], &[0xFF, marker::EOI]);
         for end in 0..file.len() {
             if let Some(stream) = Stream::walk(&file[..end]) {
-                stream.scans_complete();
+                stream.scans_begun();
                 stream.repaired();
                 stream.icc(1 << 20);
                 stream.jfif_density();

@@ -10,16 +10,25 @@ use crate::stage::decode::{Description, JpegFile};
 use crate::stage::jpeg_stream::{Icc, Part, Stream, marker};
 use crate::stage::probe::Format;
 
+/// A file whose pixels are the input's.
+pub(crate) struct Unaltered {
+    pub status: Status,
+    pub jpeg: Vec<u8>,
+    /// Bytes of neutral filling in it.
+    pub filling_bytes: u64,
+}
+
 /// Bytes that could be handed out without touching a pixel. They still have to be verified by a strict decode.
 ///
-/// `exif` is a metadata block to carry along, if any is to be kept.
+/// `exif` is a metadata block to carry along, if any is to be kept. A file that is large enough only by its metadata
+/// gets neutral filling in their place, since the picture is the one that the registry would have taken.
 pub(crate) fn candidate(
     file: &JpegFile<'_>,
     description: &Description,
     profile: &Profile,
     exif: Option<&[u8]>,
     limits: &Limits,
-) -> Option<(Status, Vec<u8>)> {
+) -> Option<Unaltered> {
     if !is_everyday(file) || !size_allowed(file, profile) {
         return None;
     }
@@ -27,7 +36,11 @@ pub(crate) fn candidate(
     let upright = description.orientation == Orientation::Upright;
     let accepted = profile.formats.contains(&Format::Jpeg);
     if upright && accepted && exif.is_none() && is_private(file) && in_band(file.bytes) {
-        return Some((Status::Kept, file.bytes.to_vec()));
+        return Some(Unaltered {
+            status: Status::Kept,
+            jpeg: file.bytes.to_vec(),
+            filling_bytes: 0,
+        });
     }
     let density = description.density;
     let stripped = if upright {
@@ -39,7 +52,14 @@ pub(crate) fn candidate(
         let density = density.map(|density| density.turned(description.orientation));
         rebuilt(&Stream::walk(&turned)?, density, exif)
     };
-    in_band(&stripped).then_some((Status::Lossless, stripped))
+    let missing = profile.min_bytes.saturating_sub(stripped.len() as u64);
+    let filling_bytes = if in_band(file.bytes) { missing } else { 0 };
+    let jpeg = with_segments(stripped, None, filling_bytes);
+    in_band(&jpeg).then_some(Unaltered {
+        status: Status::Lossless,
+        jpeg,
+        filling_bytes,
+    })
 }
 
 /// What every reader opens: Huffman-coded baseline, extended or progressive, 8 bits, gray or YCbCr, sRGB, unharmed.

@@ -90,7 +90,7 @@ impl<'a> JpegFile<'a> {
         };
         // The library shows its last warning only. What is known to be harmless is put right in a copy, which must
         // then decode without any.
-        if !self.stream.ended && !self.stream.scans_complete() {
+        if !self.stream.ended && !self.stream.ends_whole_without_marker() {
             return lost(&warning);
         }
         let Some(repaired) = self.stream.repaired() else {

@@ -3,8 +3,8 @@
 //! `Opened::open` reads headers only; `Opened::decode` gives the samples as the file stores them. What they mean
 //! (color space, transparency, orientation) is resolved by the stages after it.
 
-mod density;
 mod exif;
+mod header;
 mod heif;
 mod jpeg;
 mod raster;

@@ -7,7 +7,7 @@ use image::metadata::Orientation as ImageOrientation;
 use image::{ColorType, ImageDecoder, ImageFormat, ImageReader};
 
 use super::exif::{self, ExifFacts};
-use super::{ColorSpace, Description, Layout, Samples, density, round_to_8_bits};
+use super::{ColorSpace, Description, Layout, Samples, header, round_to_8_bits};
 use crate::error::{Error, Excess};
 use crate::limits::Limits;
 use crate::picture::Orientation;
@@ -28,6 +28,9 @@ pub(crate) struct RasterFile<'a> {
 impl<'a> RasterFile<'a> {
     pub fn open(bytes: &'a [u8], format: Format, limits: &Limits) -> Result<Self, Error> {
         let refused = |error| refusal(error, format, limits);
+        if let Some((width, height)) = header::claimed_size(bytes, format) {
+            limits.check_size(width, height)?;
+        }
         let mut decoder = decoder(bytes, format, limits)?;
         let (width, height) = decoder.dimensions();
         limits.check_size(u64::from(width), u64::from(height))?;
@@ -65,7 +68,7 @@ impl<'a> RasterFile<'a> {
 
     pub fn describe(&self) -> Description {
         let tiff = || exif::from_block(self.bytes).density;
-        let header = || density::from_header(self.bytes, self.format);
+        let header = || header::density(self.bytes, self.format);
         Description {
             orientation: self.orientation,
             density: if self.format == Format::Tiff {
