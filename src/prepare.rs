@@ -72,7 +72,11 @@ pub fn check(bytes: &[u8], options: &PrepareOptions) -> Result<(InputFacts, Vec<
 fn unaltered(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Prepared> {
     let file = opened.as_jpeg()?;
     let exif = kept_metadata(opened, options);
-    let (status, jpeg) = lossless::candidate(
+    let Unaltered {
+        status,
+        jpeg,
+        filling_bytes,
+    } = lossless::candidate(
         file,
         &opened.description,
         &options.profile,
