@@ -20,5 +20,12 @@ pub use options::{Effort, PrepareOptions};
 pub use outcome::{Finding, FindingCode, InputFacts, Outcome, OutputFacts, Prepared, Severity, Status};
 pub use picture::{Density, Orientation, Picture, Subsampling};
 pub use prepare::{check, prepare};
-pub use profile::Profile;
-pub use stage::probe::Format;
+pub use profile::{Profile, ProfileError};
+pub use stage::probe::{Format, Kind, kind};
+
+/// The decoders and encoders that this build has, one line each, for `--version`.
+pub fn codecs() -> Vec<String> {
+    let mut codecs = vec!["JPEG: libjpeg-turbo (decoding), jpegli (encoding)".to_string()];
+    codecs.extend(stage::decode::heif_codecs());
+    codecs
+}

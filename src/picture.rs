@@ -84,6 +84,12 @@ pub struct Density {
 }
 
 impl Density {
+    /// From dots per inch; `None` for values that no scanner or camera means (below 1 or above 10,000).
+    pub fn of(x_dpi: f64, y_dpi: f64) -> Option<Self> {
+        let plausible = |dpi: f64| (1.0..=10_000.0).contains(&dpi);
+        (plausible(x_dpi) && plausible(y_dpi)).then_some(Density { x_dpi, y_dpi })
+    }
+
     /// The density after the picture was scaled by `factor`, so that the printed size stays.
     pub fn scaled(self, factor: f64) -> Self {
         Density {
@@ -92,11 +98,21 @@ impl Density {
         }
     }
 
-    /// The density with the axes exchanged.
-    pub fn swapped(self) -> Self {
-        Density {
-            x_dpi: self.y_dpi,
-            y_dpi: self.x_dpi,
+    /// The two numbers of a JFIF header in dots per inch, 1–65,535.
+    pub(crate) fn jfif(self) -> (u16, u16) {
+        let whole = |dpi: f64| dpi.round().clamp(1.0, 65_535.0) as u16;
+        (whole(self.x_dpi), whole(self.y_dpi))
+    }
+
+    /// The density of the upright picture.
+    pub fn turned(self, orientation: Orientation) -> Self {
+        if orientation.swaps_sides() {
+            Density {
+                x_dpi: self.y_dpi,
+                y_dpi: self.x_dpi,
+            }
+        } else {
+            self
         }
     }
 }

@@ -1,17 +1,187 @@
 //! The pipeline: the order of the stages, on one screen.
 
+use crate::codec::libjpeg_turbo::DctScale;
 use crate::error::Error;
 use crate::options::PrepareOptions;
-use crate::outcome::{Finding, InputFacts, Prepared};
+use crate::outcome::{Finding, FindingCode, InputFacts, Outcome, OutputFacts, Prepared, Severity, Status};
+use crate::stage::decode::Opened;
+use crate::stage::encode::Encoder;
+use crate::stage::fit::{self, Demand, Fitted};
+use crate::stage::lossless::Unaltered;
+use crate::stage::{color, lossless, upright, verify};
 
-/// Makes one picture ready for upload.
+/// Makes one picture ready for upload: upright, sRGB, one JPEG inside the profile's byte band, without private
+/// metadata, altered as little as possible.
+///
+/// `bytes` is the whole input file; its format is told by its content. Nothing is read, written or printed.
+///
+/// # Errors
+/// One [`Error`] says why there is no output; see its variants.
 pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error> {
-    options.limits.check_input(bytes.len() as u64)?;
-    Err(Error::internal("not built yet"))
+    let opened = Opened::open(bytes, &options.limits)?;
+    if let Some(prepared) = unaltered(&opened, options) {
+        return Ok(prepared);
+    }
+    let (samples, mut findings) = opened.decode(DctScale::Full, &options.limits)?;
+    findings.extend(opened.description.findings.iter().cloned());
+    let (picture, ignored) = color::to_srgb(samples)?;
+    findings.extend(ignored);
+    let exif = kept_metadata(&opened, options);
+    let demand = demand(options, exif.as_deref());
+    let orientation = opened.facts.orientation;
+    let stored_width = picture.width();
+    let scouting = Encoder {
+        effort: options.effort,
+        density: None,
+    };
+    let (picture, choice) = fit::choose(picture, &demand, &scouting)?;
+    let chosen_scale = f64::from(choice.width) / f64::from(stored_width);
+    let density = opened
+        .description
+        .density
+        .map(|density| density.turned(orientation).scaled(chosen_scale));
+    let picture = upright::upright(picture, orientation)?;
+    let upright_width = picture.width();
+    let fitted = fit::encode(picture, &choice, &demand, &Encoder { density, ..scouting })?;
+    let scale = chosen_scale * f64::from(fitted.width) / f64::from(upright_width);
+    finish(
+        &opened.facts,
+        fitted,
+        scale,
+        choice.sample_encodes,
+        exif.as_deref(),
+        findings,
+        options,
+    )
 }
 
-/// Looks at one picture without writing: the facts about it and what the registry would say.
+/// Looks at one picture without preparing it: the facts about it, and what the registry would say to the file as it
+/// is.
+///
+/// # Errors
+/// As [`prepare`].
 pub fn check(bytes: &[u8], options: &PrepareOptions) -> Result<(InputFacts, Vec<Finding>), Error> {
-    options.limits.check_input(bytes.len() as u64)?;
-    Err(Error::internal("not built yet"))
+    let opened = Opened::open(bytes, &options.limits)?;
+    let (_, mut findings) = opened.decode(DctScale::Eighth, &options.limits)?;
+    findings.extend(opened.description.findings.iter().cloned());
+    findings.extend(options.profile.judge_form(&opened.facts));
+    Ok((opened.facts, findings))
+}
+
+/// The steps of least alteration that leave every pixel as it is, when one of them complies.
+fn unaltered(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Prepared> {
+    let file = opened.as_jpeg()?;
+    let exif = kept_metadata(opened, options);
+    let Unaltered {
+        status,
+        jpeg,
+        filling_bytes,
+    } = lossless::candidate(
+        file,
+        &opened.description,
+        &options.profile,
+        exif.as_deref(),
+        &options.limits,
+    )?;
+    let facts = &opened.facts;
+    let swapped = facts.orientation.swaps_sides();
+    let (width, height) = if swapped {
+        (facts.height, facts.width)
+    } else {
+        (facts.width, facts.height)
+    };
+    verify::verify(&jpeg, width, height, &options.profile, &options.limits).ok()?;
+    let output = OutputFacts {
+        width,
+        height,
+        bytes: jpeg.len() as u64,
+        scale: 1.0,
+        quality: None,
+        subsampling: None,
+        full_encodes: 0,
+        sample_encodes: 0,
+    };
+    let mut findings = opened.description.findings.clone();
+    findings.extend(padded(filling_bytes));
+    findings.extend(options.profile.judge_size(width, height));
+    Some(Prepared {
+        jpeg,
+        outcome: Outcome {
+            status,
+            input: facts.clone(),
+            output,
+            findings,
+        },
+    })
+}
+
+fn padded(filling_bytes: u64) -> Option<Finding> {
+    let padded = Finding::new(FindingCode::Padded, Severity::Warning).with_value(filling_bytes as f64);
+    (filling_bytes > 0).then_some(padded)
+}
+
+fn kept_metadata(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Vec<u8>> {
+    if options.keep_metadata {
+        opened.description.camera.to_exif()
+    } else {
+        None
+    }
+}
+
+fn demand(options: &PrepareOptions, exif: Option<&[u8]>) -> Demand {
+    let profile = &options.profile;
+    let overhead = lossless::exif_overhead(exif);
+    Demand {
+        min_bytes: profile.min_bytes.saturating_sub(overhead),
+        max_bytes: profile.max_bytes.saturating_sub(overhead),
+        least_longer_side_px: profile.least_longer_side_px,
+        greatest_longer_side_px: profile.greatest_longer_side_px,
+    }
+}
+
+/// Adds what goes into segments, verifies, and says what was done.
+fn finish(
+    input: &InputFacts,
+    fitted: Fitted,
+    scale: f64,
+    sample_encodes: u32,
+    exif: Option<&[u8]>,
+    mut findings: Vec<Finding>,
+    options: &PrepareOptions,
+) -> Result<Prepared, Error> {
+    let Fitted {
+        jpeg,
+        width,
+        height,
+        quality,
+        subsampling,
+        full_encodes,
+        missing_bytes,
+    } = fitted;
+    let jpeg = lossless::with_segments(jpeg, exif, missing_bytes);
+    verify::verify(&jpeg, width, height, &options.profile, &options.limits)?;
+    findings.extend(padded(missing_bytes));
+    if scale < 1.0 {
+        findings.push(Finding::new(FindingCode::Downscaled, Severity::Info).with_value(scale));
+    } else if scale > 1.0 {
+        findings.push(Finding::new(FindingCode::Enlarged, Severity::Warning).with_value(scale));
+    }
+    findings.extend(options.profile.judge_size(width, height));
+    let output = OutputFacts {
+        width,
+        height,
+        bytes: jpeg.len() as u64,
+        scale,
+        quality: Some(quality),
+        subsampling: Some(subsampling),
+        full_encodes,
+        sample_encodes,
+    };
+    let outcome = Outcome {
+        status: Status::Reencoded,
+        input: input.clone(),
+        output,
+        findings,
+    };
+    Ok(Prepared { jpeg, outcome })
 }

@@ -1,1 +1,3 @@
 //! Records and the words for people.
+
+pub mod profiles;

@@ -1,3 +1,12 @@
 //! The stages of the pipeline, one subject a file. A stage never calls the next; `prepare.rs` orders them.
 
-pub(crate) mod probe;
+pub(crate) mod color;
+pub(crate) mod decode;
+pub(crate) mod encode;
+pub(crate) mod fit;
+pub(crate) mod jpeg_stream;
+pub(crate) mod lossless;
+pub mod probe;
+pub(crate) mod resize;
+pub(crate) mod upright;
+pub(crate) mod verify;

@@ -1,0 +1,214 @@
+//! jpegli, the JPEG encoder of libjxl: better pictures than libjpeg at the same bytes, same format.
+//!
+//! The only file that names the `jpegli-sys` crate.
+
+use std::ffi::{c_int, c_ulong, c_void};
+use std::mem::MaybeUninit;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
+use jpegli_sys as raw;
+
+use crate::picture::{Density, Subsampling};
+
+// Exported by the library, not declared by the crate.
+unsafe extern "C-unwind" {
+    fn jpegli_set_distance(cinfo: *mut raw::jpegli_compress_struct, distance: f32, force_baseline: c_int);
+    fn jpegli_set_progressive_level(cinfo: *mut raw::jpegli_compress_struct, level: c_int);
+}
+
+/// Longest side that the library takes, pixels.
+pub(crate) const MAX_SIDE: u32 = raw::JPEG_MAX_DIMENSION;
+
+/// Parameters of one encode.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Encoding {
+    /// Butteraugli distance that the quantisation tables aim at, 0.01–25; smaller is better.
+    pub distance: f32,
+    pub subsampling: Subsampling,
+    /// Progressive (a point better, twice the time) or sequential.
+    pub progressive: bool,
+    pub density: Option<Density>,
+}
+
+/// jpegli's own map from libjpeg's quality scale (1–100, here continuous) to its distance.
+/// Source: `jpegli_quality_to_distance` in libjxl's `lib/jpegli/encode.cc`.
+pub(crate) fn distance_of_quality(quality: f32) -> f32 {
+    if quality >= 100.0 {
+        0.01
+    } else if quality >= 30.0 {
+        0.1 + (100.0 - quality) * 0.09
+    } else {
+        53.0 / 3000.0 * quality * quality - 23.0 / 20.0 * quality + 25.0
+    }
+}
+
+/// Carries the library's error code through its C++ frames.
+struct Failure(c_int);
+
+unsafe extern "C-unwind" fn on_error(cinfo: &mut raw::jpegli_common_struct) {
+    // SAFETY: `err` was set by `jpegli_std_error` before the library could fail.
+    let code = unsafe { (*cinfo.err).msg_code };
+    // Unwinds without the panic hook; the library must not go on after `error_exit`.
+    resume_unwind(Box::new(Failure(code)));
+}
+
+unsafe extern "C-unwind" fn on_message(_: &mut raw::jpegli_common_struct) {}
+
+/// The compressor with its error manager at a fixed address, and the output that the library allocates.
+struct Compressor {
+    state: Box<MaybeUninit<raw::jpegli_compress_struct>>,
+    _errors: Box<raw::jpegli_error_mgr>,
+    output: Box<(*mut u8, c_ulong)>,
+}
+
+impl Compressor {
+    fn new() -> Self {
+        // SAFETY: all-zero is what the C interface expects before `jpegli_std_error` fills it in.
+        let mut errors: Box<raw::jpegli_error_mgr> = Box::new(unsafe { MaybeUninit::zeroed().assume_init() });
+        let mut state: Box<MaybeUninit<raw::jpegli_compress_struct>> = Box::new(MaybeUninit::zeroed());
+        let mut output = Box::new((std::ptr::null_mut(), 0));
+        // SAFETY: `errors`, `state` and `output` are boxed, so the addresses that the library keeps stay valid
+        // for the life of this value.
+        unsafe {
+            let cinfo = &mut *state.as_mut_ptr();
+            cinfo.common.err = raw::jpegli_std_error(&mut errors);
+            errors.error_exit = Some(on_error);
+            errors.output_message = Some(on_message);
+            let size = size_of::<raw::jpegli_compress_struct>();
+            raw::jpegli_CreateCompress(cinfo, raw::JPEG_LIB_VERSION, size);
+            raw::jpegli_mem_dest(cinfo, &mut output.0, &mut output.1);
+        }
+        Compressor {
+            state,
+            _errors: errors,
+            output,
+        }
+    }
+
+    fn cinfo(&mut self) -> &mut raw::jpegli_compress_struct {
+        // SAFETY: `new` initialised the state.
+        unsafe { &mut *self.state.as_mut_ptr() }
+    }
+
+    fn configure(&mut self, width: u32, height: u32, encoding: &Encoding) {
+        let cinfo = self.cinfo();
+        cinfo.image_width = width;
+        cinfo.image_height = height;
+        cinfo.input_components = 3;
+        cinfo.in_color_space = raw::J_COLOR_SPACE::JCS_RGB;
+        // SAFETY: calls in the order that the library documents; `comp_info` holds three components after
+        // `jpegli_set_defaults` with a three-component input.
+        unsafe {
+            raw::jpegli_set_defaults(cinfo);
+            raw::jpegli_set_colorspace(cinfo, raw::J_COLOR_SPACE::JCS_YCbCr);
+            let luma = if encoding.subsampling == Subsampling::S420 {
+                2
+            } else {
+                1
+            };
+            for (index, component) in std::slice::from_raw_parts_mut(cinfo.comp_info, 3)
+                .iter_mut()
+                .enumerate()
+            {
+                let factor = if index == 0 { luma } else { 1 };
+                component.h_samp_factor = factor;
+                component.v_samp_factor = factor;
+            }
+            jpegli_set_distance(cinfo, encoding.distance, 1);
+            jpegli_set_progressive_level(cinfo, if encoding.progressive { 2 } else { 0 });
+        }
+        cinfo.optimize_coding = 1;
+        if let Some(density) = encoding.density {
+            (cinfo.X_density, cinfo.Y_density) = density.jfif();
+            cinfo.density_unit = 1;
+        }
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        let (start, length) = *self.output;
+        if start.is_null() {
+            return Vec::new();
+        }
+        // SAFETY: after `jpegli_finish_compress` the library has set start and length of its buffer.
+        unsafe { std::slice::from_raw_parts(start, length as usize) }.to_vec()
+    }
+}
+
+impl Drop for Compressor {
+    fn drop(&mut self) {
+        // SAFETY: created in `new`, destroyed once; the output buffer is malloc'ed by the library and the
+        // caller's to free (`jpegli_mem_dest`); free(NULL) is allowed.
+        unsafe {
+            raw::jpegli_destroy_compress(&mut *self.state.as_mut_ptr());
+            libc::free(self.output.0.cast::<c_void>());
+        }
+    }
+}
+
+/// Encodes rows of RGB, `width` pixels each, top to bottom, as one JPEG.
+///
+/// # Errors
+/// A message, when a side is 0 or over [`MAX_SIDE`], a row is too short, or the library fails.
+pub(crate) fn encode_rgb<'a>(
+    rows: impl ExactSizeIterator<Item = &'a [u8]>,
+    width: u32,
+    encoding: &Encoding,
+) -> Result<Vec<u8>, String> {
+    let height = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    if width == 0 || height == 0 || width > MAX_SIDE || height > MAX_SIDE {
+        return Err(format!("{width}x{height} pixels cannot be a JPEG"));
+    }
+    let mut compressor = Compressor::new();
+    // The unwinding stays inside this call: nothing but `compressor` is touched, and it is dropped after.
+    let run = catch_unwind(AssertUnwindSafe(|| {
+        compressor.configure(width, height, encoding);
+        let cinfo = compressor.cinfo();
+        // SAFETY: configured above; each row is checked to hold `width` pixels before its pointer is passed.
+        unsafe {
+            raw::jpegli_start_compress(cinfo, 1);
+            for row in rows {
+                if row.len() != width as usize * 3 {
+                    return Err(format!("a row of {} bytes for {width} pixels", row.len()));
+                }
+                let pointer = row.as_ptr();
+                raw::jpegli_write_scanlines(cinfo, &pointer, 1);
+            }
+            raw::jpegli_finish_compress(cinfo);
+        }
+        Ok(())
+    }));
+    match run {
+        Ok(Ok(())) => Ok(compressor.bytes()),
+        Ok(Err(message)) => Err(message),
+        Err(payload) => match payload.downcast::<Failure>() {
+            Ok(failure) => Err(format!("jpegli error {}", failure.0)),
+            Err(other) => resume_unwind(other),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAIN: Encoding = Encoding {
+        distance: 1.0,
+        subsampling: Subsampling::S420,
+        progressive: false,
+        density: None,
+    };
+
+    #[test]
+    fn a_side_that_no_jpeg_can_have_is_an_error() {
+        let row = vec![0u8; 70_000 * 3];
+        assert!(encode_rgb([row.as_slice()].into_iter(), 70_000, &PLAIN).is_err());
+        assert!(encode_rgb([].into_iter(), 10, &PLAIN).is_err());
+    }
+
+    #[test]
+    fn quality_and_distance_agree_with_the_library_at_its_corners() {
+        assert_eq!(distance_of_quality(100.0), 0.01);
+        assert!((distance_of_quality(90.0) - 1.0).abs() < 1e-6);
+        assert!((distance_of_quality(30.0) - 6.4).abs() < 1e-5);
+    }
+}

@@ -1,0 +1,249 @@
+//! Profiles in words: the list, and one with its sources.
+
+use std::fmt::Write as _;
+
+use crate::profile::{Profile, RuleSource, describe_bytes, grouped};
+use crate::stage::probe::Format;
+
+/// One line a profile: identifier, formats, size and name.
+pub fn list(profiles: &[Profile]) -> String {
+    let default_id = Profile::default().id;
+    let rows: Vec<[String; 3]> = profiles.iter().map(|profile| row(profile, &default_id)).collect();
+    let width = |column: usize| {
+        rows.iter()
+            .map(|row| row[column].chars().count())
+            .max()
+            .unwrap_or(0)
+    };
+    let (id_width, size_width) = (width(0), width(1));
+    let mut out = String::new();
+    for [id, size, name] in &rows {
+        line(&mut out, &format!("{id:<id_width$}  {size:<size_width$}  {name}"));
+    }
+    out.push('\n');
+    line(&mut out, "Show one with its sources: docprep profiles ID");
+    line(
+        &mut out,
+        "Use one:                   docprep convert FILE --profile ID",
+    );
+    line(
+        &mut out,
+        "Use your own:              docprep convert FILE --profile-file MY.toml",
+    );
+    out
+}
+
+/// One profile with its rules, the source of each, and its notes.
+pub fn show(profile: &Profile) -> String {
+    let mut out = String::new();
+    line(&mut out, &format!("{}: {}", profile.id, profile.name));
+    if !profile.summary.is_empty() {
+        line(&mut out, &profile.summary);
+    }
+    out.push('\n');
+    for (label, value, keys) in rules(profile) {
+        line(
+            &mut out,
+            &format!("  {label:<16}{value}{}", references(profile, keys)),
+        );
+    }
+    show_checks(&mut out, profile);
+    show_sources(&mut out, &profile.sources);
+    if !profile.notes.is_empty() {
+        out.push_str("\nNotes\n");
+        profile
+            .notes
+            .iter()
+            .for_each(|note| line(&mut out, &format!("  - {note}")));
+    }
+    out
+}
+
+fn row(profile: &Profile, default_id: &str) -> [String; 3] {
+    let default = if profile.id == default_id {
+        " (used when you name none)"
+    } else {
+        ""
+    };
+    [
+        profile.id.clone(),
+        short_band(profile),
+        format!("{}{default}", profile.name),
+    ]
+}
+
+/// The band without the exact bytes, which `show` tells.
+fn short_band(profile: &Profile) -> String {
+    let short = |bytes| {
+        let words = describe_bytes(bytes);
+        words
+            .split_once(" (")
+            .map_or(words.clone(), |(rounded, _)| rounded.to_owned())
+    };
+    match profile.min_bytes {
+        0 => format!("up to {}", short(profile.max_bytes)),
+        min => format!("{} to {}", short(min), short(profile.max_bytes)),
+    }
+}
+
+/// Label, value in words, and the keys that it rests on.
+fn rules(profile: &Profile) -> Vec<(&'static str, String, &'static [&'static str])> {
+    let formats: Vec<&str> = profile.formats.iter().map(|format| usual_name(*format)).collect();
+    let mut rules: Vec<(&str, String, &[&str])> = vec![("Takes", formats.join(", "), &["formats"])];
+    if profile.min_bytes > 0 {
+        rules.push(("At least", describe_bytes(profile.min_bytes), &["min_bytes"]));
+    }
+    rules.push(("At most", describe_bytes(profile.max_bytes), &["max_bytes"]));
+    let pixels = |side: u32| format!("{} pixels", grouped(u64::from(side)));
+    if let Some(greatest) = profile.greatest_longer_side_px {
+        let value = format!("at most {} for the longer side", pixels(greatest));
+        rules.push(("Sides", value, &["greatest_longer_side_px"]));
+    }
+    let least = format!(
+        "never below {} for the longer side",
+        pixels(profile.least_longer_side_px)
+    );
+    rules.push(("Made smaller", least, &["least_longer_side_px"]));
+    let advised = format!(
+        "when the longer side has fewer than {}",
+        pixels(profile.advised_longer_side_px)
+    );
+    rules.push(("Warns", advised, &["advised_longer_side_px"]));
+    let parts = match profile.max_parts {
+        1 => "no; one picture only".to_owned(),
+        parts => format!("up to {parts} pictures into one"),
+    };
+    rules.push(("Merges", parts, &["max_parts"]));
+    rules
+}
+
+/// The numbers of the sources that name one of `keys`, such as ` [1] [3]`.
+fn references(profile: &Profile, keys: &[&str]) -> String {
+    let rests = |source: &RuleSource| source.keys.iter().any(|key| keys.contains(&key.as_str()));
+    let numbers = profile
+        .sources
+        .iter()
+        .zip(1..)
+        .filter(|(source, _)| rests(source));
+    numbers
+        .map(|(_, number): (_, usize)| format!(" [{number}]"))
+        .collect()
+}
+
+fn show_checks(out: &mut String, profile: &Profile) {
+    if profile.checks.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "\nChecks{}", references(profile, &["checks"]));
+    for (code, check) in &profile.checks {
+        let from = check
+            .threshold
+            .map(|threshold| format!(" (threshold {threshold})"))
+            .unwrap_or_default();
+        line(out, &format!("  {code}: {}{from}", check.severity.as_str()));
+    }
+}
+
+fn show_sources(out: &mut String, sources: &[RuleSource]) {
+    if sources.is_empty() {
+        return;
+    }
+    out.push_str("\nSources\n");
+    for (number, source) in (1..).zip(sources) {
+        let _: usize = number;
+        line(out, &format!("  [{number}] {}", source.title));
+        if !source.says.is_empty() {
+            line(out, &format!("      {}", source.says));
+        }
+        if let Some(url) = &source.url {
+            line(out, &format!("      {url}"));
+        }
+    }
+}
+
+/// How registries write a format.
+fn usual_name(format: Format) -> &'static str {
+    match format {
+        Format::Jpeg => "JPEG",
+        Format::Png => "PNG",
+        Format::Gif => "GIF",
+        Format::Bmp => "BMP",
+        Format::Tiff => "TIFF",
+        Format::WebP => "WebP",
+        Format::Heic => "HEIC",
+        Format::Avif => "AVIF",
+        Format::Ico => "ICO",
+        Format::Pnm => "PNM",
+        Format::Qoi => "QOI",
+    }
+}
+
+/// Adds a line without trailing space, and without the control characters that a stranger's file may hold.
+fn line(out: &mut String, text: &str) {
+    out.extend(
+        text.trim_end()
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c }),
+    );
+    out.push('\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn builtins() -> Vec<Profile> {
+        Profile::builtin_ids().filter_map(Profile::builtin).collect()
+    }
+
+    #[test]
+    fn the_list_names_every_profile_once_with_its_band() {
+        let words = list(&builtins());
+        for profile in builtins() {
+            let rows = words
+                .lines()
+                .filter(|row| row.split_whitespace().next() == Some(&profile.id));
+            assert_eq!(rows.count(), 1, "{} in\n{words}", profile.id);
+        }
+        assert!(words.contains("55 KB to 5 MB"), "{words}");
+        assert!(words.contains("up to 5.25 MB"), "{words}");
+        assert_eq!(words.matches("used when you name none").count(), 1);
+    }
+
+    #[test]
+    fn a_shown_profile_tells_its_exact_bounds_with_their_sources() {
+        let words = show(&Profile::default());
+        assert!(words.contains("55 KB (56,320 bytes) [1] [2]"), "{words}");
+        assert!(words.contains("5 MB (5,000,000 bytes) [1] [2]"), "{words}");
+        assert!(words.contains("JPEG, PNG, BMP, HEIC, WebP [1] [2]"), "{words}");
+        assert!(
+            words.contains("never below 1,000 pixels for the longer side [3]"),
+            "{words}"
+        );
+        assert!(words.contains("[3] docprep's own choice"), "{words}");
+        assert!(words.contains("both readings"), "{words}");
+    }
+
+    #[test]
+    fn every_builtin_profile_shows_all_its_sources_and_notes() {
+        for profile in builtins() {
+            let words = show(&profile);
+            for source in &profile.sources {
+                assert!(
+                    words.contains(&source.title) && words.contains(&source.says),
+                    "{words}"
+                );
+                assert!(source.url.iter().all(|url| words.contains(url)), "{words}");
+            }
+            assert!(profile.notes.iter().all(|note| words.contains(note)), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_strangers_profile_cannot_send_escape_sequences_to_the_terminal() {
+        let text = "id = \"x\"\nname = \"a\\u001b[2Jb\"\nformats = [\"jpg\"]\nmax_bytes = \"1MB\"\n";
+        let profile = Profile::parse(text, "x.toml").expect("valid");
+        assert!(!show(&profile).contains('\u{1b}'));
+        assert!(!list(&[profile]).contains('\u{1b}'));
+    }
+}

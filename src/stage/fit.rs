@@ -1,0 +1,328 @@
+//! The search for scale and quality: the best picture that lies in the byte band, in about one full encode.
+//!
+//! Knows no codec: it asks an encoder for sizes. The rule and the measurements behind its constants are in
+//! docs/fit.md, which `examples/measure_fit.rs` prints anew.
+
+use crate::error::Error;
+use crate::picture::{Picture, Subsampling};
+use crate::stage::encode::Encoder;
+use crate::stage::resize::resize;
+
+/// Beyond this quality bytes buy nothing that can be seen.
+const QUALITY_CEILING: f32 = 95.0;
+/// Below this quality half the size, enlarged again, looks better than the full size (design measurements).
+const QUALITY_WORTH_FULL_SIZE: f32 = 45.0;
+/// The encoder's end of the scale, reached only where the profile forbids a smaller picture.
+const QUALITY_FLOOR: f32 = 1.0;
+/// First guess for photos that must shrink.
+const QUALITY_GUESS: f32 = 72.0;
+/// How fast the logarithm of the bytes falls with the logarithm of the coarseness, before it is measured.
+const SLOPE_GUESS: f64 = -0.8;
+/// The share of the limit that is aimed at, so that the sample's error seldom costs a second encode.
+const AIM: f64 = 0.98;
+/// An output that uses less of the limit than this is worth a second encode.
+const WORTH_ANOTHER: f64 = 0.92;
+/// Samples a size at most; each is about an eighth of an encode.
+const MAX_SAMPLES: u32 = 4;
+/// Full encodes a size at most.
+const MAX_ENCODES: u32 = 6;
+/// A prediction this near to the aim (in ln bytes) needs no further sample.
+const NEAR_ENOUGH: f64 = 0.08;
+/// Largest enlargement towards the least size.
+const MAX_ENLARGEMENT: f64 = 3.0;
+/// An enlargement does not go beyond this longer side, pixels.
+const MAX_ENLARGED_SIDE: f64 = 4000.0;
+/// Steps of quality with 4:4:4 towards the least size.
+const RAISED_QUALITIES: [f32; 6] = [95.0, 97.0, 98.0, 99.0, 99.5, 100.0];
+
+/// What the result has to satisfy.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Demand {
+    pub min_bytes: u64,
+    pub max_bytes: u64,
+    /// The longer side is never scaled below this, pixels.
+    pub least_longer_side_px: u32,
+    /// The longer side is scaled down to this, pixels.
+    pub greatest_longer_side_px: Option<u32>,
+}
+
+/// The scale that was decided on, with what the samples showed at it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Choice {
+    pub width: u32,
+    pub height: u32,
+    estimate: Estimate,
+    pub sample_encodes: u32,
+}
+
+/// A quality and the local relation between quality and size.
+#[derive(Debug, Clone, Copy)]
+struct Estimate {
+    quality: f32,
+    slope: f64,
+}
+
+/// A picture inside the band.
+#[derive(Debug)]
+pub(crate) struct Fitted {
+    pub jpeg: Vec<u8>,
+    pub width: u32,
+    pub height: u32,
+    pub quality: f32,
+    pub subsampling: Subsampling,
+    pub full_encodes: u32,
+    /// Bytes of neutral filling that are still missing to the least size.
+    pub missing_bytes: u64,
+}
+
+/// Decides the scale from samples: full size while the quality stays worth it, then halves, never below the
+/// demand's least side.
+///
+/// Gives the picture at the size that was chosen; its pixels may still have to be turned.
+pub(crate) fn choose(
+    picture: Picture,
+    demand: &Demand,
+    encoder: &Encoder,
+) -> Result<(Picture, Choice), Error> {
+    let mut sample_encodes = 0;
+    let greatest = demand
+        .greatest_longer_side_px
+        .unwrap_or(u32::MAX)
+        .min(encoder.max_side());
+    let first = (f64::from(greatest) / f64::from(picture.longer_side())).min(1.0);
+    let mut picture = scaled(picture, first)?;
+    let mut guess = QUALITY_GUESS;
+    loop {
+        let estimate = estimate(&picture, demand.max_bytes, encoder, guess, &mut sample_encodes)?;
+        let least = f64::from(demand.least_longer_side_px) / f64::from(picture.longer_side());
+        if estimate.quality >= QUALITY_WORTH_FULL_SIZE || least >= 1.0 {
+            let (width, height) = (picture.width(), picture.height());
+            return Ok((
+                picture,
+                Choice {
+                    width,
+                    height,
+                    estimate,
+                    sample_encodes,
+                },
+            ));
+        }
+        picture = scaled(picture, least.max(0.5))?;
+        guess = (estimate.quality + 25.0).max(QUALITY_WORTH_FULL_SIZE);
+    }
+}
+
+/// Encodes the picture of a choice into the band.
+///
+/// # Errors
+/// [`Error::CannotFit`] when even the floor of quality is over the limit.
+pub(crate) fn encode(
+    picture: Picture,
+    choice: &Choice,
+    demand: &Demand,
+    encoder: &Encoder,
+) -> Result<Fitted, Error> {
+    let fitted = below_the_limit(&picture, choice.estimate, demand, encoder)?;
+    if fitted.jpeg.len() as u64 >= demand.min_bytes {
+        return Ok(fitted);
+    }
+    above_the_least(picture, fitted, demand, encoder)
+}
+
+/// Samples until the quality that meets the aim is known well enough.
+fn estimate(
+    picture: &Picture,
+    max_bytes: u64,
+    encoder: &Encoder,
+    guess: f32,
+    sample_encodes: &mut u32,
+) -> Result<Estimate, Error> {
+    let aim = (max_bytes as f64 * AIM).ln();
+    let mut known: Vec<(f64, f64)> = Vec::new();
+    let mut slope = SLOPE_GUESS;
+    let mut quality = guess;
+    for _ in 0..MAX_SAMPLES {
+        let bytes = encoder.sample(picture, quality)?;
+        *sample_encodes += 1;
+        let point = (encoder.coarseness(quality).ln(), (bytes.max(1) as f64).ln());
+        if let Some(measured) = known.last().and_then(|&last| slope_between(last, point)) {
+            slope = measured;
+        }
+        known.push(point);
+        let next = quality_at(point.0 + (aim - point.1) / slope, encoder);
+        let settled = (aim - point.1).abs() < NEAR_ENOUGH;
+        let at_an_end = (next - quality).abs() < encoder.quality_step();
+        quality = next;
+        if settled || at_an_end {
+            break;
+        }
+    }
+    Ok(Estimate { quality, slope })
+}
+
+/// The slope between two samples; `None` when they are too near to tell, or noise reverses them.
+fn slope_between(a: (f64, f64), b: (f64, f64)) -> Option<f64> {
+    let run = b.0 - a.0;
+    let slope = (b.1 - a.1) / run;
+    (run.abs() > 0.02 && (-2.5..=-0.2).contains(&slope)).then_some(slope)
+}
+
+/// The quality between floor and ceiling whose coarseness has this logarithm; bisection on the encoder's own map.
+fn quality_at(ln_coarseness: f64, encoder: &Encoder) -> f32 {
+    let (mut low, mut high) = (QUALITY_FLOOR, QUALITY_CEILING);
+    if encoder.coarseness(high).ln() >= ln_coarseness {
+        return high;
+    }
+    while high - low > encoder.quality_step() {
+        let middle = (low + high) / 2.0;
+        if encoder.coarseness(middle).ln() >= ln_coarseness {
+            low = middle
+        } else {
+            high = middle
+        }
+    }
+    low
+}
+
+/// Encodes until the result is below the limit and uses it well.
+fn below_the_limit(
+    picture: &Picture,
+    estimate: Estimate,
+    demand: &Demand,
+    encoder: &Encoder,
+) -> Result<Fitted, Error> {
+    let max = demand.max_bytes as f64;
+    let mut quality = estimate.quality;
+    let mut best: Option<Fitted> = None;
+    let mut smallest = u64::MAX;
+    let (mut fits, mut over) = (QUALITY_FLOOR, QUALITY_CEILING + encoder.quality_step());
+    for round in 1..=MAX_ENCODES {
+        let jpeg = encoder.encode(picture, quality, Subsampling::S420)?;
+        let bytes = jpeg.len() as u64;
+        smallest = smallest.min(bytes);
+        if bytes <= demand.max_bytes {
+            fits = quality;
+            let better = best.as_ref().is_none_or(|best| best.quality < quality);
+            if better {
+                best = Some(Fitted {
+                    jpeg,
+                    width: picture.width(),
+                    height: picture.height(),
+                    quality,
+                    subsampling: Subsampling::S420,
+                    full_encodes: round,
+                    missing_bytes: 0,
+                });
+            }
+            if bytes as f64 >= max * WORTH_ANOTHER || quality >= QUALITY_CEILING {
+                break;
+            }
+        } else {
+            over = quality;
+        }
+        // The encode itself is exact, so its own size corrects the sample's error; the aim moves down a little with
+        // each miss.
+        let aim = max * (AIM + 0.01 - 0.01 * f64::from(round));
+        let step = (aim / bytes as f64).ln() / estimate.slope;
+        let mut next = quality_at(encoder.coarseness(quality).ln() + step, encoder);
+        if next <= fits || next >= over {
+            next = (fits + over) / 2.0;
+        }
+        if best.is_none() && round + 1 >= MAX_ENCODES {
+            next = QUALITY_FLOOR;
+        }
+        let spent = best.is_some() && over - fits <= encoder.quality_step() * 1.5;
+        if spent || (next - quality).abs() < f32::EPSILON {
+            break;
+        }
+        quality = next;
+        if let Some(best) = &mut best {
+            best.full_encodes = round + 1;
+        }
+    }
+    best.ok_or(Error::CannotFit {
+        min_bytes: demand.min_bytes,
+        max_bytes: demand.max_bytes,
+        nearest_bytes: smallest,
+    })
+}
+
+/// Reaches the least size: more quality with full chroma, then an enlargement, else the filling that is missing.
+fn above_the_least(
+    picture: Picture,
+    fitted: Fitted,
+    demand: &Demand,
+    encoder: &Encoder,
+) -> Result<Fitted, Error> {
+    let mut encodes = fitted.full_encodes;
+    let (finest, raised) = raised(&picture, demand, encoder, &mut encodes)?;
+    if let Some(raised) = raised {
+        return Ok(raised);
+    }
+    let in_band = |bytes: usize| (demand.min_bytes..=demand.max_bytes).contains(&(bytes as u64));
+    let wanted = (demand.min_bytes as f64 / finest.jpeg.len() as f64).sqrt() * 1.03;
+    let allowed = MAX_ENLARGEMENT
+        .min(MAX_ENLARGED_SIDE / f64::from(picture.longer_side()))
+        .min(
+            f64::from(demand.greatest_longer_side_px.unwrap_or(u32::MAX)) / f64::from(picture.longer_side()),
+        );
+    // Detail does not grow with the area, so the first guess often falls short; the second goes to the end.
+    for factor in [wanted, (wanted * wanted).min(allowed), allowed] {
+        if factor > allowed || factor <= 1.0 {
+            continue;
+        }
+        let larger = scaled(picture.clone(), factor)?;
+        let (finest, raised) = self::raised(&larger, demand, encoder, &mut encodes)?;
+        if let Some(larger) = raised {
+            return Ok(larger);
+        }
+        debug_assert!(!in_band(finest.jpeg.len()) || finest.jpeg.len() as u64 >= demand.min_bytes);
+    }
+    // Nothing that the encoder can write is large enough: the picture stays at its own size and is filled up.
+    let missing_bytes = demand.min_bytes.saturating_sub(finest.jpeg.len() as u64);
+    Ok(Fitted {
+        missing_bytes,
+        full_encodes: encodes,
+        ..finest
+    })
+}
+
+/// With 4:4:4: the finest encode, and the lowest quality from the ceiling up that lies in the band.
+fn raised(
+    picture: &Picture,
+    demand: &Demand,
+    encoder: &Encoder,
+    encodes: &mut u32,
+) -> Result<(Fitted, Option<Fitted>), Error> {
+    let mut at = |quality: f32| -> Result<Fitted, Error> {
+        *encodes += 1;
+        let jpeg = encoder.encode(picture, quality, Subsampling::S444)?;
+        Ok(Fitted {
+            jpeg,
+            width: picture.width(),
+            height: picture.height(),
+            quality,
+            subsampling: Subsampling::S444,
+            full_encodes: *encodes,
+            missing_bytes: 0,
+        })
+    };
+    let finest = at(RAISED_QUALITIES[RAISED_QUALITIES.len() - 1])?;
+    if (finest.jpeg.len() as u64) < demand.min_bytes {
+        return Ok((finest, None));
+    }
+    for quality in RAISED_QUALITIES {
+        let raised = at(quality)?;
+        if (demand.min_bytes..=demand.max_bytes).contains(&(raised.jpeg.len() as u64)) {
+            return Ok((finest, Some(raised)));
+        }
+    }
+    Ok((finest, None))
+}
+
+/// The picture with both sides multiplied by `factor`, rounded, at least 1 pixel.
+fn scaled(picture: Picture, factor: f64) -> Result<Picture, Error> {
+    let side = |pixels: u32| (f64::from(pixels) * factor).round().max(1.0) as u32;
+    let (width, height) = (side(picture.width()), side(picture.height()));
+    resize(picture, width, height)
+}
