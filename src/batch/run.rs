@@ -14,7 +14,7 @@ use rayon::ThreadPoolBuilder;
 use sha2::{Digest, Sha256};
 use thiserror::Error as ThisError;
 
-use crate::batch::commit::{Committer, prove_writable};
+use crate::batch::commit::{self, Committer};
 use crate::batch::control::Control;
 use crate::batch::event::{Event, FileReport, Sha256Sum, Tally, Verdict};
 use crate::batch::failure::{Failure, Skip, WriteProblem};
@@ -112,12 +112,7 @@ pub fn run(
     worker: &impl Worker,
     mut on_event: impl FnMut(Event),
 ) -> Result<Tally, RunError> {
-    for folder in &plan.output_folders {
-        prove_writable(folder, &options.control).map_err(|problem| RunError::NotWritable {
-            folder: folder.clone(),
-            problem,
-        })?;
-    }
+    prove_writable(plan, options)?;
     let threads = ThreadPoolBuilder::new()
         .num_threads(options.threads.get())
         .thread_name(|number| format!("{THREAD_NAME_PREFIX}{number}"))
@@ -150,6 +145,20 @@ pub fn run(
         }
     });
     Ok(tally)
+}
+
+/// Creates the output folders of `plan` and proves that files can be made in them; [`run`] does the same first.
+///
+/// # Errors
+/// [`RunError::NotWritable`].
+pub fn prove_writable(plan: &Plan, options: &RunOptions) -> Result<(), RunError> {
+    for folder in &plan.output_folders {
+        commit::prove_writable(folder, &options.control).map_err(|problem| RunError::NotWritable {
+            folder: folder.clone(),
+            problem,
+        })?;
+    }
+    Ok(())
 }
 
 /// What the workers share: they take jobs from one line until it is empty.
