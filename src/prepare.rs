@@ -2,14 +2,16 @@
 
 use crate::codec::libjpeg_turbo::DctScale;
 use crate::error::Error;
+use crate::limits::Limits;
 use crate::options::PrepareOptions;
 use crate::outcome::{Finding, FindingCode, InputFacts, Outcome, OutputFacts, Prepared, Severity, Status};
+use crate::picture::Picture;
 use crate::stage::decode::Opened;
 use crate::stage::encode::Encoder;
 use crate::stage::fit::{self, Demand, Fitted};
 use crate::stage::frame::Frame;
 use crate::stage::lossless::Unaltered;
-use crate::stage::{color, lossless, verify};
+use crate::stage::{color, lossless, upright, verify};
 
 /// Makes one picture ready for upload: upright, sRGB, one JPEG inside the profile's byte band, without private
 /// metadata, altered as little as possible.
@@ -68,6 +70,17 @@ fn develop(opened: &Opened<'_>, options: &PrepareOptions) -> Result<(Frame, Vec<
     let (picture, ignored) = color::to_srgb(samples)?;
     findings.extend(ignored);
     Ok((Frame::Rgb(picture), findings))
+}
+
+/// Decodes one picture: strictly, within `limits`, to upright opaque sRGB at its full size.
+///
+/// # Errors
+/// As [`prepare`], without [`Error::CannotFit`].
+pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Picture, Error> {
+    let opened = Opened::open(bytes, limits)?;
+    let (samples, _) = opened.decode(DctScale::Full, limits)?;
+    let (picture, _) = color::to_srgb(samples)?;
+    upright::upright(picture, opened.facts.orientation)
 }
 
 /// Looks at one picture without preparing it: the facts about it, and what the registry would say to the file as it
