@@ -17,8 +17,13 @@ const LAYERS: [&[&str]; 7] = [
     &["codec"],
 ];
 
-/// Below the layers above: terms without behaviour that even `codec/` speaks in.
-const TERMS: [&str; 3] = ["picture", "error", "limits"];
+/// Data without behavior of its own, which the wrappers around C libraries give and take.
+const TERMS: [&str; 4] = [
+    "crate::picture",
+    "crate::error",
+    "crate::limits",
+    "crate::stage::planes",
+];
 
 /// Where a dependency may be named: exchanging a library means rewriting these files and no others.
 const PLACES: [(&str, &[&str]); 26] = [
@@ -54,8 +59,16 @@ const PLACES: [(&str, &[&str]); 26] = [
 /// Packages whose library has another name than its package.
 const LIBRARY_NAMES: [(&str, &str); 1] = [("kamadak-exif", "exif")];
 
-/// A longer file has more than one subject.
-const MAX_LINES: usize = 450;
+/// A file with more lines, its unit tests aside, has more than one subject.
+const MAX_LINES: usize = 400;
+
+/// Files that are long for a reason.
+const LONG: [(&str, usize); 2] = [
+    // One library has one file, and this one has four uses: header, decode, lossless turn, encode.
+    ("codec/libjpeg_turbo.rs", 520),
+    // Every word for people is in one file, so that a second language is one file.
+    ("report/wording.rs", 520),
+];
 
 struct Source {
     /// Relative to `src/`, with `/`.
@@ -203,6 +216,15 @@ fn assert_no_violation(violations: &[String]) {
     assert!(violations.is_empty(), "\n{}\n", violations.join("\n"));
 }
 
+/// The code of a file, for `codec/` without the terms that it may speak in.
+fn without_terms(source: &Source) -> String {
+    let code = source.code.clone();
+    match source.room() {
+        "codec" => TERMS.iter().fold(code, |code, term| code.replace(term, "")),
+        _ => code,
+    }
+}
+
 #[test]
 fn imports_run_from_the_outside_in() {
     let mut violations = Vec::new();
@@ -326,16 +348,27 @@ fn unsafe_stays_in_codec() {
 
 #[test]
 fn no_file_grows_out_of_sight() {
+    let long = |path: &str| LONG.iter().find(|(name, _)| *name == path).map(|(_, most)| *most);
     let violations: Vec<String> = sources()
         .iter()
-        .map(|source| (source, source.text.lines().count()))
-        .filter(|(_, lines)| *lines > MAX_LINES)
-        .map(|(source, lines)| format!("src/{} has {lines} lines, over {MAX_LINES}", source.path))
+        .filter(|source| !source.path.ends_with("/tests.rs"))
+        .filter_map(|source| {
+            let before_tests = source
+                .text
+                .split("#[cfg(test)]\nmod tests {")
+                .next()
+                .unwrap_or_default();
+            let (lines, most) = (
+                before_tests.lines().count(),
+                long(&source.path).unwrap_or(MAX_LINES),
+            );
+            (lines > most).then(|| format!("src/{} has {lines} lines, over {most}", source.path))
+        })
         .collect();
     assert_no_violation(&violations);
 }
 
-/// A file or folder is named as `name.rs` or `name/`; files deeper than one folder are their folder's matter.
+/// What stands right under `src/`, and the folders below that.
 #[test]
 fn the_architecture_page_names_every_room() {
     let page = std::fs::read_to_string(root().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md can be read");
@@ -344,21 +377,14 @@ fn the_architecture_page_names_every_room() {
         let parts: Vec<&str> = source.path.split('/').collect();
         match parts.as_slice() {
             [file] => _ = rooms.insert((*file).to_owned()),
-            [folder, inner, ..] => {
-                rooms.insert(format!("{folder}/"));
-                let inner = if parts.len() > 2 {
-                    format!("{inner}/")
-                } else {
-                    (*inner).to_owned()
-                };
-                rooms.insert(inner);
-            }
+            [folder, _] => _ = rooms.insert(format!("{folder}/")),
+            [folder, inner, ..] => _ = rooms.insert(format!("{folder}/{inner}/")),
             [] => {}
         }
     }
     let violations: Vec<String> = rooms
         .iter()
-        .filter(|room| *room != "mod.rs" && !page.contains(room.as_str()))
+        .filter(|room| !page.contains(room.as_str()))
         .map(|room| format!("ARCHITECTURE.md does not name {room}"))
         .collect();
     assert_no_violation(&violations);

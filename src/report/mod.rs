@@ -4,6 +4,7 @@
 pub mod explain;
 pub mod human;
 pub mod jsonl;
+mod paragraph;
 pub mod profiles;
 pub mod record;
 pub mod wording;

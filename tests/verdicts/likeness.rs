@@ -2,6 +2,8 @@
 
 /// Cells along a side; enough to tell eight turns apart, few enough not to see an encoder's losses.
 const SIDE: usize = 16;
+/// Pictures that differ by less, 0–255, are the same for the eye.
+const SAME: f32 = 1.0;
 
 /// 8-bit RGB pixels in row order.
 #[derive(Debug, Clone)]
@@ -60,10 +62,15 @@ impl Grid {
     }
 
     /// The turn of `reference` that is most like this picture (1: none), its distance, and the next best distance.
+    ///
+    /// Turns that leave a symmetric reference as it is count as none.
     pub fn turn_of(&self, reference: &Grid) -> (u8, f32, f32) {
+        let telling = |turn: &u8| *turn == 1 || reference.upright(*turn).distance(reference) > SAME;
         let mut turns: Vec<(u8, f32)> = (1..=8)
+            .filter(telling)
             .map(|turn| (turn, self.distance(&reference.upright(turn))))
             .collect();
+        assert!(turns.len() > 1, "the reference looks alike under every turn");
         turns.sort_by(|a, b| a.1.total_cmp(&b.1));
         (turns[0].0, turns[0].1, turns[1].1)
     }
