@@ -1,10 +1,13 @@
 //! The stages of the pipeline, one subject a file. A stage never calls the next; `prepare.rs` orders them.
 
+pub(crate) mod canvas;
 pub(crate) mod color;
 pub(crate) mod decode;
 pub(crate) mod encode;
 pub(crate) mod fit;
 pub(crate) mod jpeg_stream;
+pub(crate) mod layout;
+pub(crate) mod likeness;
 pub(crate) mod lossless;
 pub mod probe;
 pub(crate) mod resize;
