@@ -23,7 +23,7 @@ pub use outcome::{
     Difference, Finding, FindingCode, InputFacts, Outcome, OutputFacts, Prepared, Severity, Status,
 };
 pub use picture::{Density, Orientation, Picture, Subsampling};
-pub use prepare::{check, prepare};
+pub use prepare::{check, decode, prepare};
 pub use profile::{Profile, ProfileError};
 pub use stage::layout::{Arrangement, Place};
 pub use stage::probe::{Format, Kind, kind};

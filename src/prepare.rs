@@ -2,11 +2,14 @@
 
 use crate::codec::libjpeg_turbo::DctScale;
 use crate::error::Error;
+use crate::limits::Limits;
 use crate::options::PrepareOptions;
 use crate::outcome::{Finding, FindingCode, InputFacts, Outcome, OutputFacts, Prepared, Severity, Status};
+use crate::picture::Picture;
 use crate::stage::decode::Opened;
 use crate::stage::encode::Encoder;
 use crate::stage::fit::{self, Demand, Fitted};
+use crate::stage::frame::Frame;
 use crate::stage::lossless::Unaltered;
 use crate::stage::{color, lossless, upright, verify};
 
@@ -22,28 +25,24 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
     if let Some(prepared) = unaltered(&opened, options) {
         return Ok(prepared);
     }
-    let (samples, mut findings) = opened.decode(DctScale::Full, &options.limits)?;
-    findings.extend(opened.description.findings.iter().cloned());
-    let (picture, ignored) = color::to_srgb(samples)?;
-    findings.extend(ignored);
+    let (frame, findings) = develop(&opened, options)?;
     let exif = kept_metadata(&opened, options);
     let demand = demand(options, exif.as_deref());
     let orientation = opened.facts.orientation;
-    let stored_width = picture.width();
     let scouting = Encoder {
         effort: options.effort,
         density: None,
     };
-    let (picture, choice) = fit::choose(picture, &demand, &scouting)?;
-    let chosen_scale = f64::from(choice.width) / f64::from(stored_width);
+    let (frame, choice) = fit::choose(frame, &demand, &scouting)?;
+    let scale = f64::from(frame.width()) / f64::from(opened.facts.width);
     let density = opened
         .description
         .density
-        .map(|density| density.turned(orientation).scaled(chosen_scale));
-    let picture = upright::upright(picture, orientation)?;
-    let upright_width = picture.width();
-    let fitted = fit::encode(picture, &choice, &demand, &Encoder { density, ..scouting })?;
-    let scale = chosen_scale * f64::from(fitted.width) / f64::from(upright_width);
+        .map(|density| density.turned(orientation).scaled(scale));
+    let frame = frame.upright(orientation)?;
+    let chosen_width = frame.width();
+    let fitted = fit::encode(frame, &choice, &demand, &Encoder { density, ..scouting })?;
+    let scale = scale * f64::from(fitted.width) / f64::from(chosen_width);
     finish(
         &opened.facts,
         fitted,
@@ -53,6 +52,35 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
         findings,
         options,
     )
+}
+
+/// Decodes to sRGB; to planes where the colors of a JPEG are sRGB as they stand and it must shrink anyway.
+fn develop(opened: &Opened<'_>, options: &PrepareOptions) -> Result<(Frame, Vec<Finding>), Error> {
+    let mut findings = opened.description.findings.clone();
+    if opened.facts.bytes > options.profile.max_bytes
+        && let Some(planes) = opened
+            .as_jpeg()
+            .and_then(|file| file.decode_planes(DctScale::Full, &options.limits))
+        && planes.can_be_turned(opened.facts.orientation)
+    {
+        return Ok((Frame::Ycc(planes), findings));
+    }
+    let (samples, noticed) = opened.decode(DctScale::Full, &options.limits)?;
+    findings.extend(noticed);
+    let (picture, ignored) = color::to_srgb(samples)?;
+    findings.extend(ignored);
+    Ok((Frame::Rgb(picture), findings))
+}
+
+/// Decodes one picture: strictly, within `limits`, to upright opaque sRGB at its full size.
+///
+/// # Errors
+/// As [`prepare`], without [`Error::CannotFit`].
+pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Picture, Error> {
+    let opened = Opened::open(bytes, limits)?;
+    let (samples, _) = opened.decode(DctScale::Full, limits)?;
+    let (picture, _) = color::to_srgb(samples)?;
+    upright::upright(picture, opened.facts.orientation)
 }
 
 /// Looks at one picture without preparing it: the facts about it, and what the registry would say to the file as it

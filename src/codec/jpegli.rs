@@ -9,6 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use jpegli_sys as raw;
 
 use crate::picture::{Density, Subsampling};
+use crate::stage::planes::Plane;
 
 // Exported by the library, not declared by the crate.
 unsafe extern "C-unwind" {
@@ -90,12 +91,12 @@ impl Compressor {
         unsafe { &mut *self.state.as_mut_ptr() }
     }
 
-    fn configure(&mut self, width: u32, height: u32, encoding: &Encoding) {
+    fn configure(&mut self, width: u32, height: u32, input: raw::J_COLOR_SPACE, encoding: &Encoding) {
         let cinfo = self.cinfo();
         cinfo.image_width = width;
         cinfo.image_height = height;
         cinfo.input_components = 3;
-        cinfo.in_color_space = raw::J_COLOR_SPACE::JCS_RGB;
+        cinfo.in_color_space = input;
         // SAFETY: calls in the order that the library documents; `comp_info` holds three components after
         // `jpegli_set_defaults` with a three-component input.
         unsafe {
@@ -118,6 +119,7 @@ impl Compressor {
             jpegli_set_progressive_level(cinfo, if encoding.progressive { 2 } else { 0 });
         }
         cinfo.optimize_coding = 1;
+        cinfo.raw_data_in = c_int::from(input == raw::J_COLOR_SPACE::JCS_YCbCr);
         if let Some(density) = encoding.density {
             (cinfo.X_density, cinfo.Y_density) = density.jfif();
             cinfo.density_unit = 1;
@@ -155,26 +157,118 @@ pub(crate) fn encode_rgb<'a>(
     encoding: &Encoding,
 ) -> Result<Vec<u8>, String> {
     let height = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    encode(width, height, raw::J_COLOR_SPACE::JCS_RGB, encoding, |cinfo| {
+        for row in rows {
+            if row.len() != width as usize * 3 {
+                return Err(format!("a row of {} bytes for {width} pixels", row.len()));
+            }
+            let pointer = row.as_ptr();
+            // SAFETY: one row of `width` RGB pixels, checked above; compression has been started.
+            unsafe { raw::jpegli_write_scanlines(cinfo, &pointer, 1) };
+        }
+        Ok(())
+    })
+}
+
+/// Luma rows of one MCU row with 4:2:0.
+const LUMA_ROWS: usize = 16;
+
+/// Encodes MCU rows of 4:2:0 planes, `width` pixels wide, `height` pixels in all, as one JPEG without a color
+/// conversion. `mcu_rows` are indices of 16-row bands of the planes; the last band may reach below the picture.
+///
+/// # Errors
+/// As [`encode_rgb`].
+pub(crate) fn encode_planes(
+    components: &[Plane; 3],
+    mcu_rows: &[usize],
+    width: u32,
+    height: u32,
+    encoding: &Encoding,
+) -> Result<Vec<u8>, String> {
+    let encoding = Encoding {
+        subsampling: Subsampling::S420,
+        ..*encoding
+    };
+    let padded = (width as usize).div_ceil(LUMA_ROWS) * LUMA_ROWS;
+    let mut bands = [
+        Band::new(LUMA_ROWS, padded),
+        Band::new(LUMA_ROWS / 2, padded / 2),
+        Band::new(LUMA_ROWS / 2, padded / 2),
+    ];
+    encode(width, height, raw::J_COLOR_SPACE::JCS_YCbCr, &encoding, |cinfo| {
+        for &mcu_row in mcu_rows {
+            let rows = bands.each_mut();
+            let mut pointers = [[std::ptr::null::<u8>(); LUMA_ROWS]; 3];
+            for ((band, plane), pointers) in rows.into_iter().zip(components).zip(&mut pointers) {
+                band.fill(plane, mcu_row, pointers);
+            }
+            let planes = pointers.each_ref().map(|rows| rows.as_ptr());
+            // SAFETY: each component gets as many row pointers as one MCU row has (16 luma, 8 chroma), each to at
+            // least the padded width of samples that live until the next band; compression has been started.
+            unsafe { raw::jpegli_write_raw_data(cinfo, planes.as_ptr(), LUMA_ROWS as u32) };
+        }
+        Ok(())
+    })
+}
+
+/// The rows of one component in one MCU row; copied only where the plane is narrower than whole MCUs.
+struct Band {
+    rows: usize,
+    padded_width: usize,
+    copy: Vec<u8>,
+}
+
+impl Band {
+    fn new(rows: usize, padded_width: usize) -> Self {
+        Band {
+            rows,
+            padded_width,
+            copy: Vec::new(),
+        }
+    }
+
+    fn fill(&mut self, plane: &Plane, mcu_row: usize, pointers: &mut [*const u8; LUMA_ROWS]) {
+        let first = mcu_row * self.rows;
+        if plane.width >= self.padded_width {
+            for (index, pointer) in pointers[..self.rows].iter_mut().enumerate() {
+                *pointer = plane.row(first + index).as_ptr();
+            }
+            return;
+        }
+        self.copy.clear();
+        for index in 0..self.rows {
+            let row = plane.row(first + index);
+            self.copy.extend_from_slice(row);
+            self.copy
+                .resize((index + 1) * self.padded_width, row[row.len() - 1]);
+        }
+        for (pointer, row) in pointers.iter_mut().zip(self.copy.chunks_exact(self.padded_width)) {
+            *pointer = row.as_ptr();
+        }
+    }
+}
+
+/// Runs one compression whose rows `feed` writes.
+fn encode(
+    width: u32,
+    height: u32,
+    input: raw::J_COLOR_SPACE,
+    encoding: &Encoding,
+    feed: impl FnOnce(&mut raw::jpegli_compress_struct) -> Result<(), String>,
+) -> Result<Vec<u8>, String> {
     if width == 0 || height == 0 || width > MAX_SIDE || height > MAX_SIDE {
         return Err(format!("{width}x{height} pixels cannot be a JPEG"));
     }
     let mut compressor = Compressor::new();
     // The unwinding stays inside this call: nothing but `compressor` is touched, and it is dropped after.
     let run = catch_unwind(AssertUnwindSafe(|| {
-        compressor.configure(width, height, encoding);
+        compressor.configure(width, height, input, encoding);
         let cinfo = compressor.cinfo();
-        // SAFETY: configured above; each row is checked to hold `width` pixels before its pointer is passed.
-        unsafe {
-            raw::jpegli_start_compress(cinfo, 1);
-            for row in rows {
-                if row.len() != width as usize * 3 {
-                    return Err(format!("a row of {} bytes for {width} pixels", row.len()));
-                }
-                let pointer = row.as_ptr();
-                raw::jpegli_write_scanlines(cinfo, &pointer, 1);
-            }
-            raw::jpegli_finish_compress(cinfo);
-        }
+        // SAFETY: configured above.
+        unsafe { raw::jpegli_start_compress(cinfo, 1) };
+        feed(cinfo)?;
+        // SAFETY: `feed` wrote all rows; a missing one is an error of the library, which unwinds.
+        unsafe { raw::jpegli_finish_compress(cinfo) };
         Ok(())
     }));
     match run {

@@ -7,7 +7,8 @@ use std::ffi::CStr;
 
 use turbojpeg::raw;
 
-use crate::picture::{Density, Orientation, Subsampling};
+use crate::picture::{Density, Orientation, Picture, Subsampling};
+use crate::stage::planes::Planes;
 
 /// How a JPEG stores its color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,8 +74,6 @@ pub(crate) enum Samples {
 pub(crate) struct Decoded {
     pub width: u32,
     pub height: u32,
-    /// 1 (gray), 3 (RGB) or 4 (CMYK).
-    pub channels: usize,
     pub samples: Samples,
     pub warning: Option<String>,
 }
@@ -179,8 +178,8 @@ impl Handle {
             _ => Color::YCbCr,
         };
         let subsampling = match self.get(raw::TJPARAM_TJPARAM_SUBSAMP) {
-            s if s == raw::TJSAMP_TJSAMP_420 as i32 => Some(Subsampling::S420),
-            s if s == raw::TJSAMP_TJSAMP_444 as i32 => Some(Subsampling::S444),
+            s if s == raw::TJSAMP_TJSAMP_420 => Some(Subsampling::S420),
+            s if s == raw::TJSAMP_TJSAMP_444 => Some(Subsampling::S444),
             _ => None,
         };
         Ok(Header {
@@ -262,10 +261,80 @@ pub(crate) fn decode(jpeg: &[u8], scale: DctScale, max_memory_bytes: u64) -> Res
     Ok(Decoded {
         width,
         height,
-        channels,
         samples,
         warning,
     })
+}
+
+/// Decodes an 8-bit YCbCr 4:2:0 JPEG to its planes at `scale`, with the library's last warning if there was one.
+///
+/// # Errors
+/// The library's message; also when the file is of another kind.
+pub(crate) fn decode_planes(
+    jpeg: &[u8],
+    scale: DctScale,
+    max_memory_bytes: u64,
+) -> Result<(Planes, Option<String>), String> {
+    let handle = Handle::decompressor(max_memory_bytes)?;
+    let header = handle.read_header(jpeg)?;
+    if header.precision != 8
+        || header.color != Color::YCbCr
+        || header.subsampling != Some(Subsampling::S420)
+        || header.lossless
+    {
+        return Err("not an 8-bit YCbCr 4:2:0 picture".into());
+    }
+    handle.scale_by(scale)?;
+    let mut planes = Planes::new(scale.side(header.width), scale.side(header.height));
+    let mut starts = planes
+        .components
+        .each_mut()
+        .map(|plane| plane.samples.as_mut_ptr());
+    let mut strides = planes.components.each_ref().map(|plane| plane.width as i32);
+    // SAFETY: `Planes::new` allocates each plane as tj3YUVPlaneSize demands for 4:2:0 (luma padded to even sides,
+    // chroma half of it), and the strides are the planes' widths.
+    let status = unsafe {
+        raw::tj3DecompressToYUVPlanes8(
+            handle.0,
+            jpeg.as_ptr(),
+            jpeg.len() as raw::size_t,
+            starts.as_mut_ptr(),
+            strides.as_mut_ptr(),
+        )
+    };
+    let warning = handle.outcome(status)?;
+    Ok((planes, warning))
+}
+
+/// Planes to pixels.
+///
+/// # Errors
+/// The library's message.
+pub(crate) fn planes_to_picture(planes: &Planes) -> Result<Picture, String> {
+    let handle = Handle::new(raw::TJINIT_TJINIT_DECOMPRESS)?;
+    handle.set(raw::TJPARAM_TJPARAM_SUBSAMP, raw::TJSAMP_TJSAMP_420)?;
+    let (width, height) = (planes.width, planes.height);
+    let mut pixels = vec![0; width as usize * height as usize * 3];
+    let starts = planes.components.each_ref().map(|plane| plane.samples.as_ptr());
+    let strides = planes.components.each_ref().map(|plane| plane.width as i32);
+    // SAFETY: the planes have the layout of `Planes`, which is the library's for 4:2:0; `pixels` holds `height`
+    // unpadded rows.
+    let status = unsafe {
+        raw::tj3DecodeYUVPlanes8(
+            handle.0,
+            starts.as_ptr(),
+            strides.as_ptr(),
+            pixels.as_mut_ptr(),
+            width as i32,
+            0,
+            height as i32,
+            raw::TJPF_TJPF_RGB,
+        )
+    };
+    match handle.outcome(status)? {
+        None => Picture::new(width, height, pixels).map_err(|error| error.to_string()),
+        Some(warning) => Err(warning),
+    }
 }
 
 /// Makes a JPEG upright in the DCT domain, without metadata; every coefficient is kept.
@@ -351,6 +420,41 @@ pub(crate) fn encode_rgb(
             0,
             height as i32,
             raw::TJPF_TJPF_RGB,
+            &mut output.start,
+            &mut output.length,
+        )
+    };
+    match handle.outcome(status)? {
+        None => Ok(output.to_vec()),
+        Some(warning) => Err(warning),
+    }
+}
+
+/// Encodes planes as a sequential 4:2:0 JPEG with optimised Huffman tables.
+///
+/// # Errors
+/// The library's message.
+pub(crate) fn encode_planes(planes: &Planes, encoding: Encoding) -> Result<Vec<u8>, String> {
+    let handle = Handle::new(raw::TJINIT_TJINIT_COMPRESS)?;
+    prepare_encode(
+        &handle,
+        Encoding {
+            subsampling: Subsampling::S420,
+            ..encoding
+        },
+    )?;
+    let starts = planes.components.each_ref().map(|plane| plane.samples.as_ptr());
+    let strides = planes.components.each_ref().map(|plane| plane.width as i32);
+    let mut output = Output::empty();
+    // SAFETY: the planes have the layout of `Planes`, which is the library's for 4:2:0; the library allocates and
+    // grows the output buffer, which `output` frees.
+    let status = unsafe {
+        raw::tj3CompressFromYUVPlanes8(
+            handle.0,
+            starts.as_ptr(),
+            planes.width as i32,
+            strides.as_ptr(),
+            planes.height as i32,
             &mut output.start,
             &mut output.length,
         )

@@ -38,8 +38,8 @@ impl Check {
     }
 }
 
-/// Every code that `[checks]` may name.
-pub(super) fn known_codes() -> Vec<&'static str> {
+/// Every code of a finding: what `[checks]` may name.
+pub(super) fn finding_codes() -> Vec<&'static str> {
     let mut codes: Vec<&str> = FindingCode::ALL.iter().map(|code| code.as_str()).collect();
     codes.extend(MEASURED_IN_PIXELS);
     codes.push(NOT_SQUARE);

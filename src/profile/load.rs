@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::check::{Check, SEVERITIES, known_codes};
+use super::check::{Check, SEVERITIES, finding_codes};
 use super::error::ProfileError;
 use super::fields::{Fields, ProfileText, one_of};
 use super::nearest::nearest;
@@ -122,7 +122,7 @@ fn read_checks(fields: &Fields<'_>) -> Result<BTreeMap<String, Check>, ProfileEr
     let Some(checks) = fields.table("checks")? else {
         return Ok(BTreeMap::new());
     };
-    let codes = known_codes();
+    let codes = finding_codes();
     checks.only(&codes, &KEYS)?;
     let mut read = BTreeMap::new();
     for code in checks.keys() {

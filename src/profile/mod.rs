@@ -24,6 +24,7 @@ mod builtin;
 mod check;
 mod coherence;
 mod error;
+pub mod explain;
 mod fields;
 mod judge;
 mod load;

@@ -4,6 +4,8 @@ use crate::codec::{jpegli, libjpeg_turbo};
 use crate::error::Error;
 use crate::options::Effort;
 use crate::picture::{Density, Picture, Subsampling};
+use crate::stage::frame::Frame;
+use crate::stage::planes::{Plane, Planes};
 
 /// Rows of an MCU with 4:2:0 subsampling.
 const MCU_ROWS: usize = 16;
@@ -23,8 +25,35 @@ pub(crate) struct Encoder {
 }
 
 impl Encoder {
-    /// Encodes the whole picture. `quality` is on libjpeg's scale, 1–100; fractions count with jpegli.
-    pub fn encode(
+    /// Encodes the whole frame. `quality` is on libjpeg's scale, 1–100; fractions count with jpegli. Planes become
+    /// pixels first where full chroma is asked for.
+    pub fn encode(&self, frame: &Frame, quality: f32, subsampling: Subsampling) -> Result<Vec<u8>, Error> {
+        match frame {
+            Frame::Rgb(picture) => self.encode_pixels(picture, quality, subsampling),
+            Frame::Ycc(planes) if subsampling == Subsampling::S420 => self.encode_planes(planes, quality),
+            Frame::Ycc(planes) => libjpeg_turbo::planes_to_picture(planes)
+                .map_err(Error::internal)
+                .and_then(|picture| self.encode_pixels(&picture, quality, subsampling)),
+        }
+    }
+
+    /// Predicts the bytes of [`encode`](Self::encode) with 4:2:0 from a sample of the MCU rows, an eighth of them.
+    pub fn sample(&self, frame: &Frame, quality: f32) -> Result<u64, Error> {
+        let bands = sampled_bands(frame.height());
+        if bands.len() < LEAST_SAMPLED_BANDS {
+            return Ok(self.encode(frame, quality, Subsampling::S420)?.len() as u64);
+        }
+        let jpeg = match frame {
+            Frame::Rgb(picture) => self.sample_pixels(picture, &bands, quality),
+            Frame::Ycc(planes) => self.sample_planes(planes, &bands, quality),
+        }
+        .map_err(Error::internal)?;
+        let share = f64::from(frame.height()) / (bands.len() * MCU_ROWS) as f64;
+        let header = HEADER_BYTES.min(jpeg.len()) as f64;
+        Ok((header + (jpeg.len() as f64 - header) * share).round() as u64)
+    }
+
+    fn encode_pixels(
         &self,
         picture: &Picture,
         quality: f32,
@@ -33,11 +62,7 @@ impl Encoder {
         let width = picture.width();
         match self.effort {
             Effort::Fast => {
-                let encoding = libjpeg_turbo::Encoding {
-                    quality: whole(quality),
-                    subsampling,
-                    density: self.density,
-                };
+                let encoding = self.turbo(quality, subsampling);
                 libjpeg_turbo::encode_rgb(picture.pixels(), width, picture.height(), encoding)
             }
             Effort::Normal | Effort::Best => {
@@ -48,33 +73,67 @@ impl Encoder {
         .map_err(Error::internal)
     }
 
-    /// Predicts the bytes of [`encode`](Self::encode) with 4:2:0 from a sample of the MCU rows, an eighth of them.
-    pub fn sample(&self, picture: &Picture, quality: f32) -> Result<u64, Error> {
-        let sample = Sample::of(picture);
-        let Some(rows) = sample else {
-            return Ok(self.encode(picture, quality, Subsampling::S420)?.len() as u64);
-        };
-        let width = picture.width();
-        let height = rows.rows.len();
-        let jpeg = match self.effort {
-            Effort::Fast => {
-                let encoding = libjpeg_turbo::Encoding {
-                    quality: whole(quality),
-                    subsampling: Subsampling::S420,
-                    density: None,
-                };
-                libjpeg_turbo::encode_rgb(&rows.rows.concat(), width, height as u32, encoding)
+    fn encode_planes(&self, planes: &Planes, quality: f32) -> Result<Vec<u8>, Error> {
+        match self.effort {
+            Effort::Fast => libjpeg_turbo::encode_planes(planes, self.turbo(quality, Subsampling::S420)),
+            Effort::Normal | Effort::Best => {
+                let bands: Vec<usize> = (0..(planes.height as usize).div_ceil(MCU_ROWS)).collect();
+                let encoding = self.jpegli(quality, Subsampling::S420);
+                jpegli::encode_planes(&planes.components, &bands, planes.width, planes.height, &encoding)
             }
-            Effort::Normal | Effort::Best => jpegli::encode_rgb(
-                rows.rows.iter().copied(),
-                width,
-                &self.jpegli(quality, Subsampling::S420),
-            ),
         }
-        .map_err(Error::internal)?;
-        let share = f64::from(picture.height()) / height as f64;
-        let header = HEADER_BYTES.min(jpeg.len()) as f64;
-        Ok((header + (jpeg.len() as f64 - header) * share).round() as u64)
+        .map_err(Error::internal)
+    }
+
+    fn sample_pixels(&self, picture: &Picture, bands: &[usize], quality: f32) -> Result<Vec<u8>, String> {
+        let pitch = picture.width() as usize * 3;
+        let band =
+            |&index: &usize| &picture.pixels()[index * MCU_ROWS * pitch..(index + 1) * MCU_ROWS * pitch];
+        match self.effort {
+            Effort::Fast => {
+                let rows = bands.iter().map(band).collect::<Vec<_>>().concat();
+                let height = (bands.len() * MCU_ROWS) as u32;
+                libjpeg_turbo::encode_rgb(
+                    &rows,
+                    picture.width(),
+                    height,
+                    self.turbo(quality, Subsampling::S420),
+                )
+            }
+            Effort::Normal | Effort::Best => {
+                let rows: Vec<&[u8]> = bands
+                    .iter()
+                    .flat_map(|index| band(index).chunks_exact(pitch))
+                    .collect();
+                jpegli::encode_rgb(
+                    rows.into_iter(),
+                    picture.width(),
+                    &self.jpegli(quality, Subsampling::S420),
+                )
+            }
+        }
+    }
+
+    fn sample_planes(&self, planes: &Planes, bands: &[usize], quality: f32) -> Result<Vec<u8>, String> {
+        let height = (bands.len() * MCU_ROWS) as u32;
+        match self.effort {
+            Effort::Fast => {
+                let components = planes.components.each_ref().map(|plane| {
+                    let rows = MCU_ROWS * plane.height / planes.components[0].height.max(1);
+                    banded(plane, bands, rows)
+                });
+                let sample = Planes {
+                    width: planes.width,
+                    height,
+                    components,
+                };
+                libjpeg_turbo::encode_planes(&sample, self.turbo(quality, Subsampling::S420))
+            }
+            Effort::Normal | Effort::Best => {
+                let encoding = self.jpegli(quality, Subsampling::S420);
+                jpegli::encode_planes(&planes.components, bands, planes.width, height, &encoding)
+            }
+        }
     }
 
     /// A number that grows as quality falls, such that the logarithm of the bytes is nearly linear in its logarithm.
@@ -97,6 +156,14 @@ impl Encoder {
         jpegli::MAX_SIDE
     }
 
+    fn turbo(&self, quality: f32, subsampling: Subsampling) -> libjpeg_turbo::Encoding {
+        libjpeg_turbo::Encoding {
+            quality: quality.floor().clamp(1.0, 100.0) as i32,
+            subsampling,
+            density: self.density,
+        }
+    }
+
     fn jpegli(&self, quality: f32, subsampling: Subsampling) -> jpegli::Encoding {
         jpegli::Encoding {
             distance: jpegli::distance_of_quality(quality),
@@ -110,30 +177,21 @@ impl Encoder {
 /// Bytes of markers and tables before the entropy-coded data, about; they do not grow with the picture.
 const HEADER_BYTES: usize = 600;
 
-fn whole(quality: f32) -> i32 {
-    quality.floor().clamp(1.0, 100.0) as i32
+/// Indices of the sampled bands of [`MCU_ROWS`] rows, spread evenly; only whole bands.
+fn sampled_bands(height: u32) -> Vec<usize> {
+    (SAMPLE_STRIDE / 2..height as usize / MCU_ROWS)
+        .step_by(SAMPLE_STRIDE)
+        .collect()
 }
 
-/// Thin bands spread evenly over the picture.
-struct Sample<'a> {
-    rows: Vec<&'a [u8]>,
-}
-
-impl<'a> Sample<'a> {
-    /// `None` when the picture is too small for a sample to be worth it.
-    fn of(picture: &'a Picture) -> Option<Self> {
-        let pitch = picture.width() as usize * 3;
-        let bands: Vec<&[u8]> = picture
-            .pixels()
-            .chunks_exact(pitch * MCU_ROWS)
-            .skip(SAMPLE_STRIDE / 2)
-            .step_by(SAMPLE_STRIDE)
-            .collect();
-        if bands.len() < LEAST_SAMPLED_BANDS {
-            return None;
-        }
-        Some(Sample {
-            rows: bands.iter().flat_map(|band| band.chunks_exact(pitch)).collect(),
-        })
+/// The rows of a component in the given bands, `rows` a band.
+fn banded(plane: &Plane, bands: &[usize], rows: usize) -> Plane {
+    let samples = bands
+        .iter()
+        .flat_map(|band| (0..rows).flat_map(move |row| plane.row(band * rows + row)));
+    Plane {
+        width: plane.width,
+        height: bands.len() * rows,
+        samples: samples.copied().collect(),
     }
 }

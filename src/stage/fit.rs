@@ -4,9 +4,9 @@
 //! docs/fit.md, which `examples/measure_fit.rs` prints anew.
 
 use crate::error::Error;
-use crate::picture::{Picture, Subsampling};
+use crate::picture::Subsampling;
 use crate::stage::encode::Encoder;
-use crate::stage::resize::resize;
+use crate::stage::frame::Frame;
 
 /// Beyond this quality bytes buy nothing that can be seen.
 const QUALITY_CEILING: f32 = 95.0;
@@ -49,8 +49,6 @@ pub(crate) struct Demand {
 /// The scale that was decided on, with what the samples showed at it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Choice {
-    pub width: u32,
-    pub height: u32,
     estimate: Estimate,
     pub sample_encodes: u32,
 }
@@ -79,35 +77,28 @@ pub(crate) struct Fitted {
 /// demand's least side.
 ///
 /// Gives the picture at the size that was chosen; its pixels may still have to be turned.
-pub(crate) fn choose(
-    picture: Picture,
-    demand: &Demand,
-    encoder: &Encoder,
-) -> Result<(Picture, Choice), Error> {
+pub(crate) fn choose(frame: Frame, demand: &Demand, encoder: &Encoder) -> Result<(Frame, Choice), Error> {
     let mut sample_encodes = 0;
     let greatest = demand
         .greatest_longer_side_px
         .unwrap_or(u32::MAX)
         .min(encoder.max_side());
-    let first = (f64::from(greatest) / f64::from(picture.longer_side())).min(1.0);
-    let mut picture = scaled(picture, first)?;
+    let first = (f64::from(greatest) / f64::from(frame.longer_side())).min(1.0);
+    let mut frame = frame.scaled(first)?;
     let mut guess = QUALITY_GUESS;
     loop {
-        let estimate = estimate(&picture, demand.max_bytes, encoder, guess, &mut sample_encodes)?;
-        let least = f64::from(demand.least_longer_side_px) / f64::from(picture.longer_side());
+        let estimate = estimate(&frame, demand.max_bytes, encoder, guess, &mut sample_encodes)?;
+        let least = f64::from(demand.least_longer_side_px) / f64::from(frame.longer_side());
         if estimate.quality >= QUALITY_WORTH_FULL_SIZE || least >= 1.0 {
-            let (width, height) = (picture.width(), picture.height());
             return Ok((
-                picture,
+                frame,
                 Choice {
-                    width,
-                    height,
                     estimate,
                     sample_encodes,
                 },
             ));
         }
-        picture = scaled(picture, least.max(0.5))?;
+        frame = frame.scaled(least.max(0.5))?;
         guess = (estimate.quality + 25.0).max(QUALITY_WORTH_FULL_SIZE);
     }
 }
@@ -117,21 +108,21 @@ pub(crate) fn choose(
 /// # Errors
 /// [`Error::CannotFit`] when even the floor of quality is over the limit.
 pub(crate) fn encode(
-    picture: Picture,
+    frame: Frame,
     choice: &Choice,
     demand: &Demand,
     encoder: &Encoder,
 ) -> Result<Fitted, Error> {
-    let fitted = below_the_limit(&picture, choice.estimate, demand, encoder)?;
+    let fitted = below_the_limit(&frame, choice.estimate, demand, encoder)?;
     if fitted.jpeg.len() as u64 >= demand.min_bytes {
         return Ok(fitted);
     }
-    above_the_least(picture, fitted, demand, encoder)
+    above_the_least(frame, fitted, demand, encoder)
 }
 
 /// Samples until the quality that meets the aim is known well enough.
 fn estimate(
-    picture: &Picture,
+    frame: &Frame,
     max_bytes: u64,
     encoder: &Encoder,
     guess: f32,
@@ -142,7 +133,7 @@ fn estimate(
     let mut slope = SLOPE_GUESS;
     let mut quality = guess;
     for _ in 0..MAX_SAMPLES {
-        let bytes = encoder.sample(picture, quality)?;
+        let bytes = encoder.sample(frame, quality)?;
         *sample_encodes += 1;
         let point = (encoder.coarseness(quality).ln(), (bytes.max(1) as f64).ln());
         if let Some(measured) = known.last().and_then(|&last| slope_between(last, point)) {
@@ -186,7 +177,7 @@ fn quality_at(ln_coarseness: f64, encoder: &Encoder) -> f32 {
 
 /// Encodes until the result is below the limit and uses it well.
 fn below_the_limit(
-    picture: &Picture,
+    frame: &Frame,
     estimate: Estimate,
     demand: &Demand,
     encoder: &Encoder,
@@ -197,7 +188,7 @@ fn below_the_limit(
     let mut smallest = u64::MAX;
     let (mut fits, mut over) = (QUALITY_FLOOR, QUALITY_CEILING + encoder.quality_step());
     for round in 1..=MAX_ENCODES {
-        let jpeg = encoder.encode(picture, quality, Subsampling::S420)?;
+        let jpeg = encoder.encode(frame, quality, Subsampling::S420)?;
         let bytes = jpeg.len() as u64;
         smallest = smallest.min(bytes);
         if bytes <= demand.max_bytes {
@@ -206,8 +197,8 @@ fn below_the_limit(
             if better {
                 best = Some(Fitted {
                     jpeg,
-                    width: picture.width(),
-                    height: picture.height(),
+                    width: frame.width(),
+                    height: frame.height(),
                     quality,
                     subsampling: Subsampling::S420,
                     full_encodes: round,
@@ -249,34 +240,29 @@ fn below_the_limit(
 
 /// Reaches the least size: more quality with full chroma, then an enlargement, else the filling that is missing.
 fn above_the_least(
-    picture: Picture,
+    frame: Frame,
     fitted: Fitted,
     demand: &Demand,
     encoder: &Encoder,
 ) -> Result<Fitted, Error> {
     let mut encodes = fitted.full_encodes;
-    let (finest, raised) = raised(&picture, demand, encoder, &mut encodes)?;
+    let (finest, raised) = raised(&frame, demand, encoder, &mut encodes)?;
     if let Some(raised) = raised {
         return Ok(raised);
     }
-    let in_band = |bytes: usize| (demand.min_bytes..=demand.max_bytes).contains(&(bytes as u64));
     let wanted = (demand.min_bytes as f64 / finest.jpeg.len() as f64).sqrt() * 1.03;
     let allowed = MAX_ENLARGEMENT
-        .min(MAX_ENLARGED_SIDE / f64::from(picture.longer_side()))
-        .min(
-            f64::from(demand.greatest_longer_side_px.unwrap_or(u32::MAX)) / f64::from(picture.longer_side()),
-        );
+        .min(MAX_ENLARGED_SIDE / f64::from(frame.longer_side()))
+        .min(f64::from(demand.greatest_longer_side_px.unwrap_or(u32::MAX)) / f64::from(frame.longer_side()));
     // Detail does not grow with the area, so the first guess often falls short; the second goes to the end.
     for factor in [wanted, (wanted * wanted).min(allowed), allowed] {
         if factor > allowed || factor <= 1.0 {
             continue;
         }
-        let larger = scaled(picture.clone(), factor)?;
-        let (finest, raised) = self::raised(&larger, demand, encoder, &mut encodes)?;
-        if let Some(larger) = raised {
+        let larger = frame.clone().scaled(factor)?;
+        if let (_, Some(larger)) = self::raised(&larger, demand, encoder, &mut encodes)? {
             return Ok(larger);
         }
-        debug_assert!(!in_band(finest.jpeg.len()) || finest.jpeg.len() as u64 >= demand.min_bytes);
     }
     // Nothing that the encoder can write is large enough: the picture stays at its own size and is filled up.
     let missing_bytes = demand.min_bytes.saturating_sub(finest.jpeg.len() as u64);
@@ -289,18 +275,18 @@ fn above_the_least(
 
 /// With 4:4:4: the finest encode, and the lowest quality from the ceiling up that lies in the band.
 fn raised(
-    picture: &Picture,
+    frame: &Frame,
     demand: &Demand,
     encoder: &Encoder,
     encodes: &mut u32,
 ) -> Result<(Fitted, Option<Fitted>), Error> {
     let mut at = |quality: f32| -> Result<Fitted, Error> {
         *encodes += 1;
-        let jpeg = encoder.encode(picture, quality, Subsampling::S444)?;
+        let jpeg = encoder.encode(frame, quality, Subsampling::S444)?;
         Ok(Fitted {
             jpeg,
-            width: picture.width(),
-            height: picture.height(),
+            width: frame.width(),
+            height: frame.height(),
             quality,
             subsampling: Subsampling::S444,
             full_encodes: *encodes,
@@ -318,11 +304,4 @@ fn raised(
         }
     }
     Ok((finest, None))
-}
-
-/// The picture with both sides multiplied by `factor`, rounded, at least 1 pixel.
-fn scaled(picture: Picture, factor: f64) -> Result<Picture, Error> {
-    let side = |pixels: u32| (f64::from(pixels) * factor).round().max(1.0) as u32;
-    let (width, height) = (side(picture.width()), side(picture.height()));
-    resize(picture, width, height)
 }

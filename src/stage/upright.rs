@@ -7,35 +7,51 @@ use crate::picture::{Orientation, Picture};
 const TILE: usize = 32;
 
 /// The picture as it is meant to be looked at.
-pub(crate) fn upright(mut picture: Picture, orientation: Orientation) -> Result<Picture, Error> {
-    let (width, height) = (picture.width() as usize, picture.height() as usize);
+pub(crate) fn upright(picture: Picture, orientation: Orientation) -> Result<Picture, Error> {
+    let (width, height) = (picture.width(), picture.height());
+    let pixels = turned::<3>(
+        picture.into_pixels(),
+        width as usize,
+        height as usize,
+        orientation,
+    );
+    if orientation.swaps_sides() {
+        Picture::new(height, width, pixels)
+    } else {
+        Picture::new(width, height, pixels)
+    }
+}
+
+/// Samples of `N` interleaved channels, turned; mirrored in place where rows stay rows.
+pub(crate) fn turned<const N: usize>(
+    mut samples: Vec<u8>,
+    width: usize,
+    height: usize,
+    orientation: Orientation,
+) -> Vec<u8> {
     match orientation {
-        Orientation::Upright => return Ok(picture),
-        Orientation::MirroredHorizontally => picture
-            .pixels_mut()
-            .chunks_exact_mut(width * 3)
-            .for_each(reverse_pixels),
-        Orientation::Rotated180 => reverse_pixels(picture.pixels_mut()),
-        Orientation::MirroredVertically => flip_rows(picture.pixels_mut(), width * 3),
+        Orientation::Upright => {}
+        Orientation::MirroredHorizontally => samples.chunks_exact_mut(width * N).for_each(reverse::<N>),
+        Orientation::Rotated180 => reverse::<N>(&mut samples),
+        Orientation::MirroredVertically => flip_rows(&mut samples, width * N),
         Orientation::Transposed
         | Orientation::Rotate90
         | Orientation::Transversed
         | Orientation::Rotate270 => {
-            let turned = exchange_axes(picture.pixels(), width, height, orientation);
-            return Picture::new(height as u32, width as u32, turned);
+            return exchange_axes::<N>(&samples, width, height, orientation);
         }
     }
-    Ok(picture)
+    samples
 }
 
-fn reverse_pixels(row: &mut [u8]) {
-    row.reverse();
-    row.chunks_exact_mut(3).for_each(|pixel| pixel.swap(0, 2));
+fn reverse<const N: usize>(samples: &mut [u8]) {
+    samples.reverse();
+    samples.chunks_exact_mut(N).for_each(<[u8]>::reverse);
 }
 
-fn flip_rows(pixels: &mut [u8], pitch: usize) {
-    let rows = pixels.len() / pitch;
-    let (top, bottom) = pixels.split_at_mut(rows / 2 * pitch);
+fn flip_rows(samples: &mut [u8], pitch: usize) {
+    let rows = samples.len() / pitch;
+    let (top, bottom) = samples.split_at_mut(rows / 2 * pitch);
     top.chunks_exact_mut(pitch)
         .zip(bottom.rchunks_exact_mut(pitch))
         .for_each(|(upper, lower)| {
@@ -44,7 +60,12 @@ fn flip_rows(pixels: &mut [u8], pitch: usize) {
 }
 
 /// Rows become columns; `orientation` says from which end each axis is read.
-fn exchange_axes(source: &[u8], width: usize, height: usize, orientation: Orientation) -> Vec<u8> {
+fn exchange_axes<const N: usize>(
+    source: &[u8],
+    width: usize,
+    height: usize,
+    orientation: Orientation,
+) -> Vec<u8> {
     let from_bottom = matches!(orientation, Orientation::Rotate90 | Orientation::Transversed);
     let from_right = matches!(orientation, Orientation::Rotate270 | Orientation::Transversed);
     let mut turned = vec![0; source.len()];
@@ -54,8 +75,8 @@ fn exchange_axes(source: &[u8], width: usize, height: usize, orientation: Orient
                 let column = if from_right { width - 1 - y } else { y };
                 for x in tile_x..(tile_x + TILE).min(height) {
                     let row = if from_bottom { height - 1 - x } else { x };
-                    let (from, to) = ((row * width + column) * 3, (y * height + x) * 3);
-                    turned[to..to + 3].copy_from_slice(&source[from..from + 3]);
+                    let (from, to) = ((row * width + column) * N, (y * height + x) * N);
+                    turned[to..to + N].copy_from_slice(&source[from..from + N]);
                 }
             }
         }

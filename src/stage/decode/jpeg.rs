@@ -6,7 +6,10 @@ use crate::codec::libjpeg_turbo::{self, Color, DctScale, Decoded, Header};
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::outcome::{Finding, FindingCode, Severity};
+use crate::picture::Subsampling;
+use crate::stage::color::is_srgb;
 use crate::stage::jpeg_stream::{Icc, Stream, marker};
+use crate::stage::planes::Planes;
 use crate::stage::probe::Format;
 
 /// A JPEG file whose header has been read.
@@ -74,12 +77,22 @@ impl<'a> JpegFile<'a> {
         ))
     }
 
+    /// Decodes to planes at `scale`, where the file has 4:2:0 planes in sRGB and was decoded without any warning;
+    /// otherwise the way over [`decode`](Self::decode) is the right one.
+    pub fn decode_planes(&self, scale: DctScale, limits: &Limits) -> Option<Planes> {
+        if self.header.subsampling != Some(Subsampling::S420) || !is_srgb(&self.icc, false) {
+            return None;
+        }
+        let (planes, warning) =
+            libjpeg_turbo::decode_planes(self.bytes, scale, limits.max_decoder_bytes).ok()?;
+        (warning.is_none() && self.stream.scans_begun()).then_some(planes)
+    }
+
     fn strictly(&self, scale: DctScale, limits: &Limits) -> Result<(Decoded, Vec<Finding>), Error> {
         let decode = |bytes: &[u8]| {
             libjpeg_turbo::decode(bytes, scale, limits.max_decoder_bytes)
                 .map_err(|message| refusal(&message, &self.stream))
         };
-        let lost = |warning: &str| Err(loss(warning));
         let decoded = decode(self.bytes)?;
         let Some(warning) = decoded.warning.clone() else {
             return if self.stream.scans_begun() {
@@ -91,19 +104,19 @@ impl<'a> JpegFile<'a> {
         // The library shows its last warning only. What is known to be harmless is put right in a copy, which must
         // then decode without any.
         if !self.stream.ended && !self.stream.ends_whole_without_marker() {
-            return lost(&warning);
+            return Err(loss(&warning));
         }
         let Some(repaired) = self.stream.repaired() else {
-            return lost(&warning);
+            return Err(loss(&warning));
         };
         let again = decode(&repaired)?;
         match again.warning.as_deref() {
-            None => {
-                let junk = Finding::new(FindingCode::JunkPassedOver, Severity::Info);
-                Ok((again, vec![junk]))
-            }
+            None => Ok((
+                again,
+                vec![Finding::new(FindingCode::JunkPassedOver, Severity::Info)],
+            )),
             Some(harmless) if is_harmless(harmless) => Ok((again, Vec::new())),
-            Some(serious) => lost(serious),
+            Some(serious) => Err(loss(serious)),
         }
     }
 }
