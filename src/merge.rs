@@ -13,6 +13,7 @@ use crate::stage::canvas::Canvas;
 use crate::stage::decode::Opened;
 use crate::stage::encode::Encoder;
 use crate::stage::fit::{self, Fitted};
+use crate::stage::frame::Frame;
 use crate::stage::layout::{Layout, Place, Rules, Size};
 use crate::stage::likeness::Look;
 use crate::stage::{lossless, verify};
@@ -159,7 +160,7 @@ fn fit_whole(
     let prepare = &options.prepare;
     let exif = opened.first().and_then(|first| kept_metadata(first, prepare));
     let demand = scale::demand_of_canvas(demand(prepare, exif.as_deref()), layout);
-    let (canvas, choice) = fit::choose(canvas, &demand, &scouting(prepare))?;
+    let (canvas, choice) = fit::choose(Frame::Rgb(canvas), &demand, &scouting(prepare))?;
     let chosen_scale = f64::from(canvas.width()) / f64::from(layout.width);
     let encoder = Encoder {
         density: shared_density(opened, layout).map(|density| density.scaled(chosen_scale)),

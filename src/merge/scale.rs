@@ -14,6 +14,7 @@ use crate::picture::{Orientation, Picture};
 use crate::prepare::demand;
 use crate::stage::decode::Opened;
 use crate::stage::fit::{self, Demand};
+use crate::stage::frame::Frame;
 use crate::stage::layout::{Layout, Rules, Size};
 use crate::stage::probe::Format;
 use crate::stage::resize::resize;
@@ -69,7 +70,11 @@ pub(super) fn choose(
         ..demand
     };
     let before = picture.longer_side();
-    let (picture, choice) = fit::choose(picture, &alone, &super::scouting(options)).map_err(&failed)?;
+    let (frame, choice) =
+        fit::choose(Frame::Rgb(picture), &alone, &super::scouting(options)).map_err(&failed)?;
+    let Frame::Rgb(picture) = frame else {
+        return Err(failed(Error::internal("pixels came back as planes")));
+    };
     let factor = f64::from(picture.longer_side()) / f64::from(before);
     let sizes: Vec<Size> = opened.iter().map(super::upright_size).collect();
     let extent_px = (f64::from(layout.extent_px) * factor).round().max(1.0) as u32;
