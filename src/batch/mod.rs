@@ -1,1 +1,4 @@
 //! Folders, threads, temporary files: everything around the core.
+
+pub mod manifest;
+pub mod pairing;

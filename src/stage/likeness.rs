@@ -8,15 +8,17 @@ use crate::picture::Picture;
 /// depend on how far a camera's pixels outnumber its lens.
 const LOOK_SIDE: usize = 1000;
 
-/// Side of the thumbnail that is hashed, pixels, and of the block of low frequencies that makes the hash.
-const THUMB: usize = 32;
+/// Side of the thumbnail that is compared, pixels.
+const THUMB: usize = 64;
+/// Side of the thumbnail that is hashed, and of the block of low frequencies that makes the hash.
+const HASHED: usize = 32;
 const FREQUENCIES: usize = 8;
 
 /// Two pictures are the same when at most so many of the hash's 63 bits differ …
-const SAME_HASH_BITS: u32 = 8;
-/// … and their thumbnails correlate at least so well. Front and back of one card often share the hash's coarse
-/// light and dark, never the thumbnail.
-const SAME_CORRELATION: f64 = 0.95;
+const SAME_HASH_BITS: u32 = 10;
+/// … and no pixel of their thumbnails differs by more than this share of the contrast, once brightness and contrast
+/// are made equal. Two sides of a form may differ in one word only; other codecs and sizes stay below a half of this.
+const SAME_DIFFERENCE: f64 = 0.15;
 
 /// What is compared of a part.
 #[derive(Debug, Clone)]
@@ -49,7 +51,7 @@ impl Look {
         let same_shape = (self.aspect / other.aspect).ln().abs() < 0.05;
         same_shape
             && (self.hash ^ other.hash).count_ones() <= SAME_HASH_BITS
-            && correlation(&self.thumb, &other.thumb) >= SAME_CORRELATION
+            && worst_difference(&self.thumb, &other.thumb) <= SAME_DIFFERENCE
     }
 }
 
@@ -91,23 +93,19 @@ impl Gray {
         }
     }
 
-    /// [`THUMB`] × [`THUMB`] means over equal shares of the picture.
+    /// [`THUMB`] × [`THUMB`] means over equal areas; a pixel on a border counts by its share, so that the size of the
+    /// original does not show.
     fn thumb(&self) -> Vec<f64> {
-        let span = |index: usize, side: usize| {
-            let start = (index * side / THUMB).min(side - 1);
-            start..((index + 1) * side / THUMB).max(start + 1)
-        };
-        let mean = |x: usize, y: usize| {
-            let (columns, rows) = (span(x, self.width), span(y, self.height));
-            let count = columns.len() * rows.len();
-            let sum: u64 = rows
-                .flat_map(|row| &self.levels[row * self.width..][columns.clone()])
-                .map(|&level| u64::from(level))
-                .sum();
-            sum as f64 / count as f64
-        };
+        let rows: Vec<Vec<f64>> = self
+            .levels
+            .chunks_exact(self.width)
+            .map(|row| means(&row.iter().map(|&level| f64::from(level)).collect::<Vec<_>>()))
+            .collect();
+        let columns: Vec<Vec<f64>> = (0..THUMB)
+            .map(|x| means(&rows.iter().map(|row| row[x]).collect::<Vec<_>>()))
+            .collect();
         (0..THUMB * THUMB)
-            .map(|index| mean(index % THUMB, index / THUMB))
+            .map(|index| columns[index % THUMB][index / THUMB])
             .collect()
     }
 
@@ -136,6 +134,19 @@ impl Gray {
     }
 }
 
+/// [`THUMB`] means over equal lengths of a line.
+fn means(line: &[f64]) -> Vec<f64> {
+    let length = line.len() as f64 / THUMB as f64;
+    let mean = |index: usize| {
+        let (start, end) = (index as f64 * length, (index + 1) as f64 * length);
+        let last = (end.ceil() as usize).min(line.len());
+        let covered = |at: usize| end.min((at + 1) as f64) - start.max(at as f64);
+        let sum: f64 = (start as usize..last).map(|at| line[at] * covered(at)).sum();
+        sum / length
+    };
+    (0..THUMB).map(mean).collect()
+}
+
 fn luma_thousandths(pixel: &[u8]) -> u32 {
     299 * u32::from(pixel[0]) + 587 * u32::from(pixel[1]) + 114 * u32::from(pixel[2])
 }
@@ -161,21 +172,27 @@ fn percentile(counts: &[u32; 256], share: f64) -> f64 {
 /// The perceptual hash known as pHash: one bit for each low frequency of the cosine transform but the mean, set
 /// where it exceeds their median.
 fn hash(thumb: &[f64]) -> u64 {
-    let cosines: Vec<f64> = (0..FREQUENCIES * THUMB)
+    let step = THUMB / HASHED;
+    let coarse = |x: usize, y: usize| -> f64 {
+        (0..step * step)
+            .map(|index| thumb[(y * step + index / step) * THUMB + x * step + index % step])
+            .sum()
+    };
+    let cosines: Vec<f64> = (0..FREQUENCIES * HASHED)
         .map(|index| {
-            let (frequency, x) = ((index / THUMB) as f64, (index % THUMB) as f64);
-            (PI * frequency * (x + 0.5) / THUMB as f64).cos()
+            let (frequency, x) = ((index / HASHED) as f64, (index % HASHED) as f64);
+            (PI * frequency * (x + 0.5) / HASHED as f64).cos()
         })
         .collect();
     let transformed = |samples: &dyn Fn(usize) -> f64, frequency: usize| -> f64 {
-        (0..THUMB)
-            .map(|x| samples(x) * cosines[frequency * THUMB + x])
+        (0..HASHED)
+            .map(|x| samples(x) * cosines[frequency * HASHED + x])
             .sum()
     };
-    let rows: Vec<f64> = (0..THUMB * FREQUENCIES)
+    let rows: Vec<f64> = (0..HASHED * FREQUENCIES)
         .map(|index| {
             let (y, frequency) = (index / FREQUENCIES, index % FREQUENCIES);
-            transformed(&|x| thumb[y * THUMB + x], frequency)
+            transformed(&|x| coarse(x, y), frequency)
         })
         .collect();
     let coefficients: Vec<f64> = (1..FREQUENCIES * FREQUENCIES)
@@ -192,21 +209,28 @@ fn hash(thumb: &[f64]) -> u64 {
     })
 }
 
-/// Pearson's correlation; 1 for two flat pictures, 0 for a flat one beside another.
-fn correlation(a: &[f64], b: &[f64]) -> f64 {
+/// The largest difference between pixels after `b` was brought to the brightness and contrast of `a` by least squares,
+/// as a share of the contrast of `a`; 0 for two flat pictures, 1 for a flat one beside another, and for a negative.
+fn worst_difference(a: &[f64], b: &[f64]) -> f64 {
     let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
-    let (mean_a, mean_b) = (mean(a), mean(b));
-    let product = |x: &[f64], mean_x: f64, y: &[f64], mean_y: f64| -> f64 {
-        x.iter().zip(y).map(|(x, y)| (x - mean_x) * (y - mean_y)).sum()
+    let contrast = |values: &[f64]| {
+        let (low, high) = (f64::INFINITY, f64::NEG_INFINITY);
+        let (low, high) = values.iter().fold((low, high), |(low, high), &v| (low.min(v), high.max(v)));
+        high - low
     };
-    let (own_a, own_b) = (product(a, mean_a, a, mean_a), product(b, mean_b, b, mean_b));
-    // Below a tenth of a level of deviation a thumbnail is flat.
-    let flat = (THUMB * THUMB) as f64 * 0.01;
-    match (own_a < flat, own_b < flat) {
-        (true, true) => 1.0,
-        (false, false) => product(a, mean_a, b, mean_b) / (own_a * own_b).sqrt(),
-        _ => 0.0,
+    // Less than a level is rounding.
+    match (contrast(a) < 1.0, contrast(b) < 1.0) {
+        (true, true) => return 0.0,
+        (false, false) => (),
+        _ => return 1.0,
     }
+    let (mean_a, mean_b) = (mean(a), mean(b));
+    let pairs = || a.iter().zip(b).map(|(a, b)| (a - mean_a, b - mean_b));
+    let gain = pairs().map(|(a, b)| a * b).sum::<f64>() / pairs().map(|(_, b)| b * b).sum::<f64>();
+    if gain <= 0.0 {
+        return 1.0;
+    }
+    pairs().map(|(a, b)| (a - gain * b).abs()).fold(0.0, f64::max) / contrast(a)
 }
 
 #[cfg(test)]
@@ -252,6 +276,24 @@ mod tests {
         }
         assert!(!look.repeats(&Look::of(&levels(&first, |level| 255 - level))));
         assert!(!look.repeats(&Look::of(&resize(first, 480, 640).unwrap())));
+    }
+
+    #[test]
+    fn two_sides_of_a_form_that_differ_in_one_word_are_not_the_same() {
+        let form = |word: u32| {
+            let mut form = Picture::new(600, 400, vec![230; 600 * 400 * 3]).unwrap();
+            for (x, y) in (0..60).flat_map(|x| (0..20).map(move |y| (x, y))) {
+                // Strokes of five pixels, in the rhythm of the word.
+                if (x / 5 * word) % 7 < 3 {
+                    let at = ((370 + y) * 600 + 20 + x) * 3;
+                    form.pixels_mut()[at as usize..at as usize + 3].fill(20);
+                }
+            }
+            form
+        };
+        let front = Look::of(&form(1));
+        assert!(front.repeats(&Look::of(&form(1))));
+        assert!(!front.repeats(&Look::of(&form(3))));
     }
 
     #[test]
