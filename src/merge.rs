@@ -109,6 +109,8 @@ struct Drawn {
     canvas: Picture,
     looks: Vec<Look>,
     findings: Vec<Vec<Finding>>,
+    /// The quality that is expected of the whole.
+    quality: f32,
     sample_encodes: u32,
 }
 
@@ -140,6 +142,7 @@ fn draw(
         canvas: canvas.into_picture(),
         looks,
         findings,
+        quality: scout.quality,
         sample_encodes: scout.sample_encodes,
     })
 }
@@ -155,12 +158,13 @@ fn fit_whole(
         canvas,
         looks,
         findings,
+        quality,
         sample_encodes,
     } = drawn;
     let prepare = &options.prepare;
     let exif = opened.first().and_then(|first| kept_metadata(first, prepare));
     let demand = scale::demand_of_canvas(demand(prepare, exif.as_deref()), layout);
-    let (canvas, choice) = fit::choose(Frame::Rgb(canvas), &demand, &scouting(prepare))?;
+    let (canvas, choice) = fit::choose_near(quality, Frame::Rgb(canvas), &demand, &scouting(prepare))?;
     let chosen_scale = f64::from(canvas.width()) / f64::from(layout.width);
     let encoder = Encoder {
         density: shared_density(opened, layout).map(|density| density.scaled(chosen_scale)),

@@ -194,16 +194,31 @@ impl Columns {
             if name.is_empty() || index == output {
                 continue;
             }
-            let number = name.strip_prefix("part").and_then(|number| number.trim().parse().ok());
+            let number = name
+                .strip_prefix("part")
+                .and_then(|number| number.trim().parse().ok());
             match number {
                 Some(number) if (1..=*MERGE_PARTS.end()).contains(&number) => {
                     if numbered.iter().any(|(known, _)| *known == number) {
-                        return Err(ManifestError::ColumnTwice { line, column: column() });
+                        return Err(ManifestError::ColumnTwice {
+                            line,
+                            column: column(),
+                        });
                     }
                     numbered.push((number, index));
                 }
-                _ if name == "output" => return Err(ManifestError::ColumnTwice { line, column: column() }),
-                _ => return Err(ManifestError::UnknownColumn { line, column: column() }),
+                _ if name == "output" => {
+                    return Err(ManifestError::ColumnTwice {
+                        line,
+                        column: column(),
+                    });
+                }
+                _ => {
+                    return Err(ManifestError::UnknownColumn {
+                        line,
+                        column: column(),
+                    });
+                }
             }
         }
         numbered.sort_unstable();
@@ -221,10 +236,18 @@ impl Columns {
         if output.is_empty() {
             return Err(RowFault::NoOutput);
         }
-        if record.iter().enumerate().any(|(index, text)| !text.is_empty() && extra(index)) {
+        if record
+            .iter()
+            .enumerate()
+            .any(|(index, text)| !text.is_empty() && extra(index))
+        {
             let filled = record.iter().filter(|text| !text.is_empty()).count();
             let too_many = !self.named && filled > *MERGE_PARTS.end();
-            return Err(if too_many { RowFault::Count(filled - 1) } else { RowFault::ExtraField });
+            return Err(if too_many {
+                RowFault::Count(filled - 1)
+            } else {
+                RowFault::ExtraField
+            });
         }
         let mut parts: Vec<&str> = self.parts.iter().map(field).collect();
         while parts.last().is_some_and(|last| last.is_empty()) {
@@ -247,7 +270,9 @@ impl Columns {
 /// A row of one field that holds what other programs separate by.
 fn other_separator(first: &StringRecord) -> Option<char> {
     let text = first.get(0).filter(|_| first.len() == 1)?;
-    [';', '\t'].into_iter().find(|&separator| text.contains(separator))
+    [';', '\t']
+        .into_iter()
+        .find(|&separator| text.contains(separator))
 }
 
 fn line_of(before: &[u8]) -> u64 {

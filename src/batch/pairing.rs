@@ -20,12 +20,28 @@ pub use pattern::{PairPattern, PatternError};
 
 /// Latin words for the side that goes first: the one with the holder's name and portrait.
 pub const FRONT_WORDS: [&str; 9] = [
-    "front", "face", "portrait", "recto", "obverse", "anverso", "frente", "fronte", "vorderseite",
+    "front",
+    "face",
+    "portrait",
+    "recto",
+    "obverse",
+    "anverso",
+    "frente",
+    "fronte",
+    "vorderseite",
 ];
 
 /// Latin words for the other side.
 pub const BACK_WORDS: [&str; 9] = [
-    "back", "rear", "reverse", "emblem", "verso", "reverso", "dorso", "retro", "rückseite",
+    "back",
+    "rear",
+    "reverse",
+    "emblem",
+    "verso",
+    "reverso",
+    "dorso",
+    "retro",
+    "rückseite",
 ];
 
 /// Chinese words for the side that goes first. On a resident ID card that is the portrait side, since registries ask
@@ -132,12 +148,16 @@ impl Pairing {
     /// Files of one document, by position and path.
     fn add(&mut self, sides: Vec<(Side, PathBuf)>, count: usize) {
         let complete = sides.iter().map(|(side, _)| side.position).eq(0..count);
-        let name = sides.first().map(|(side, _)| side.rest.clone()).unwrap_or_default();
+        let name = sides
+            .first()
+            .map(|(side, _)| side.rest.clone())
+            .unwrap_or_default();
         let mut parts: Vec<PathBuf> = sides.into_iter().map(|(_, file)| file).collect();
         if complete {
             self.groups.push(Group { name, parts });
         } else if parts.len() == 1 {
-            self.singles.extend(parts.pop().map(|file| (file, Alone::NoCounterpart)));
+            self.singles
+                .extend(parts.pop().map(|file| (file, Alone::NoCounterpart)));
         } else {
             parts.sort();
             self.ambiguous.push(parts);
@@ -216,9 +236,8 @@ fn letter_runs(stem: &str) -> Vec<Range> {
         let cased = |letter: char| letter.is_lowercase() || letter.is_uppercase();
         if cased(letter) {
             let end = at + letter.len_utf8();
-            let begins = previous.is_none_or(|before| {
-                !cased(before) || (before.is_lowercase() && letter.is_uppercase())
-            });
+            let begins = previous
+                .is_none_or(|before| !cased(before) || (before.is_lowercase() && letter.is_uppercase()));
             match runs.last_mut() {
                 Some(run) if !begins => run.end = end,
                 _ => runs.push(at..end),
@@ -259,7 +278,9 @@ fn without(stem: &str, range: Range) -> String {
 fn without_all(stem: &str, found: &[(usize, Range)]) -> String {
     let mut ranges: Vec<&Range> = found.iter().map(|(_, range)| range).collect();
     ranges.sort_by_key(|range| std::cmp::Reverse(range.start));
-    ranges.iter().fold(stem.to_owned(), |stem, range| without(&stem, (*range).clone()))
+    ranges
+        .iter()
+        .fold(stem.to_owned(), |stem, range| without(&stem, (*range).clone()))
 }
 
 fn trimmed(text: &str) -> String {

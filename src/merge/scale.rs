@@ -1,8 +1,9 @@
 //! How large the canvas may be for the byte limit, decided before it is drawn.
 //!
-//! The part with the most pixels goes ahead: it is decoded for its place, and the search for scale and quality is
+//! What the JPEG files tell about themselves says first whether the natural size is out of question. Then the part
+//! that will take the most bytes goes ahead: it is decoded for its place, and the search for scale and quality is
 //! asked how large it could stay if it had its share of the bytes alone. Only then the canvas is made, and every part
-//! is decoded at the scale that is needed. The search then looks at the whole canvas once more, which seldom changes
+//! is decoded at the scale that is needed. The search looks at the whole canvas once more, which seldom changes
 //! anything.
 
 use crate::codec::libjpeg_turbo::DctScale;
@@ -16,16 +17,16 @@ use crate::stage::decode::Opened;
 use crate::stage::fit::{self, Demand};
 use crate::stage::frame::Frame;
 use crate::stage::layout::{Layout, Rules, Size};
-use crate::stage::probe::Format;
 use crate::stage::resize::resize;
-use crate::stage::{color, upright};
+use crate::stage::{color, forecast, upright};
 
 /// A limit of so many bytes per pixel of the canvas carries any picture at a quality worth its full size: the
 /// busiest photos that were measured need a third of it.
 const CARRIES_ANYTHING: f64 = 0.5;
 
-/// How far parts are taken to differ in bytes per pixel at most, by what their files show.
-const UNEVENNESS: f64 = 3.0;
+/// The share of its bytes with which the part that goes ahead has to do, so that a canvas is seldom made in vain. Where
+/// that decides, half the size is as good (docs/fit.md).
+const RESERVE: f64 = 0.75;
 
 /// A part in sRGB as it is stored, not yet turned.
 pub(super) struct Developed {
@@ -40,10 +41,21 @@ pub(super) struct Decoded {
 }
 
 /// What the part that went ahead brought back.
-#[derive(Default)]
 pub(super) struct Scout {
     pub decoded: Option<Decoded>,
+    /// The quality that is expected of the whole.
+    pub quality: f32,
     pub sample_encodes: u32,
+}
+
+impl Scout {
+    fn stayed() -> Self {
+        Scout {
+            decoded: None,
+            quality: fit::QUALITY_GUESS,
+            sample_encodes: 0,
+        }
+    }
 }
 
 /// The layout at the scale that the byte limit carries.
@@ -54,20 +66,44 @@ pub(super) fn choose(
     options: &PrepareOptions,
 ) -> Result<(Layout, Scout), MergeError> {
     let demand = demand(options, None);
-    let area = |index: usize| layout.places[index].size().pixels();
-    let Some(ahead) = (0..opened.len()).max_by_key(|&index| (area(index), opened.len() - index)) else {
-        return Ok((layout, Scout::default()));
-    };
     if demand.max_bytes as f64 >= layout.pixels() as f64 * CARRIES_ANYTHING {
-        return Ok((layout, Scout::default()));
+        return Ok((layout, Scout::stayed()));
     }
+    let sizes: Vec<Size> = opened.iter().map(super::upright_size).collect();
+    let scaled = |layout: &Layout, factor: f64| {
+        let extent_px = (f64::from(layout.extent_px) * factor).round().max(1.0) as u32;
+        Layout::at(&sizes, layout.arrangement, extent_px, rules)
+    };
+    let foreseen = scaled(&layout, foreseen_factor(opened, &layout, &demand));
+    let (chosen, scout, could_be_larger) = scouted(opened, &foreseen, &demand, options, &scaled)?;
+    if could_be_larger && foreseen != layout {
+        let (chosen, scout, _) = scouted(opened, &layout, &demand, options, &scaled)?;
+        return Ok((chosen, scout));
+    }
+    Ok((chosen, scout))
+}
+
+/// Sends the part ahead that will take the most bytes. Also says whether a larger layout might have done.
+fn scouted(
+    opened: &[Opened<'_>],
+    layout: &Layout,
+    demand: &Demand,
+    options: &PrepareOptions,
+    scaled: &dyn Fn(&Layout, f64) -> Layout,
+) -> Result<(Layout, Scout, bool), MergeError> {
+    let weights = weights(opened, layout);
+    let heaviest = |a: &(usize, &f64), b: &(usize, &f64)| a.1.total_cmp(b.1).then(b.0.cmp(&a.0));
+    let Some((ahead, weight)) = weights.iter().enumerate().max_by(heaviest) else {
+        return Ok((layout.clone(), Scout::stayed(), false));
+    };
     let failed = MergeError::of_part(ahead);
+    let share = weight / weights.iter().sum::<f64>();
     let size = layout.places[ahead].size();
     let Developed { picture, findings } = develop(&opened[ahead], size, options).map_err(&failed)?;
     let alone = Demand {
-        max_bytes: (demand.max_bytes as f64 * share(opened, &layout, ahead)) as u64,
+        max_bytes: (demand.max_bytes as f64 * share * RESERVE) as u64,
         greatest_longer_side_px: None,
-        ..demand
+        ..*demand
     };
     let before = picture.longer_side();
     let (frame, choice) =
@@ -76,20 +112,75 @@ pub(super) fn choose(
         return Err(failed(Error::internal("pixels came back as planes")));
     };
     let factor = f64::from(picture.longer_side()) / f64::from(before);
-    let sizes: Vec<Size> = opened.iter().map(super::upright_size).collect();
-    let extent_px = (f64::from(layout.extent_px) * factor).round().max(1.0) as u32;
-    let layout = Layout::at(&sizes, layout.arrangement, extent_px, rules);
-    let decoded = Some(Decoded {
-        part: ahead,
-        developed: Developed { picture, findings },
-    });
-    Ok((
-        layout,
-        Scout {
-            decoded,
-            sample_encodes: choice.sample_encodes,
-        },
-    ))
+    let scout = Scout {
+        quality: choice.quality(),
+        sample_encodes: choice.sample_encodes,
+        decoded: Some(Decoded {
+            part: ahead,
+            developed: Developed { picture, findings },
+        }),
+    };
+    Ok((scaled(layout, factor), scout, choice.could_be_larger()))
+}
+
+/// A half, a quarter or an eighth where the files leave no doubt that no more is worth it, else 1.
+fn foreseen_factor(opened: &[Opened<'_>], layout: &Layout, demand: &Demand) -> f64 {
+    let forecasts: Vec<Option<f64>> = opened
+        .iter()
+        .zip(&layout.places)
+        .map(|(part, place)| forecast_of(part, place.size()))
+        .collect();
+    let Some(needed) = forecasts.into_iter().sum::<Option<f64>>() else {
+        return 1.0;
+    };
+    let smallest = layout
+        .places
+        .iter()
+        .map(|place| place.size().longer())
+        .min()
+        .unwrap_or(1);
+    let mut factor = 1.0;
+    while needed * factor * factor > demand.max_bytes as f64 * forecast::CERTAINTY
+        && f64::from(smallest) * factor / 2.0 >= f64::from(demand.least_longer_side_px)
+    {
+        factor /= 2.0;
+    }
+    factor
+}
+
+/// Bytes that a JPEG part needs at its place, at the lowest quality that is worth its size; `None` for other formats.
+fn forecast_of(part: &Opened<'_>, size: Size) -> Option<f64> {
+    let needed = forecast::worthwhile_bytes(&part.as_jpeg()?.stream);
+    let scale = size.relative_to(super::upright_size(part)).min(1.0);
+    (needed > 0.0).then_some(needed * scale * scale)
+}
+
+/// How the bytes will divide among the parts: by the forecast where the file allows one, else as the others' average
+/// by area.
+fn weights(opened: &[Opened<'_>], layout: &Layout) -> Vec<f64> {
+    let areas: Vec<f64> = layout
+        .places
+        .iter()
+        .map(|place| place.size().pixels() as f64)
+        .collect();
+    let forecasts: Vec<Option<f64>> = opened
+        .iter()
+        .zip(&layout.places)
+        .map(|(part, place)| forecast_of(part, place.size()))
+        .collect();
+    let known = || {
+        forecasts
+            .iter()
+            .zip(&areas)
+            .filter_map(|(forecast, area)| Some(((*forecast)?, area)))
+    };
+    let (bytes, area) = known().fold((0.0, 0.0), |(bytes, area), (b, a)| (bytes + b, area + a));
+    let density = if area > 0.0 { bytes / area } else { 1.0 };
+    forecasts
+        .iter()
+        .zip(&areas)
+        .map(|(forecast, area)| forecast.unwrap_or(area * density))
+        .collect()
 }
 
 /// The demand on the whole canvas: no part of it may fall below the least side, unless it is smaller anyway.
@@ -142,28 +233,4 @@ fn stored(size: Size, orientation: Orientation) -> Size {
     } else {
         size
     }
-}
-
-/// The share of the bytes that one part will take of the whole. Where files tell how much detail they hold (JPEG and
-/// HEIF), pixels count as much as that; other formats compress too differently to tell.
-fn share(opened: &[Opened<'_>], layout: &Layout, part: usize) -> f64 {
-    let detail = |index: usize| {
-        let facts = &opened[index].facts;
-        let tells = matches!(facts.format, Format::Jpeg | Format::Heic | Format::Avif);
-        let pixels = f64::from(facts.width) * f64::from(facts.height);
-        tells.then(|| facts.bytes as f64 / pixels)
-    };
-    let area = |index: usize| layout.places[index].size().pixels() as f64;
-    let same_format = |index: usize| opened[index].facts.format == opened[part].facts.format;
-    let weight = |index: usize| {
-        let relative = match (detail(index), detail(part)) {
-            (Some(own), Some(ahead)) if same_format(index) => {
-                (own / ahead).clamp(1.0 / UNEVENNESS, UNEVENNESS)
-            }
-            _ => 1.0,
-        };
-        area(index) * relative
-    };
-    let whole: f64 = (0..opened.len()).map(weight).sum();
-    weight(part) / whole
 }

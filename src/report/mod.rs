@@ -1,5 +1,10 @@
-//! Records and the words for people.
+//! Records and the words for people. All wording is in here, so that a second language is one more set of these
+//! files.
 
 pub mod explain;
+pub mod human;
+pub mod jsonl;
 mod paragraph;
 pub mod profiles;
+pub mod record;
+pub mod wording;

@@ -11,11 +11,14 @@ use crate::stage::frame::Frame;
 /// Beyond this quality bytes buy nothing that can be seen.
 const QUALITY_CEILING: f32 = 95.0;
 /// Below this quality half the size, enlarged again, looks better than the full size (design measurements).
-const QUALITY_WORTH_FULL_SIZE: f32 = 45.0;
+pub(crate) const QUALITY_WORTH_FULL_SIZE: f32 = 45.0;
+/// A half size that reaches more than this would reach [`QUALITY_WORTH_FULL_SIZE`] at full size: over photos at their
+/// limit, half sizes at q88 to q90 belonged to full sizes at q26 to q43 (docs/fit.md).
+const QUALITY_WORTH_DOUBLE_SIZE: f32 = 91.0;
 /// The encoder's end of the scale, reached only where the profile forbids a smaller picture.
 const QUALITY_FLOOR: f32 = 1.0;
 /// First guess for photos that must shrink.
-const QUALITY_GUESS: f32 = 72.0;
+pub(crate) const QUALITY_GUESS: f32 = 72.0;
 /// How fast the logarithm of the bytes falls with the logarithm of the coarseness, before it is measured.
 const SLOPE_GUESS: f64 = -0.8;
 /// The share of the limit that is aimed at, so that the sample's error seldom costs a second encode.
@@ -53,6 +56,18 @@ pub(crate) struct Choice {
     pub sample_encodes: u32,
 }
 
+impl Choice {
+    /// The quality that is expected to meet the aim.
+    pub fn quality(&self) -> f32 {
+        self.estimate.quality
+    }
+
+    /// Whether the quality is so high that twice the size would have been worth it.
+    pub fn could_be_larger(&self) -> bool {
+        self.estimate.quality > QUALITY_WORTH_DOUBLE_SIZE
+    }
+}
+
 /// A quality and the local relation between quality and size.
 #[derive(Debug, Clone, Copy)]
 struct Estimate {
@@ -78,6 +93,16 @@ pub(crate) struct Fitted {
 ///
 /// Gives the picture at the size that was chosen; its pixels may still have to be turned.
 pub(crate) fn choose(frame: Frame, demand: &Demand, encoder: &Encoder) -> Result<(Frame, Choice), Error> {
+    choose_near(QUALITY_GUESS, frame, demand, encoder)
+}
+
+/// As [`choose`], where the quality is known about: fewer samples are needed then.
+pub(crate) fn choose_near(
+    mut guess: f32,
+    frame: Frame,
+    demand: &Demand,
+    encoder: &Encoder,
+) -> Result<(Frame, Choice), Error> {
     let mut sample_encodes = 0;
     let greatest = demand
         .greatest_longer_side_px
@@ -85,7 +110,6 @@ pub(crate) fn choose(frame: Frame, demand: &Demand, encoder: &Encoder) -> Result
         .min(encoder.max_side());
     let first = (f64::from(greatest) / f64::from(frame.longer_side())).min(1.0);
     let mut frame = frame.scaled(first)?;
-    let mut guess = QUALITY_GUESS;
     loop {
         let estimate = estimate(&frame, demand.max_bytes, encoder, guess, &mut sample_encodes)?;
         let least = f64::from(demand.least_longer_side_px) / f64::from(frame.longer_side());

@@ -215,7 +215,9 @@ fn worst_difference(a: &[f64], b: &[f64]) -> f64 {
     let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
     let contrast = |values: &[f64]| {
         let (low, high) = (f64::INFINITY, f64::NEG_INFINITY);
-        let (low, high) = values.iter().fold((low, high), |(low, high), &v| (low.min(v), high.max(v)));
+        let (low, high) = values
+            .iter()
+            .fold((low, high), |(low, high), &v| (low.min(v), high.max(v)));
         high - low
     };
     // Less than a level is rounding.

@@ -32,9 +32,18 @@ fn changed(page: &Pixels, change: impl Fn(u8) -> u8) -> Pixels {
 
 #[test]
 fn two_sides_of_a_card_raise_nothing() {
-    let sides = [read("reference/source/front.png"), read("reference/source/back.png")];
+    let sides = [
+        read("reference/source/front.png"),
+        read("reference/source/back.png"),
+    ];
     assert_eq!(said(&sides, &usual()), []);
-    assert_eq!(said(&[read("orientation/front-6.jpg"), read("orientation/back-3.heic")], &usual()), []);
+    assert_eq!(
+        said(
+            &[read("orientation/front-6.jpg"), read("orientation/back-3.heic")],
+            &usual()
+        ),
+        []
+    );
 }
 
 #[test]
@@ -42,9 +51,15 @@ fn the_same_picture_again_is_said_whatever_its_format_and_size() {
     let twice = |part| vec![(Some(part), FindingCode::SamePictureTwice, None)];
     let front = read("reference/source/front.png");
     assert_eq!(said(&[front.clone(), front.clone()], &usual()), twice(1));
-    assert_eq!(said(&[front.clone(), read("orientation/front-5.jpg")], &usual()), twice(1));
+    assert_eq!(
+        said(&[front.clone(), read("orientation/front-5.jpg")], &usual()),
+        twice(1)
+    );
     let back = read("reference/source/back.png");
-    assert_eq!(said(&[back, front, read("orientation/front-8.heic")], &usual()), twice(2));
+    assert_eq!(
+        said(&[back, front, read("orientation/front-8.heic")], &usual()),
+        twice(2)
+    );
 }
 
 #[test]
@@ -52,28 +67,43 @@ fn an_odd_one_out_is_said_with_what_is_odd_about_it() {
     let (front, back) = (page(800, 500, 3), page(800, 500, 8));
     let unlike = |difference| vec![(Some(1), FindingCode::UnlikeParts, Some(difference))];
     let dark = changed(&back, |level| level / 3);
-    assert_eq!(said(&[png(&front), png(&dark)], &usual()), unlike(Difference::Brightness));
+    assert_eq!(
+        said(&[png(&front), png(&dark)], &usual()),
+        unlike(Difference::Brightness)
+    );
     let tiny = page(190, 119, 8);
     assert!(said(&[png(&front), png(&tiny)], &usual()).contains(&unlike(Difference::Size)[0]));
     let reduced = back.reduced(40, 25);
     let blurred = Pixels::drawn(800, 500, |x, y| {
         // Linear between the cells, as a lens out of focus would.
-        let (u, v) = ((x as f64 / 20.0 - 0.5).clamp(0.0, 38.9), (y as f64 / 20.0 - 0.5).clamp(0.0, 23.9));
+        let (u, v) = (
+            (x as f64 / 20.0 - 0.5).clamp(0.0, 38.9),
+            (y as f64 / 20.0 - 0.5).clamp(0.0, 23.9),
+        );
         let (column, row) = (u as u32, v as u32);
         let (a, b) = (u.fract(), v.fract());
         std::array::from_fn(|channel| {
             let at = |dx, dy| f64::from(reduced.at(column + dx, row + dy)[channel]);
-            let (upper, lower) = (at(0, 0) * (1.0 - a) + at(1, 0) * a, at(0, 1) * (1.0 - a) + at(1, 1) * a);
+            let (upper, lower) = (
+                at(0, 0) * (1.0 - a) + at(1, 0) * a,
+                at(0, 1) * (1.0 - a) + at(1, 1) * a,
+            );
             (upper * (1.0 - b) + lower * b).round() as u8
         })
     });
-    assert_eq!(said(&[jpeg(&front, 90), jpeg(&blurred, 90)], &usual()), unlike(Difference::Sharpness));
+    assert_eq!(
+        said(&[jpeg(&front, 90), jpeg(&blurred, 90)], &usual()),
+        unlike(Difference::Sharpness)
+    );
 }
 
 #[test]
 fn portrait_beside_landscape_is_said_of_the_whole() {
     let mixed = vec![(None, FindingCode::MixedOrientation, None)];
-    assert_eq!(said(&[png(&page(600, 400, 3)), png(&page(400, 600, 8))], &usual()), mixed);
+    assert_eq!(
+        said(&[png(&page(600, 400, 3)), png(&page(400, 600, 8))], &usual()),
+        mixed
+    );
 }
 
 #[test]

@@ -16,7 +16,10 @@ fn all_orientations_give_one_picture(format: &str, mean: f64, worst: f64) {
     let options = options(MergeLayout::Column, 5_000_000);
     let part = |side: &str, orientation: u32| read(&format!("orientation/{side}-{orientation}.{format}"));
     let wanted = {
-        let sides = [read("reference/source/front.png"), read("reference/source/back.png")];
+        let sides = [
+            read("reference/source/front.png"),
+            read("reference/source/back.png"),
+        ];
         Pixels::of_jpeg(&merged(&sides, &options).jpeg)
     };
     let wanted_small = wanted.reduced(COMPARED.0, COMPARED.1);
@@ -27,13 +30,21 @@ fn all_orientations_give_one_picture(format: &str, mean: f64, worst: f64) {
             let got = Pixels::of_jpeg(&merged.jpeg);
             let aspect = f64::from(got.width) / f64::from(got.height);
             let wanted_aspect = f64::from(wanted.width) / f64::from(wanted.height);
-            assert!((aspect / wanted_aspect - 1.0).abs() < 0.03, "{}x{}", got.width, got.height);
+            assert!(
+                (aspect / wanted_aspect - 1.0).abs() < 0.03,
+                "{}x{}",
+                got.width,
+                got.height
+            );
             let got = got.reduced(COMPARED.0, COMPARED.1);
             let Distance { mean: m, worst: w } = got.distance(&wanted_small);
             if m > mean || w > worst {
                 let path = differences_folder().join(format!("merge-{format}-{front}-{back}.png"));
                 difference_picture(&wanted_small, &got).save_png(&path);
-                panic!("front {front}, back {back}: mean {m:.2}, worst {w}: see {}", path.display());
+                panic!(
+                    "front {front}, back {back}: mean {m:.2}, worst {w}: see {}",
+                    path.display()
+                );
             }
             compared += 1;
         }

@@ -84,8 +84,13 @@ impl Pixels {
 
     pub fn distance(&self, other: &Pixels) -> Distance {
         assert_eq!((self.width, self.height), (other.width, other.height));
-        let differences = self.rgb.iter().zip(&other.rgb).map(|(a, b)| f64::from(a.abs_diff(*b)));
-        let (sum, worst) = differences.fold((0.0, 0.0), |(sum, worst): (f64, f64), d| (sum + d, worst.max(d)));
+        let differences = self
+            .rgb
+            .iter()
+            .zip(&other.rgb)
+            .map(|(a, b)| f64::from(a.abs_diff(*b)));
+        let (sum, worst) =
+            differences.fold((0.0, 0.0), |(sum, worst): (f64, f64), d| (sum + d, worst.max(d)));
         Distance {
             mean: sum / self.rgb.len() as f64,
             worst,
@@ -93,9 +98,10 @@ impl Pixels {
     }
 
     pub fn gray(&self) -> image::GrayImage {
-        let levels = self.rgb.chunks_exact(3).map(|p| {
-            ((299 * u32::from(p[0]) + 587 * u32::from(p[1]) + 114 * u32::from(p[2])) / 1000) as u8
-        });
+        let levels = self
+            .rgb
+            .chunks_exact(3)
+            .map(|p| ((299 * u32::from(p[0]) + 587 * u32::from(p[1]) + 114 * u32::from(p[2])) / 1000) as u8);
         image::GrayImage::from_raw(self.width, self.height, levels.collect()).unwrap()
     }
 

@@ -31,7 +31,11 @@ impl Search {
     }
 
     fn error_of(&self, template: &GrayImage) -> (f32, (u32, u32)) {
-        let result = match_template(&self.canvas, template, MatchTemplateMethod::SumOfSquaredErrorsNormalized);
+        let result = match_template(
+            &self.canvas,
+            template,
+            MatchTemplateMethod::SumOfSquaredErrorsNormalized,
+        );
         let extremes = find_extremes(&result);
         (extremes.min_value, extremes.min_value_location)
     }
@@ -42,10 +46,20 @@ impl Search {
         let (error, (x, y)) = self.error_of(&template);
         assert!(error < FOUND, "{what} is not whole: {error}");
         let near = |found: u32, wanted: u32| (f64::from(found) - f64::from(wanted) * self.scale).abs() <= 2.0;
-        assert!(near(x, place.x) && near(y, place.y), "{what} is at {x},{y}, not at {place:?}");
-        for turned in [flip_horizontal(&template), flip_vertical(&template), rotate180(&template)] {
+        assert!(
+            near(x, place.x) && near(y, place.y),
+            "{what} is at {x},{y}, not at {place:?}"
+        );
+        for turned in [
+            flip_horizontal(&template),
+            flip_vertical(&template),
+            rotate180(&template),
+        ] {
             let (turned, _) = self.error_of(&turned);
-            assert!(turned > error * 4.0, "{what} may be turned: {turned} against {error}");
+            assert!(
+                turned > error * 4.0,
+                "{what} may be turned: {turned} against {error}"
+            );
         }
     }
 }
@@ -55,15 +69,29 @@ fn places_are_true(parts: &[Pixels], files: &[Vec<u8>], layout: MergeLayout) {
     let search = Search::in_output(&merged);
     assert_eq!(merged.outcome.parts.len(), parts.len());
     for (index, (part, outcome)) in parts.iter().zip(&merged.outcome.parts).enumerate() {
-        search.finds(part, outcome.place, &format!("part {index} of {} in {layout:?}", parts.len()));
+        search.finds(
+            part,
+            outcome.place,
+            &format!("part {index} of {} in {layout:?}", parts.len()),
+        );
     }
 }
 
 #[test]
 fn every_part_of_two_to_six_in_every_layout() {
-    let sizes = [(400, 250), (640, 400), (300, 420), (500, 330), (360, 360), (420, 260)];
+    let sizes = [
+        (400, 250),
+        (640, 400),
+        (300, 420),
+        (500, 330),
+        (360, 360),
+        (420, 260),
+    ];
     for count in 2..=6 {
-        let parts: Vec<Pixels> = (1..).zip(&sizes[..count]).map(|(seed, &(w, h))| page(w, h, seed * 5)).collect();
+        let parts: Vec<Pixels> = (1..)
+            .zip(&sizes[..count])
+            .map(|(seed, &(w, h))| page(w, h, seed * 5))
+            .collect();
         let files: Vec<Vec<u8>> = parts.iter().map(png).collect();
         for layout in [MergeLayout::Auto, MergeLayout::Column, MergeLayout::Row] {
             places_are_true(&parts, &files, layout);

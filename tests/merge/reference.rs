@@ -60,7 +60,9 @@ fn columns_of_two_to_six() {
 #[test]
 fn rows_of_two_to_six() {
     for count in 2..=6 {
-        compare(&format!("row-{count}"), &documents(count), |options| options.layout = MergeLayout::Row);
+        compare(&format!("row-{count}"), &documents(count), |options| {
+            options.layout = MergeLayout::Row
+        });
     }
 }
 

@@ -11,7 +11,11 @@ fn the_result_is_in_the_band_of_every_profile() {
         let profile = Profile::builtin(id).unwrap();
         let band = profile.min_bytes..=profile.max_bytes;
         let merged = merged(&parts, &MergeOptions::for_profile(profile));
-        assert!(band.contains(&(merged.jpeg.len() as u64)), "{id}: {}", merged.jpeg.len());
+        assert!(
+            band.contains(&(merged.jpeg.len() as u64)),
+            "{id}: {}",
+            merged.jpeg.len()
+        );
         assert_eq!(merged.outcome.output.bytes, merged.jpeg.len() as u64);
     }
 }
@@ -19,11 +23,18 @@ fn the_result_is_in_the_band_of_every_profile() {
 #[test]
 fn a_damaged_part_is_named() {
     let good = read("reference/source/front.png");
-    for (name, code) in [("broken/truncated.jpg", "truncated"), ("broken/empty.jpg", "empty")] {
+    for (name, code) in [
+        ("broken/truncated.jpg", "truncated"),
+        ("broken/empty.jpg", "empty"),
+    ] {
         let bad = read(name);
         let options = MergeOptions::default();
         let error = merge(&[&good, &bad, &good], &options).unwrap_err();
-        assert_eq!((error.part, error.error.code()), (Some(1), code), "{name}: {error}");
+        assert_eq!(
+            (error.part, error.error.code()),
+            (Some(1), code),
+            "{name}: {error}"
+        );
         assert!(error.to_string().starts_with("part 2: "), "{error}");
     }
 }

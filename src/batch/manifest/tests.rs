@@ -13,7 +13,11 @@ fn parse(text: &str) -> Manifest {
 }
 
 fn bad(text: &str) -> Vec<(u64, RowFault)> {
-    parse(text).bad_rows.into_iter().map(|bad| (bad.line, bad.fault)).collect()
+    parse(text)
+        .bad_rows
+        .into_iter()
+        .map(|bad| (bad.line, bad.fault))
+        .collect()
 }
 
 #[test]
@@ -23,8 +27,18 @@ fn a_table_reads_alike_with_and_without_mark_and_with_either_line_end() {
         row(3, "out/李.jpg", &["李正面.jpg", "李反面.jpg", "户口.png"]),
     ];
     let text = "output,part1,part2,part3\nzhang.jpg,in/1 front.jpg,in/1 back.heic\nout/李.jpg,李正面.jpg,李反面.jpg,户口.png\n";
-    for text in [text.to_owned(), format!("\u{feff}{text}"), text.replace('\n', "\r\n")] {
-        assert_eq!(parse(&text), Manifest { rows: wanted.clone(), bad_rows: vec![] });
+    for text in [
+        text.to_owned(),
+        format!("\u{feff}{text}"),
+        text.replace('\n', "\r\n"),
+    ] {
+        assert_eq!(
+            parse(&text),
+            Manifest {
+                rows: wanted.clone(),
+                bad_rows: vec![]
+            }
+        );
     }
 }
 
@@ -51,14 +65,23 @@ fn quotes_hold_commas_and_line_ends() {
 #[test]
 fn empty_fields_at_the_end_and_empty_rows_do_not_count() {
     let manifest = parse("output,part1,part2,part3,,\no.jpg,a,b,,,\n,,,,,\n \n");
-    assert_eq!(manifest, Manifest { rows: vec![row(2, "o.jpg", &["a", "b"])], bad_rows: vec![] });
+    assert_eq!(
+        manifest,
+        Manifest {
+            rows: vec![row(2, "o.jpg", &["a", "b"])],
+            bad_rows: vec![]
+        }
+    );
 }
 
 #[test]
 fn a_bad_row_names_its_line_and_the_others_are_read() {
     let text = "output,part1,part2,part3\no.jpg,a,b\n,a,b\np.jpg,a\nq.jpg,a,,c\no.jpg,c,d\nr.jpg,a,b,c,d\ns.jpg,a,b\n";
     let manifest = parse(text);
-    assert_eq!(manifest.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 8]);
+    assert_eq!(
+        manifest.rows.iter().map(|row| row.line).collect::<Vec<_>>(),
+        [2, 8]
+    );
     assert_eq!(
         bad(text),
         [
@@ -69,7 +92,11 @@ fn a_bad_row_names_its_line_and_the_others_are_read() {
             (7, RowFault::ExtraField),
         ]
     );
-    assert!(manifest.bad_rows[1].to_string().starts_with("line 4: 1 picture(s)"));
+    assert!(
+        manifest.bad_rows[1]
+            .to_string()
+            .starts_with("line 4: 1 picture(s)")
+    );
 }
 
 #[test]
@@ -83,14 +110,29 @@ fn a_whole_that_cannot_be_read_says_why() {
     let refused = |bytes: &[u8]| Manifest::parse(bytes).expect_err("refused");
     assert_eq!(refused(b""), ManifestError::NoRows);
     assert_eq!(refused(b"output,part1,part2\n\n"), ManifestError::NoRows);
-    assert_eq!(refused(b"o.jpg,a,b\no.jpg,\xd5\xc5,b\n"), ManifestError::NotUtf8 { line: 2 });
+    assert_eq!(
+        refused(b"o.jpg,a,b\no.jpg,\xd5\xc5,b\n"),
+        ManifestError::NotUtf8 { line: 2 }
+    );
     assert_eq!(refused(b"\xff\xfeo\0"), ManifestError::NotUtf8 { line: 1 });
-    assert_eq!(refused(b"output;part1;part2\n"), ManifestError::Separator { found: ';' });
-    assert_eq!(refused(b"output\tpart1\n"), ManifestError::Separator { found: '\t' });
-    let unknown = |column: &str| ManifestError::UnknownColumn { line: 1, column: column.into() };
+    assert_eq!(
+        refused(b"output;part1;part2\n"),
+        ManifestError::Separator { found: ';' }
+    );
+    assert_eq!(
+        refused(b"output\tpart1\n"),
+        ManifestError::Separator { found: '\t' }
+    );
+    let unknown = |column: &str| ManifestError::UnknownColumn {
+        line: 1,
+        column: column.into(),
+    };
     assert_eq!(refused(b"output,part1,part2,Name\n"), unknown("Name"));
     assert_eq!(refused(b"output,part1,part7\n"), unknown("part7"));
-    let twice = |column: &str| ManifestError::ColumnTwice { line: 1, column: column.into() };
+    let twice = |column: &str| ManifestError::ColumnTwice {
+        line: 1,
+        column: column.into(),
+    };
     assert_eq!(refused(b"output,part1,Part1\n"), twice("Part1"));
     assert_eq!(refused(b"output,part1,output\n"), twice("output"));
 }
@@ -103,5 +145,11 @@ fn a_thousand_rows_keep_their_order_and_lines() {
     }
     let manifest = parse(&text);
     assert_eq!((manifest.rows.len(), manifest.bad_rows.len()), (1000, 0));
-    assert!(manifest.rows.iter().enumerate().all(|(index, row)| row.line == index as u64 + 2));
+    assert!(
+        manifest
+            .rows
+            .iter()
+            .enumerate()
+            .all(|(index, row)| row.line == index as u64 + 2)
+    );
 }

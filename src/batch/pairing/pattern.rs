@@ -42,7 +42,10 @@ impl PairPattern {
         }
         let mut parts = Vec::with_capacity(texts.len());
         for text in &texts {
-            let stem = text.strip_suffix(".*").filter(|stem| stem.contains('*')).unwrap_or(text);
+            let stem = text
+                .strip_suffix(".*")
+                .filter(|stem| stem.contains('*'))
+                .unwrap_or(text);
             let part = match stem.split_once('*') {
                 Some((before, after)) if !after.contains('*') => (before.to_owned(), after.to_owned()),
                 _ => return Err(PatternError::Stars(text.clone())),
@@ -64,10 +67,16 @@ impl PairPattern {
     pub(super) fn side_of(&self, stem: &str) -> Option<Side> {
         let lower = stem.to_lowercase();
         let rest = |(before, after): &(String, String)| {
-            let rest = lower.strip_prefix(before.as_str())?.strip_suffix(after.as_str())?;
+            let rest = lower
+                .strip_prefix(before.as_str())?
+                .strip_suffix(after.as_str())?;
             Some(rest.to_owned())
         };
-        let matching = self.parts.iter().enumerate().filter_map(|(position, part)| Some((position, rest(part)?)));
+        let matching = self
+            .parts
+            .iter()
+            .enumerate()
+            .filter_map(|(position, part)| Some((position, rest(part)?)));
         let (position, rest) = matching.min_by_key(|(position, rest)| (rest.len(), *position))?;
         Some(Side {
             rule: Rule::Pattern,

@@ -12,7 +12,11 @@ fn paired(names: &[&str]) -> Pairing {
 fn only_pair(names: &[&str]) -> (String, Vec<PathBuf>) {
     let pairing = paired(names);
     assert_eq!(
-        (pairing.groups.len(), pairing.singles.len(), pairing.ambiguous.len()),
+        (
+            pairing.groups.len(),
+            pairing.singles.len(),
+            pairing.ambiguous.len()
+        ),
         (1, 0, 0),
         "{names:?}: {pairing:?}"
     );
@@ -47,7 +51,11 @@ fn the_names_that_people_give_are_known() {
         ("正面.jpg", "反面.jpg", ""),
     ] {
         for names in [[front, back], [back, front]] {
-            assert_eq!(only_pair(&names), (name.to_owned(), paths(&[front, back])), "{names:?}");
+            assert_eq!(
+                only_pair(&names),
+                (name.to_owned(), paths(&[front, back])),
+                "{names:?}"
+            );
         }
     }
 }
@@ -60,7 +68,15 @@ fn a_side_said_in_two_languages_is_one_side() {
 
 #[test]
 fn words_within_words_are_no_sides() {
-    for name in ["frontier.jpg", "IDFRONT.jpg", "background.jpg", "surface.png", "feedback-form.jpg", "scan1.jpg", "IMG_0001.jpg"] {
+    for name in [
+        "frontier.jpg",
+        "IDFRONT.jpg",
+        "background.jpg",
+        "surface.png",
+        "feedback-form.jpg",
+        "scan1.jpg",
+        "IMG_0001.jpg",
+    ] {
         assert_eq!(paired(&[name]).singles, [(name.into(), Alone::NoSide)], "{name}");
     }
 }
@@ -69,7 +85,13 @@ fn words_within_words_are_no_sides() {
 fn a_name_with_both_sides_is_a_merged_picture_and_not_a_part() {
     let pairing = paired(&["front-back.jpg", "正反面-正面-反面.jpg"]);
     assert!(pairing.groups.is_empty());
-    assert!(pairing.singles.iter().all(|(_, alone)| *alone == Alone::BothSides), "{pairing:?}");
+    assert!(
+        pairing
+            .singles
+            .iter()
+            .all(|(_, alone)| *alone == Alone::BothSides),
+        "{pairing:?}"
+    );
 }
 
 #[test]
@@ -121,8 +143,18 @@ fn words_go_before_numbers() {
 
 #[test]
 fn folders_keep_their_files_to_themselves() {
-    let pairing = paired(&["zhang/front.jpg", "zhang/back.jpg", "li/front.jpg", "li/back.jpg", "wang/front.jpg"]);
-    let firsts: Vec<&Path> = pairing.groups.iter().map(|group| group.parts[0].as_path()).collect();
+    let pairing = paired(&[
+        "zhang/front.jpg",
+        "zhang/back.jpg",
+        "li/front.jpg",
+        "li/back.jpg",
+        "wang/front.jpg",
+    ]);
+    let firsts: Vec<&Path> = pairing
+        .groups
+        .iter()
+        .map(|group| group.parts[0].as_path())
+        .collect();
     assert_eq!(firsts, [Path::new("li/front.jpg"), Path::new("zhang/front.jpg")]);
     assert_eq!(pairing.singles, [("wang/front.jpg".into(), Alone::NoCounterpart)]);
 }
@@ -132,15 +164,27 @@ fn a_pattern_replaces_the_rule() {
     let pattern = PairPattern::parse("*-正.*, *-反.*").unwrap();
     let files = paths(&["Zhang-正.jpg", "zhang-反.heic", "li_front.jpg", "li_back.jpg"]);
     let pairing = pair(&files, Some(&pattern));
-    assert_eq!(pairing.groups, [Group { name: "Zhang".into(), parts: files[..2].to_vec() }]);
+    assert_eq!(
+        pairing.groups,
+        [Group {
+            name: "Zhang".into(),
+            parts: files[..2].to_vec()
+        }]
+    );
     assert_eq!(pairing.singles.len(), 2);
 }
 
 #[test]
 fn a_pattern_can_have_three_parts() {
     let pattern = PairPattern::parse("*1,*2,*h").unwrap();
-    let pairing = pair(&paths(&["zhangH.jpg", "zhang2.jpg", "zhang1.jpg", "li1.jpg", "li2.jpg"]), Some(&pattern));
-    assert_eq!(pairing.groups[0].parts, paths(&["zhang1.jpg", "zhang2.jpg", "zhangH.jpg"]));
+    let pairing = pair(
+        &paths(&["zhangH.jpg", "zhang2.jpg", "zhang1.jpg", "li1.jpg", "li2.jpg"]),
+        Some(&pattern),
+    );
+    assert_eq!(
+        pairing.groups[0].parts,
+        paths(&["zhang1.jpg", "zhang2.jpg", "zhangH.jpg"])
+    );
     assert_eq!(pairing.ambiguous, [paths(&["li1.jpg", "li2.jpg"])]);
 }
 
@@ -154,11 +198,23 @@ fn the_narrower_pattern_wins() {
 #[test]
 fn what_is_no_pattern_is_refused_with_its_reason() {
     assert_eq!(PairPattern::parse("*-front"), Err(PatternError::Count(1)));
-    assert_eq!(PairPattern::parse("front,back"), Err(PatternError::Stars("front".into())));
-    assert_eq!(PairPattern::parse("*a*,*b"), Err(PatternError::Stars("*a*".into())));
-    assert_eq!(PairPattern::parse("*_A,*_a.*"), Err(PatternError::Twice("*_a.*".into())));
+    assert_eq!(
+        PairPattern::parse("front,back"),
+        Err(PatternError::Stars("front".into()))
+    );
+    assert_eq!(
+        PairPattern::parse("*a*,*b"),
+        Err(PatternError::Stars("*a*".into()))
+    );
+    assert_eq!(
+        PairPattern::parse("*_A,*_a.*"),
+        Err(PatternError::Twice("*_a.*".into()))
+    );
     assert!(PairPattern::parse("").is_err());
-    assert_eq!(PairPattern::parse("*1,*2,*3,*4,*5,*6,*7"), Err(PatternError::Count(7)));
+    assert_eq!(
+        PairPattern::parse("*1,*2,*3,*4,*5,*6,*7"),
+        Err(PatternError::Count(7))
+    );
 }
 
 #[test]
@@ -173,7 +229,10 @@ fn a_thousand_pairs_ten_singles_and_five_ambiguous_groups_are_told_apart() {
             _ => (" a.jpg", " b.jpg"),
         };
         for side in [back, front] {
-            files.push(PathBuf::from(format!("in/{}/person{number:04}x{side}", number % 7)));
+            files.push(PathBuf::from(format!(
+                "in/{}/person{number:04}x{side}",
+                number % 7
+            )));
         }
     }
     for number in 0..10 {
@@ -186,13 +245,26 @@ fn a_thousand_pairs_ten_singles_and_five_ambiguous_groups_are_told_apart() {
     }
     // A fixed shuffle: neighbors in the list must not matter.
     let count = files.len();
-    let shuffled: Vec<PathBuf> = (0..count).map(|index| files[index * 997 % count].clone()).collect();
+    let shuffled: Vec<PathBuf> = (0..count)
+        .map(|index| files[index * 997 % count].clone())
+        .collect();
     let pairing = pair(&shuffled, None);
-    assert_eq!((pairing.groups.len(), pairing.singles.len(), pairing.ambiguous.len()), (1000, 10, 5));
+    assert_eq!(
+        (
+            pairing.groups.len(),
+            pairing.singles.len(),
+            pairing.ambiguous.len()
+        ),
+        (1000, 10, 5)
+    );
     for group in &pairing.groups {
         let stem = |file: &PathBuf| file.to_string_lossy().split('x').next().unwrap().to_owned();
         assert_eq!(stem(&group.parts[0]), stem(&group.parts[1]));
         assert_ne!(group.parts[0], group.parts[1]);
     }
-    assert_eq!(pairing, pair(&files, None), "the order of the files must not matter");
+    assert_eq!(
+        pairing,
+        pair(&files, None),
+        "the order of the files must not matter"
+    );
 }
