@@ -35,8 +35,10 @@ const NEAR_ENOUGH: f64 = 0.08;
 const MAX_ENLARGEMENT: f64 = 3.0;
 /// An enlargement does not go beyond this longer side, pixels.
 const MAX_ENLARGED_SIDE: f64 = 4000.0;
-/// Steps of quality with 4:4:4 towards the least size.
-const RAISED_QUALITIES: [f32; 6] = [95.0, 97.0, 98.0, 99.0, 99.5, 100.0];
+/// The encoder's finest quality, used only to reach the least size.
+const QUALITY_FINEST: f32 = 100.0;
+/// Encodes with 4:4:4 a size at most, towards the least size.
+const MAX_RAISES: u32 = 10;
 
 /// What the result has to satisfy.
 #[derive(Debug, Clone, Copy)]
@@ -288,16 +290,22 @@ fn above_the_least(
             return Ok(larger);
         }
     }
-    // Nothing that the encoder can write is large enough: the picture stays at its own size and is filled up.
-    let missing_bytes = demand.min_bytes.saturating_sub(finest.jpeg.len() as u64);
+    // Nothing that the encoder can write lies in the band: the picture stays at its own size and is filled up.
+    let nearest = if finest.jpeg.len() as u64 <= demand.max_bytes {
+        finest
+    } else {
+        fitted
+    };
+    let missing_bytes = demand.min_bytes.saturating_sub(nearest.jpeg.len() as u64);
     Ok(Fitted {
         missing_bytes,
         full_encodes: encodes,
-        ..finest
+        ..nearest
     })
 }
 
-/// With 4:4:4: the finest encode, and the lowest quality from the ceiling up that lies in the band.
+/// With 4:4:4: the finest encode, and one in the band where there is one, by bisection between the lowest quality
+/// worth having and the finest.
 fn raised(
     frame: &Frame,
     demand: &Demand,
@@ -307,25 +315,35 @@ fn raised(
     let mut at = |quality: f32| -> Result<Fitted, Error> {
         *encodes += 1;
         let jpeg = encoder.encode(frame, quality, Subsampling::S444)?;
+        let (width, height) = (frame.width(), frame.height());
+        let subsampling = Subsampling::S444;
         Ok(Fitted {
             jpeg,
-            width: frame.width(),
-            height: frame.height(),
+            width,
+            height,
             quality,
-            subsampling: Subsampling::S444,
+            subsampling,
             full_encodes: *encodes,
             missing_bytes: 0,
         })
     };
-    let finest = at(RAISED_QUALITIES[RAISED_QUALITIES.len() - 1])?;
+    let finest = at(QUALITY_FINEST)?;
     if (finest.jpeg.len() as u64) < demand.min_bytes {
         return Ok((finest, None));
     }
-    for quality in RAISED_QUALITIES {
+    let (mut low, mut high) = (QUALITY_WORTH_FULL_SIZE, QUALITY_FINEST);
+    let mut quality = QUALITY_CEILING;
+    for _ in 0..MAX_RAISES {
         let raised = at(quality)?;
-        if (demand.min_bytes..=demand.max_bytes).contains(&(raised.jpeg.len() as u64)) {
+        let bytes = raised.jpeg.len() as u64;
+        if bytes < demand.min_bytes {
+            low = quality;
+        } else if bytes > demand.max_bytes {
+            high = quality;
+        } else {
             return Ok((finest, Some(raised)));
         }
+        quality = (low + high) / 2.0;
     }
     Ok((finest, None))
 }
