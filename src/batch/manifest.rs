@@ -52,6 +52,9 @@ pub enum RowFault {
     /// More fields than columns.
     #[error("more fields than columns; a name that holds a comma has to stand in quotation marks")]
     ExtraField,
+    /// The output is named like another format.
+    #[error("the output is not named like a JPEG; give it a name that ends in .jpg")]
+    NotNamedJpeg,
     /// The output of an earlier row.
     #[error("the same output as in line {0}; give each row a name of its own")]
     SameOutput(u64),
@@ -129,9 +132,10 @@ impl Manifest {
         let mut columns: Option<Columns> = None;
         let mut manifest = Manifest::default();
         let mut outputs: HashMap<PathBuf, u64> = HashMap::new();
+        let mut lines = Lines { text, at: 0, line: 1 };
         // Reading from memory, flexible and as UTF-8, a record cannot fail.
         for record in reader.records().filter_map(Result::ok) {
-            let line = record.position().map_or(1, csv::Position::line);
+            let line = lines.of(record.position().map_or(0, csv::Position::byte));
             if record.iter().all(str::is_empty) {
                 continue;
             }
@@ -273,6 +277,29 @@ fn other_separator(first: &StringRecord) -> Option<char> {
     [';', '\t']
         .into_iter()
         .find(|&separator| text.contains(separator))
+}
+
+/// Counts lines on the way through a text. The reader's own count stops before the line ends that it has yet to pass.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of what comes at or behind `byte`, from 1. Asked in the order of the text.
+    fn of(&mut self, byte: u64) -> u64 {
+        let bytes = self.text.as_bytes();
+        let begin = usize::try_from(byte).unwrap_or(bytes.len()).min(bytes.len());
+        let ends = bytes[begin..]
+            .iter()
+            .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+            .count();
+        let begin = (begin + ends).max(self.at);
+        self.line += line_of(&bytes[self.at..begin]) - 1;
+        self.at = begin;
+        self.line
+    }
 }
 
 fn line_of(before: &[u8]) -> u64 {

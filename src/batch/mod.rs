@@ -10,6 +10,7 @@ pub mod control;
 pub mod event;
 pub mod failure;
 pub mod manifest;
+mod merge_plan;
 mod naming;
 pub mod pairing;
 pub mod plan;

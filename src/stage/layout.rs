@@ -277,5 +277,4 @@ fn column_at(sizes: &[Size], extent_px: u32, rules: &Rules) -> Layout {
 }
 
 #[cfg(test)]
-#[path = "layout/tests.rs"]
 mod tests;

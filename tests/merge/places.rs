@@ -11,21 +11,28 @@ use crate::pixels::Pixels;
 /// The canvas is searched at this longer side, pixels.
 const SEARCHED_SIDE: f64 = 260.0;
 
-/// Normalised squared error up to which a template was found; a part that lacks a tenth has five times as much.
-const FOUND: f32 = 0.004;
+/// Normalised squared error up to which a template was found.
+const FOUND: f32 = 0.02;
+
+/// How far a part may be from what is at its place, mean and worst of cells, in levels: a border that is cut off or
+/// covered changes whole rows of cells by more.
+const WHOLE: (f64, f64) = (4.0, 60.0);
+const CELLS: u32 = 48;
 
 struct Search {
+    output: Pixels,
     canvas: GrayImage,
     scale: f64,
 }
 
 impl Search {
     fn in_output(merged: &Merged) -> Self {
-        let canvas = Pixels::of_jpeg(&merged.jpeg);
-        let scale = SEARCHED_SIDE / f64::from(canvas.width.max(canvas.height));
+        let output = Pixels::of_jpeg(&merged.jpeg);
+        let scale = SEARCHED_SIDE / f64::from(output.width.max(output.height));
         let side = |pixels: u32| (f64::from(pixels) * scale).round() as u32;
         Search {
-            canvas: canvas.reduced(side(canvas.width), side(canvas.height)).gray(),
+            canvas: output.reduced(side(output.width), side(output.height)).gray(),
+            output,
             scale,
         }
     }
@@ -57,10 +64,19 @@ impl Search {
         ] {
             let (turned, _) = self.error_of(&turned);
             assert!(
-                turned > error * 4.0,
+                turned > error * 2.0,
                 "{what} may be turned: {turned} against {error}"
             );
         }
+        let there = self
+            .output
+            .cut(place.x, place.y, place.width, place.height)
+            .reduced(CELLS, CELLS);
+        let distance = there.distance(&part.reduced(CELLS, CELLS));
+        assert!(
+            distance.mean < WHOLE.0 && distance.worst < WHOLE.1,
+            "{what} is not whole: {distance:?}"
+        );
     }
 }
 
