@@ -194,7 +194,9 @@ fn a_thousand_pairs_with_singles_and_ambiguous_ones() {
     }
     (0..10).for_each(|single| put(format!("s{single}x_front.png")));
     for double in 0..5 {
-        ["front", "rear", "back"].map(|side| put(format!("d{double}x_{side}.png")));
+        ["front", "rear", "back"]
+            .iter()
+            .for_each(|side| put(format!("d{double}x_{side}.png")));
     }
     let ran = bench.run(&[
         "merge",
