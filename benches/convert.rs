@@ -48,7 +48,9 @@ fn jpeg(width: u32, height: u32) -> Vec<u8> {
     let profile = Profile::default()
         .with_bytes(Some(1), Some(bytes))
         .expect("a band");
-    let prepared = docprep::prepare(&ppm(width, height), &PrepareOptions::for_profile(profile));
+    let mut options = PrepareOptions::for_profile(profile);
+    options.limits.max_input_bytes = u64::MAX;
+    let prepared = docprep::prepare(&ppm(width, height), &options);
     prepared.expect("a drawn picture fits").jpeg
 }
 
