@@ -5,14 +5,22 @@
 //!
 //! Nothing in here prints or knows words for people; those are in [`report`](crate::report).
 
+mod admission;
 pub mod commit;
 pub mod control;
 pub mod event;
 pub mod failure;
+pub(crate) mod hex;
+pub mod journal;
+mod line;
+pub mod memory;
 mod naming;
 pub mod plan;
+pub mod preview;
+mod queue;
 pub mod run;
 pub mod source;
 pub mod target;
+mod twins;
 mod walk;
 pub mod work;

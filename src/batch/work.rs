@@ -4,6 +4,13 @@ use crate::error::Error;
 use crate::options::PrepareOptions;
 use crate::outcome::{Finding, InputFacts, Prepared};
 use crate::prepare;
+use crate::stage::decode::Opened;
+
+/// Bytes that a job takes whatever its pixels.
+const FIXED_BYTES: u64 = 4 << 20;
+/// Bytes that a job takes for each pixel of its input at its peak: samples, RGB, the turned or scaled copy, and the
+/// encoder's planes.
+const BYTES_A_PIXEL: u64 = 12;
 
 /// What came of one input.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +30,13 @@ pub trait Worker: Sync {
     /// # Errors
     /// Why there is no output. A panic is caught by the engine and becomes [`Error::Internal`].
     fn work(&self, bytes: &[u8]) -> Result<Made, Error>;
+
+    /// Bytes of memory that the work on these bytes will take at its peak, beside the bytes themselves. Asked before
+    /// the work, so it has to be cheap: a look at the header.
+    fn peak_bytes(&self, bytes: &[u8]) -> u64 {
+        let _ = bytes;
+        0
+    }
 }
 
 impl<F> Worker for F
@@ -42,6 +56,10 @@ impl Worker for Preparing {
     fn work(&self, bytes: &[u8]) -> Result<Made, Error> {
         prepare::prepare(bytes, &self.0).map(|prepared| Made::Picture(Box::new(prepared)))
     }
+
+    fn peak_bytes(&self, bytes: &[u8]) -> u64 {
+        peak_bytes(bytes, &self.0)
+    }
 }
 
 /// Looks at pictures without making anything: [`check`](crate::check) with these options.
@@ -51,5 +69,20 @@ pub struct Checking(pub PrepareOptions);
 impl Worker for Checking {
     fn work(&self, bytes: &[u8]) -> Result<Made, Error> {
         prepare::check(bytes, &self.0).map(|(input, findings)| Made::Looked(input, findings))
+    }
+
+    fn peak_bytes(&self, bytes: &[u8]) -> u64 {
+        peak_bytes(bytes, &self.0)
+    }
+}
+
+/// By the header alone. What cannot be opened costs nothing: it fails at once.
+fn peak_bytes(bytes: &[u8], options: &PrepareOptions) -> u64 {
+    match Opened::open(bytes, &options.limits) {
+        Ok(opened) => {
+            let pixels = u64::from(opened.facts.width) * u64::from(opened.facts.height);
+            FIXED_BYTES + pixels.saturating_mul(BYTES_A_PIXEL)
+        }
+        Err(_) => FIXED_BYTES,
     }
 }

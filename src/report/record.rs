@@ -5,7 +5,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::batch::event::{FileReport, Sha256Sum, Verdict};
+use crate::batch::event::{FileReport, Verdict};
+use crate::batch::hex::to_hex;
 use crate::outcome::{InputFacts, OutputFacts};
 use crate::report::wording::{self, Words};
 
@@ -159,8 +160,8 @@ impl Record {
             profile: profile_id.into(),
             bytes_in: report.bytes_in,
             bytes_out: None,
-            sha256_in: report.sha256_in.as_ref().map(hex_of_sum),
-            sha256_out: report.sha256_out.as_ref().map(hex_of_sum),
+            sha256_in: report.sha256_in.map(|sum| to_hex(&sum)),
+            sha256_out: report.sha256_out.map(|sum| to_hex(&sum)),
             format_in: None,
             width_in: None,
             height_in: None,
@@ -210,21 +211,8 @@ fn note(code: &str, words: Words) -> FindingRecord {
 fn bytes_unless_utf8(path: &Path) -> Option<String> {
     match path.to_string_lossy() {
         Cow::Borrowed(_) => None,
-        Cow::Owned(_) => Some(hex(path.as_os_str().as_encoded_bytes())),
+        Cow::Owned(_) => Some(to_hex(path.as_os_str().as_encoded_bytes())),
     }
-}
-
-fn hex_of_sum(sum: &Sha256Sum) -> String {
-    hex(sum)
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |value: u8| char::from(DIGITS[usize::from(value & 15)]);
-    bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(*byte)])
-        .collect()
 }
 
 #[cfg(test)]
@@ -233,20 +221,13 @@ mod tests {
     use crate::batch::failure::{Failure, Skip};
     use crate::batch::source::Source;
     use crate::error::Error;
-    use std::time::Duration;
 
     fn report(source: &str, verdict: Verdict) -> FileReport {
-        FileReport {
-            index: 7,
-            source: Source::File(source.into()),
-            output: None,
-            verdict,
-            bytes_in: Some(3),
-            sha256_in: Some([0xa5; 32]),
-            sha256_out: None,
-            notes: Vec::new(),
-            elapsed: Duration::from_millis(12),
-        }
+        let mut report = FileReport::not_reached(7, Source::File(source.into()));
+        report.verdict = verdict;
+        report.bytes_in = Some(3);
+        report.sha256_in = Some([0xa5; 32]);
+        report
     }
 
     #[test]

@@ -6,5 +6,7 @@ mod convert;
 mod faults;
 mod interrupt;
 mod naming;
+mod reports;
+mod resume;
 mod streams;
 mod usage;

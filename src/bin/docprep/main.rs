@@ -8,6 +8,7 @@ mod exit_codes;
 mod explain;
 mod interrupt;
 mod profiles;
+mod progress;
 mod report_file;
 mod settings;
 mod stdout;
