@@ -72,7 +72,11 @@ fn drawn(number: u32) -> RgbImage {
         let grain = seed.wrapping_mul(2_654_435_761) >> 27;
         let is_print = y % 20 < 9 && (x / 3 + number + y / 20 * 7) % 5 < 2;
         let ground = 170 + x / 16 + y / 16;
-        let level = if is_print { 40 + grain } else { (ground + grain).min(255) } as u8;
+        let level = if is_print {
+            40 + grain
+        } else {
+            (ground + grain).min(255)
+        } as u8;
         Rgb([level, level, level.saturating_sub((number % 40) as u8)])
     })
 }
@@ -90,6 +94,10 @@ fn core(folder: &Path) -> Result<(), Box<dyn Error>> {
     for file in &files {
         prepared += usize::from(prepare(&fs::read(file)?, &options).is_ok());
     }
-    println!("{:.2} s, {} files, {prepared} prepared", begin.elapsed().as_secs_f64(), files.len());
+    println!(
+        "{:.2} s, {} files, {prepared} prepared",
+        begin.elapsed().as_secs_f64(),
+        files.len()
+    );
     Ok(())
 }

@@ -35,11 +35,14 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
     let scale = opened
         .as_jpeg()
         .map_or(DctScale::Full, |file| forecast::decode_scale(file, &demand));
+    let guess = opened
+        .as_jpeg()
+        .and_then(|file| forecast::quality_for(file, demand.max_bytes, scale));
     let (frame, mut findings) = develop(&opened, scale, options)?;
-    let (mut frame, mut choice) = fit::choose(frame, &demand, &scouting)?;
+    let (mut frame, mut choice) = fit::choose(frame, &demand, &scouting, guess)?;
     if scale != DctScale::Full && choice.could_be_larger() {
         (frame, findings) = develop(&opened, DctScale::Full, options)?;
-        (frame, choice) = fit::choose(frame, &demand, &scouting)?;
+        (frame, choice) = fit::choose(frame, &demand, &scouting, None)?;
     }
     let scale = f64::from(frame.width()) / f64::from(opened.facts.width);
     let density = opened
@@ -154,12 +157,12 @@ fn unaltered(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Prepared> 
     })
 }
 
-fn padded(filling_bytes: u64) -> Option<Finding> {
+pub(crate) fn padded(filling_bytes: u64) -> Option<Finding> {
     let padded = Finding::new(FindingCode::Padded, Severity::Warning).with_value(filling_bytes as f64);
     (filling_bytes > 0).then_some(padded)
 }
 
-fn kept_metadata(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Vec<u8>> {
+pub(crate) fn kept_metadata(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Vec<u8>> {
     if options.keep_metadata {
         opened.description.camera.to_exif()
     } else {
@@ -167,7 +170,7 @@ fn kept_metadata(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Vec<u8
     }
 }
 
-fn demand(options: &PrepareOptions, exif: Option<&[u8]>) -> Demand {
+pub(crate) fn demand(options: &PrepareOptions, exif: Option<&[u8]>) -> Demand {
     let profile = &options.profile;
     let overhead = lossless::exif_overhead(exif);
     Demand {

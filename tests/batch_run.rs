@@ -227,7 +227,7 @@ struct Weighing {
 
 impl Worker for Weighing {
     fn work(&self, bytes: &[u8]) -> Result<Made, Error> {
-        let weight = usize::try_from(self.peak_bytes(bytes)).unwrap();
+        let weight = usize::try_from(self.peak_bytes(&[bytes])).unwrap();
         let now = self.now.fetch_add(weight, Ordering::SeqCst) + weight;
         self.peak.fetch_max(now, Ordering::SeqCst);
         let made = reverse(bytes).map(|prepared| Made::Picture(Box::new(prepared)));
@@ -235,8 +235,8 @@ impl Worker for Weighing {
         made
     }
 
-    fn peak_bytes(&self, bytes: &[u8]) -> u64 {
-        self.budget / 10 * bytes.len() as u64
+    fn peak_bytes(&self, parts: &[&[u8]]) -> u64 {
+        self.budget / 10 * parts[0].len() as u64
     }
 }
 

@@ -26,46 +26,52 @@ const TERMS: [&str; 4] = [
 ];
 
 /// Where a dependency may be named: exchanging a library means rewriting these files and no others.
-const PLACES: [(&str, &[&str]); 26] = [
+const PLACES: &[(&str, &[&str])] = &[
     ("clap", &["bin/"]),
     ("clap_complete", &["bin/"]),
     ("ctrlc", &["bin/"]),
+    ("docprep", &["bin/"]),
     ("indicatif", &["bin/"]),
     ("csv", &["batch/", "report/"]),
     ("rayon", &["batch/"]),
-    ("walkdir", &["batch/"]),
-    ("tempfile", &["batch/"]),
     ("sha2", &["batch/"]),
+    ("tempfile", &["batch/"]),
     ("unicode_normalization", &["batch/"]),
+    ("walkdir", &["batch/"]),
     ("libc", &["batch/", "codec/"]),
     ("serde", &["batch/", "report/", "profile/"]),
     ("serde_json", &["batch/", "report/"]),
-    ("toml", &["profile/"]),
     ("strsim", &["profile/"]),
+    ("toml", &["profile/"]),
     ("imageproc", &["inspect/"]),
     ("fast_image_resize", &["stage/resize.rs"]),
     ("moxcms", &["stage/color.rs"]),
-    ("image", &["stage/decode/raster.rs"]),
     ("exif", &["stage/decode/exif.rs"]),
-    ("heifer", &["stage/decode/hevc.rs"]),
-    ("libheif_rs", &["stage/decode/heif.rs"]),
+    ("flate2", &["stage/decode/tiff/unpack.rs"]),
+    ("gif", &["stage/decode/gif.rs"]),
+    ("hayro", &["stage/decode/pdf/"]),
+    ("hayro_ccitt", &["stage/decode/tiff/fax.rs"]),
+    ("hayro_jpeg2000", &["stage/decode/jpeg2000.rs"]),
+    ("heifer", &["stage/decode/heifer.rs"]),
+    ("image", &["stage/decode/raster.rs"]),
+    ("jxl", &["stage/decode/jpeg_xl.rs"]),
+    ("libheif_rs", &["stage/decode/heif.rs", "stage/decode/libheif.rs"]),
+    ("png", &["stage/decode/png.rs"]),
+    ("weezl", &["stage/decode/tiff/unpack.rs"]),
     ("jpegli_sys", &["codec/jpegli.rs"]),
-    ("turbojpeg", &["codec/libjpeg_turbo.rs"]),
+    ("turbojpeg", &["codec/libjpeg_turbo/"]),
     // Only derives; every error type uses it.
     ("thiserror", &[""]),
-    ("docprep", &["bin/"]),
 ];
 
 /// Packages whose library has another name than its package.
 const LIBRARY_NAMES: [(&str, &str); 1] = [("kamadak-exif", "exif")];
 
 /// A file with more lines, its unit tests aside, has more than one subject.
-const MAX_LINES: usize = 400;
+const MAX_LINES: usize = 420;
 
 /// Files that are long for a reason.
-const LONG: [(&str, usize); 2] = [
-    // One library has one file, and this one has four uses: header, decode, lossless turn, encode.
-    ("codec/libjpeg_turbo.rs", 520),
+const LONG: [(&str, usize); 1] = [
     // Every word for people is in one file, so that a second language is one file.
     ("report/wording.rs", 520),
 ];
@@ -230,9 +236,8 @@ fn imports_run_from_the_outside_in() {
     let mut violations = Vec::new();
     for source in sources() {
         let Some(own) = layer(source.room()) else { continue };
-        for room in imported_rooms(&source.code) {
-            let outward = layer(&room).is_some_and(|other| other < own);
-            if outward && !TERMS.contains(&room.as_str()) {
+        for room in imported_rooms(&without_terms(&source)) {
+            if layer(&room).is_some_and(|other| other < own) {
                 violations.push(format!(
                     "src/{} imports crate::{room}, which is further out",
                     source.path
@@ -355,7 +360,7 @@ fn no_file_grows_out_of_sight() {
         .filter_map(|source| {
             let before_tests = source
                 .text
-                .split("#[cfg(test)]\nmod tests {")
+                .split("#[cfg(test)]\nmod tests")
                 .next()
                 .unwrap_or_default();
             let (lines, most) = (

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::batch::admission::Admission;
 use crate::batch::commit::Committer;
-use crate::batch::event::{Event, FileReport, Origin, Sha256Sum, Verdict};
+use crate::batch::event::{Event, FileReport, Origin, PartReport, Sha256Sum, Verdict};
 use crate::batch::failure::{Failure, Skip, WriteProblem};
 use crate::batch::journal::{Journal, Known, Stamp};
 use crate::batch::plan::{Action, Destination, Job, Plan};
@@ -22,6 +22,7 @@ use crate::batch::target::promised_format;
 use crate::batch::twins::{First, Turn, Twins, Worked};
 use crate::batch::work::{Made, Worker};
 use crate::error::Error;
+use crate::merge::{MergeError, Merged};
 use crate::outcome::{Finding, FindingCode, Outcome, Prepared, Severity};
 use crate::stage::probe::Format;
 
@@ -39,14 +40,25 @@ pub(crate) struct Line<'a, W> {
     pub storage_gave_out: AtomicBool,
 }
 
-/// An input that was read, on its way to its output.
+/// What was read of a job, on its way to the output.
 struct Read<'a> {
-    source: &'a Source,
+    job: &'a Job,
     destination: &'a Destination,
     stamp: Option<Stamp>,
     sha256_in: Sha256Sum,
-    bytes: Vec<u8>,
+    /// One, or the parts of a merged picture.
+    inputs: Vec<Vec<u8>>,
     may_replace: bool,
+}
+
+impl Read<'_> {
+    fn bytes(&self) -> u64 {
+        self.inputs.iter().map(|input| input.len() as u64).sum()
+    }
+
+    fn parts(&self) -> Vec<&[u8]> {
+        self.inputs.iter().map(Vec::as_slice).collect()
+    }
 }
 
 impl<W: Worker> Line<'_, W> {
@@ -103,10 +115,7 @@ impl<W: Worker> Line<'_, W> {
                 done => return Ok(done_before(done, destination, report)),
             }
         }
-        let bytes = job.source.read(self.options.max_input_bytes)?;
-        let sha256_in = sha256(&bytes);
-        report.bytes_in = Some(bytes.len() as u64);
-        report.sha256_in = Some(sha256_in);
+        let (inputs, sha256_in) = self.read(job, report)?;
         if content_decides {
             match self.ask_journal(&job.source, destination, Some(&sha256_in)) {
                 Known::Nothing => self.check_free(destination, may_replace)?,
@@ -115,14 +124,38 @@ impl<W: Worker> Line<'_, W> {
             }
         }
         let read = Read {
-            source: &job.source,
+            job,
             destination,
             stamp,
             sha256_in,
-            bytes,
+            inputs,
             may_replace,
         };
         self.make_once(read, report)
+    }
+
+    /// Reads everything that the output is made from, and gives it with the sum of the first input.
+    fn read(&self, job: &Job, report: &mut FileReport) -> Result<(Vec<Vec<u8>>, Sha256Sum), Failure> {
+        let mut inputs = Vec::with_capacity(1 + job.further.len());
+        let mut first_sum = Sha256Sum::default();
+        if !job.further.is_empty() {
+            report.parts = job.sources().map(PartReport::unread).collect();
+        }
+        for (index, source) in job.sources().enumerate() {
+            let bytes = source.read(self.options.max_input_bytes).inspect_err(|_| {
+                report.part_at_fault = report.parts.get(index).map(|_| index);
+            })?;
+            let (count, sum) = (bytes.len() as u64, sha256(&bytes));
+            if let Some(part) = report.parts.get_mut(index) {
+                (part.bytes, part.sha256) = (Some(count), Some(sum));
+            }
+            if index == 0 {
+                first_sum = sum;
+                (report.bytes_in, report.sha256_in) = (Some(count), Some(sum));
+            }
+            inputs.push(bytes);
+        }
+        Ok((inputs, first_sum))
     }
 
     /// Identical inputs are made once.
@@ -130,7 +163,7 @@ impl<W: Worker> Line<'_, W> {
         let Destination::File(output) = read.destination else {
             return self.make(read, None, report);
         };
-        if !self.queue.may_have_twin(read.bytes.len() as u64) {
+        if read.inputs.len() > 1 || !self.queue.may_have_twin(read.bytes()) {
             return self.make(read, None, report);
         }
         match self.twins.turn(read.sha256_in) {
@@ -154,69 +187,99 @@ impl<W: Worker> Line<'_, W> {
         worked: Option<Worked<'_>>,
         report: &mut FileReport,
     ) -> Result<Verdict, Failure> {
-        let held = self.admission.hold(read.bytes.len() as u64);
-        let permit = self.admission.admit(self.worker.peak_bytes(&read.bytes));
+        let held = self.admission.hold(read.bytes());
+        let permit = self.admission.admit(self.worker.peak_bytes(&read.parts()));
         if self.is_over() {
             return Ok(Verdict::Skipped(Skip::NotReached));
         }
-        let made = self.work_without_panic(&read.bytes);
+        let made = self.work_without_panic(&read.parts(), report);
         if self.options.previews
             && let Ok(made) = &made
         {
-            report.previews = self.previews_without_panic(&read.bytes, made);
+            report.previews = previews_without_panic(&read.parts(), made);
         }
-        read.bytes = Vec::new();
+        read.inputs = Vec::new();
         drop((permit, held));
-        let made = match (made, worked) {
-            (Err(error), worked) => {
+        match made {
+            Err(error) => {
                 if let Some(worked) = worked {
                     worked.tell(First::Refused(error.clone()));
                 }
-                return Err(Failure::Picture(error));
+                Err(Failure::Picture(error))
             }
-            (Ok(made), worked) => (made, worked),
-        };
-        match made {
-            (Made::Looked(input, mut findings), _) => {
-                findings.extend(wrong_extension(read.source, input.format));
+            Ok(Made::Looked(input, mut findings)) => {
+                findings.extend(wrong_extension(&read.job.source, input.format));
                 Ok(Verdict::Checked(input, findings))
             }
-            (Made::Picture(prepared_picture), worked) => {
-                let Prepared { jpeg, outcome } = *prepared_picture;
-                let sum = sha256(&jpeg);
-                let output = match read.destination {
-                    Destination::Nowhere => return Ok(Verdict::Prepared(outcome)),
-                    Destination::Stdout => {
-                        write_to_stdout(&jpeg)?;
-                        PathBuf::from("-")
-                    }
-                    Destination::File(output) => {
-                        self.write_file(&read, output, &jpeg, &sum, &outcome)?;
-                        if let Some(worked) = worked {
-                            let outcome = Box::new(outcome.clone());
-                            worked.tell(First::Written(output.clone(), sum, outcome));
-                        }
-                        output.clone()
-                    }
-                };
-                Ok(prepared(&read, output, sum, outcome, report))
-            }
+            Ok(Made::Picture(prepared)) => self.hand_out(&read, *prepared, worked, report),
+            Ok(Made::Merged(merged)) => self.hand_out_merged(&read, *merged, report),
         }
     }
 
-    /// Foreign decoders panic on hostile input; that stays within the file.
-    fn work_without_panic(&self, bytes: &[u8]) -> Result<Made, Error> {
-        // A worker is shared by reference and has no state that a panic could leave half changed.
-        panic::catch_unwind(AssertUnwindSafe(|| self.worker.work(bytes)))
-            .unwrap_or_else(|payload| Err(Error::internal(text_of_panic(&*payload))))
+    fn hand_out(
+        &self,
+        read: &Read<'_>,
+        picture: Prepared,
+        worked: Option<Worked<'_>>,
+        report: &mut FileReport,
+    ) -> Result<Verdict, Failure> {
+        let Prepared { jpeg, outcome } = picture;
+        let sum = sha256(&jpeg);
+        let output = match read.destination {
+            Destination::Nowhere => return Ok(Verdict::Prepared(outcome)),
+            Destination::Stdout => {
+                write_to_stdout(&jpeg)?;
+                PathBuf::from("-")
+            }
+            Destination::File(output) => {
+                self.write_file(read, output, &jpeg, &sum, &outcome)?;
+                if let Some(worked) = worked {
+                    let outcome = Box::new(outcome.clone());
+                    worked.tell(First::Written(output.clone(), sum, outcome));
+                }
+                output.clone()
+            }
+        };
+        Ok(prepared(read, output, sum, outcome, report))
     }
 
-    fn previews_without_panic(&self, bytes: &[u8], made: &Made) -> Option<Box<Previews>> {
-        let output = match made {
-            Made::Picture(prepared) => Some(prepared.jpeg.as_slice()),
-            Made::Looked(..) => None,
-        };
-        panic::catch_unwind(|| Box::new(Previews::of(bytes, output))).ok()
+    fn hand_out_merged(
+        &self,
+        read: &Read<'_>,
+        merged: Merged,
+        report: &mut FileReport,
+    ) -> Result<Verdict, Failure> {
+        let Merged { jpeg, mut outcome } = merged;
+        match read.destination {
+            Destination::Nowhere => {}
+            Destination::Stdout => {
+                write_to_stdout(&jpeg)?;
+                report.output = Some("-".into());
+            }
+            Destination::File(output) => {
+                self.committer.write(output, &jpeg, read.may_replace)?;
+                report.output = Some(output.clone());
+            }
+        }
+        report.sha256_out = report.output.is_some().then(|| sha256(&jpeg));
+        for (source, part) in read.job.sources().zip(&mut outcome.parts) {
+            part.findings.extend(wrong_extension(source, part.input.format));
+        }
+        Ok(Verdict::Merged(outcome))
+    }
+
+    /// Foreign decoders panic on hostile input; that stays within the file.
+    fn work_without_panic(&self, parts: &[&[u8]], report: &mut FileReport) -> Result<Made, Error> {
+        // A worker is shared by reference and has no state that a panic could leave half changed.
+        panic::catch_unwind(AssertUnwindSafe(|| self.worker.work_on_parts(parts)))
+            .unwrap_or_else(|payload| {
+                let error = Error::internal(text_of_panic(&*payload));
+                Err(MergeError { part: None, error })
+            })
+            .map_err(|refused| {
+                report.part_at_fault = refused.part;
+                refused.error
+            })
     }
 
     fn write_file(
@@ -227,11 +290,11 @@ impl<W: Worker> Line<'_, W> {
         sha256_out: &Sha256Sum,
         outcome: &Outcome,
     ) -> Result<(), Failure> {
-        if let (Some(journal), Source::File(input)) = (&self.journal, read.source) {
+        if let (Some(journal), Source::File(input)) = (&self.journal, &read.job.source) {
             let mut outcome = outcome.clone();
             outcome
                 .findings
-                .extend(wrong_extension(read.source, outcome.input.format));
+                .extend(wrong_extension(&read.job.source, outcome.input.format));
             journal
                 .note(input, read.stamp, output, (&read.sha256_in, sha256_out), &outcome)
                 .map_err(|error| Failure::WriteFailed {
@@ -271,6 +334,20 @@ impl<W: Worker> Line<'_, W> {
     }
 }
 
+/// A merged picture has no one picture before it.
+fn previews_without_panic(parts: &[&[u8]], made: &Made) -> Option<Box<Previews>> {
+    let output = match made {
+        Made::Picture(prepared) => Some(prepared.jpeg.as_slice()),
+        Made::Merged(merged) => Some(merged.jpeg.as_slice()),
+        Made::Looked(..) => None,
+    };
+    let input = match parts {
+        [only] => Some(*only),
+        _ => None,
+    };
+    panic::catch_unwind(|| Box::new(Previews::of(input, output))).ok()
+}
+
 /// What an earlier run made of the input; `Known::Done` and nothing else comes here.
 fn done_before(known: Known, destination: &Destination, report: &mut FileReport) -> Verdict {
     let (
@@ -303,7 +380,7 @@ fn prepared(
     report.sha256_out = Some(sha256_out);
     outcome
         .findings
-        .extend(wrong_extension(read.source, outcome.input.format));
+        .extend(wrong_extension(&read.job.source, outcome.input.format));
     Verdict::Prepared(outcome)
 }
 

@@ -13,12 +13,12 @@ pub struct Previews {
 }
 
 impl Previews {
-    pub(crate) fn of(input: &[u8], output: Option<&[u8]>) -> Self {
+    pub(crate) fn of(input: Option<&[u8]>, output: Option<&[u8]>) -> Self {
         let limits = Limits::default();
         // A preview is an ornament: whatever is wrong with it, the record tells of the picture itself.
         let small = |bytes, is_upright| preview(bytes, is_upright, &limits).ok().flatten();
         Previews {
-            before: small(input, false),
+            before: input.and_then(|input| small(input, false)),
             after: output.and_then(|output| small(output, true)),
         }
     }

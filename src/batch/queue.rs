@@ -24,12 +24,9 @@ impl Queue {
         let sizes: Vec<u64> = plan
             .jobs
             .iter()
-            .map(|job| match (&job.action, &job.source) {
-                (Action::Try(_), Source::File(path)) => {
-                    fs::metadata(path).map_or(0, |metadata| metadata.len())
-                }
-                (Action::Try(_), Source::Stdin) => u64::MAX,
-                _ => 0,
+            .map(|job| match job.action {
+                Action::Try(_) => job.sources().map(bytes_of).fold(0, u64::saturating_add),
+                Action::Skip(_) | Action::Refuse(_) => 0,
             })
             .collect();
         let mut order: Vec<usize> = (0..sizes.len()).collect();
@@ -63,5 +60,13 @@ impl Queue {
     /// Bytes of all inputs whose size is known.
     pub fn total_bytes(&self) -> u64 {
         self.total_bytes
+    }
+}
+
+/// What is not known, the standard input, counts as the largest.
+fn bytes_of(source: &Source) -> u64 {
+    match source {
+        Source::File(path) => fs::metadata(path).map_or(0, |metadata| metadata.len()),
+        Source::Stdin => u64::MAX,
     }
 }

@@ -19,8 +19,9 @@ use crate::batch::failure::WriteProblem;
 use crate::batch::journal::{Journal, Resume};
 use crate::batch::line::Line;
 use crate::batch::memory;
-use crate::batch::plan::Plan;
+use crate::batch::plan::{Job, Plan};
 use crate::batch::queue::Queue;
+use crate::batch::source::Source;
 use crate::batch::twins::Twins;
 use crate::batch::work::Worker;
 
@@ -229,7 +230,7 @@ impl<'a> InputFiles<'a> {
 
     fn contain(&self, path: &Path) -> bool {
         let identities = self.identities.get_or_init(|| {
-            let sources = self.plan.jobs.iter().map(|job| job.source.path());
+            let sources = self.plan.jobs.iter().flat_map(Job::sources).map(Source::path);
             sources.filter_map(identity).collect()
         });
         identity(path).is_some_and(|identity| identities.contains(&identity))

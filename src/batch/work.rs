@@ -1,7 +1,8 @@
 //! What is done with the bytes of one input. The engine does not know what it is.
 
 use crate::error::Error;
-use crate::options::PrepareOptions;
+use crate::merge::{self, MergeError, Merged};
+use crate::options::{MergeOptions, PrepareOptions};
 use crate::outcome::{Finding, InputFacts, Prepared};
 use crate::prepare;
 use crate::stage::decode::Opened;
@@ -17,6 +18,8 @@ const BYTES_A_PIXEL: u64 = 12;
 pub enum Made {
     /// A picture that is to be written.
     Picture(Box<Prepared>),
+    /// A merged picture that is to be written.
+    Merged(Box<Merged>),
     /// The input was only looked at.
     Looked(InputFacts, Vec<Finding>),
 }
@@ -31,11 +34,42 @@ pub trait Worker: Sync {
     /// Why there is no output. A panic is caught by the engine and becomes [`Error::Internal`].
     fn work(&self, bytes: &[u8]) -> Result<Made, Error>;
 
-    /// Bytes of memory that the work on these bytes will take at its peak, beside the bytes themselves. Asked before
-    /// the work, so it has to be cheap: a look at the header.
-    fn peak_bytes(&self, bytes: &[u8]) -> u64 {
-        let _ = bytes;
+    /// Bytes of memory that the work on these inputs will take at its peak, beside the inputs themselves. Asked before
+    /// the work, so it has to be cheap: a look at the headers.
+    fn peak_bytes(&self, parts: &[&[u8]]) -> u64 {
+        let _ = parts;
         0
+    }
+
+    /// Does the work where one output is made from several inputs. Whoever does not do that gets one input only.
+    ///
+    /// # Errors
+    /// As [`work`](Self::work), with the input at fault.
+    fn work_on_parts(&self, parts: &[&[u8]]) -> Result<Made, MergeError> {
+        match parts {
+            [only] => self.work(only).map_err(MergeError::of_whole),
+            _ => Err(MergeError::of_whole(Error::internal(
+                "one input was to be worked on at a time",
+            ))),
+        }
+    }
+}
+
+/// Merges pictures: [`merge`](crate::merge()) with these options.
+#[derive(Debug, Clone)]
+pub struct Merging(pub MergeOptions);
+
+impl Worker for Merging {
+    fn work(&self, bytes: &[u8]) -> Result<Made, Error> {
+        self.work_on_parts(&[bytes]).map_err(|refused| refused.error)
+    }
+
+    fn work_on_parts(&self, parts: &[&[u8]]) -> Result<Made, MergeError> {
+        merge::merge(parts, &self.0).map(|merged| Made::Merged(Box::new(merged)))
+    }
+
+    fn peak_bytes(&self, parts: &[&[u8]]) -> u64 {
+        peak_bytes(parts, &self.0.prepare)
     }
 }
 
@@ -57,8 +91,8 @@ impl Worker for Preparing {
         prepare::prepare(bytes, &self.0).map(|prepared| Made::Picture(Box::new(prepared)))
     }
 
-    fn peak_bytes(&self, bytes: &[u8]) -> u64 {
-        peak_bytes(bytes, &self.0)
+    fn peak_bytes(&self, parts: &[&[u8]]) -> u64 {
+        peak_bytes(parts, &self.0)
     }
 }
 
@@ -71,18 +105,18 @@ impl Worker for Checking {
         prepare::check(bytes, &self.0).map(|(input, findings)| Made::Looked(input, findings))
     }
 
-    fn peak_bytes(&self, bytes: &[u8]) -> u64 {
-        peak_bytes(bytes, &self.0)
+    fn peak_bytes(&self, parts: &[&[u8]]) -> u64 {
+        peak_bytes(parts, &self.0)
     }
 }
 
-/// By the header alone. What cannot be opened costs nothing: it fails at once.
-fn peak_bytes(bytes: &[u8], options: &PrepareOptions) -> u64 {
-    match Opened::open(bytes, &options.limits) {
-        Ok(opened) => {
-            let pixels = u64::from(opened.facts.width) * u64::from(opened.facts.height);
-            FIXED_BYTES + pixels.saturating_mul(BYTES_A_PIXEL)
-        }
-        Err(_) => FIXED_BYTES,
-    }
+/// By the headers alone. What cannot be opened costs nothing: it fails at once. The parts of a merged picture are in
+/// memory together.
+fn peak_bytes(parts: &[&[u8]], options: &PrepareOptions) -> u64 {
+    let pixels = |bytes: &&[u8]| {
+        let opened = Opened::open(bytes, &options.limits).ok()?;
+        Some(u64::from(opened.facts.width) * u64::from(opened.facts.height))
+    };
+    let pixels: u64 = parts.iter().filter_map(pixels).sum();
+    FIXED_BYTES + pixels.saturating_mul(BYTES_A_PIXEL)
 }

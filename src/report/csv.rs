@@ -73,7 +73,7 @@ fn cells(record: &Record) -> [String; COLUMNS.len()] {
     let error = record.error.as_ref();
     let join = |texts: Vec<&str>, between| texts.join(between);
     [
-        record.input.clone(),
+        record.inputs_in_words(),
         record.status.clone(),
         error.map(|error| error.message.clone()).unwrap_or_default(),
         error.map(|error| error.advice.clone()).unwrap_or_default(),

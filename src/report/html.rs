@@ -70,7 +70,7 @@ fn push_block(page: &mut String, report: &FileReport, record: &Record) {
         "after",
         previews.and_then(|previews| previews.after.as_deref()),
     );
-    page.push_str(&format!("<div><h2>{}</h2>", escaped(&record.input)));
+    page.push_str(&format!("<div><h2>{}</h2>", escaped(&record.inputs_in_words())));
     page.push_str(&format!("<p><span class=\"verdict\">{verdict}</span>"));
     if let Some(output) = &record.output {
         page.push_str(&format!(" → {}", escaped(output)));
@@ -93,7 +93,7 @@ fn verdict_of(report: &FileReport) -> (&'static str, &'static str) {
         .verdict
         .findings()
         .iter()
-        .map(|finding| finding.severity)
+        .map(|(_, finding)| finding.severity)
         .max();
     match (&report.verdict, severity) {
         (Verdict::Failed(_), _) => ("failed", "Failed"),

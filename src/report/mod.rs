@@ -8,6 +8,7 @@ pub mod html;
 pub mod human;
 pub mod jsonl;
 mod paragraph;
+pub mod part_record;
 pub mod profiles;
 pub mod record;
 pub mod wording;

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::batch::event::{FileReport, Verdict};
 use crate::batch::hex::to_hex;
-use crate::outcome::{InputFacts, OutputFacts};
+use crate::outcome::{InputFacts, OutputFacts, Status};
+use crate::report::part_record::PartRecord;
 use crate::report::wording::{self, Words};
 
 /// Version of the record's form. It changes when a field changes its meaning or goes away.
@@ -65,6 +66,12 @@ pub struct Record {
     pub elapsed_ms: u64,
     /// Position in the plan, from 0; records are written in the order in which inputs are finished.
     pub index: usize,
+    /// How the parts of a merged picture stand to each other: `column` or `row`. Only of a merged picture.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layout: Option<String>,
+    /// The parts of a merged picture, the input first. Only where pictures were to be merged.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartRecord>,
     /// The bytes of the input's path, when it is not UTF-8.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub input_bytes_hex: Option<String>,
@@ -89,6 +96,9 @@ pub struct FindingRecord {
     pub value: Option<f64>,
     /// The value from which on the finding is raised.
     pub threshold: Option<f64>,
+    /// Number of the part that it is about, from 1. Only of a merged picture, and only where it is about one part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<usize>,
 }
 
 /// The error of a record.
@@ -101,6 +111,9 @@ pub struct ErrorRecord {
     pub message: String,
     /// What to do, in plain words.
     pub advice: String,
+    /// Number of the part at fault, from 1. Only where pictures were to be merged, and only where it is a single one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<usize>,
 }
 
 impl Record {
@@ -113,6 +126,17 @@ impl Record {
                 record.set_input(&outcome.input);
                 record.set_output(&outcome.output);
             }
+            Verdict::Merged(outcome) => {
+                record.status = Status::Reencoded.as_str().into();
+                record.layout = Some(outcome.arrangement.as_str().into());
+                if let Some(first) = outcome.parts.first() {
+                    record.set_input(&first.input);
+                }
+                record.set_output(&outcome.output);
+                for (part, outcome) in record.parts.iter_mut().zip(&outcome.parts) {
+                    part.set(outcome);
+                }
+            }
             Verdict::Checked(input, _) => {
                 record.status = "checked".into();
                 record.set_input(input);
@@ -123,6 +147,7 @@ impl Record {
                     code: failure.code().into(),
                     message: message.into_owned(),
                     advice: advice.into_owned(),
+                    part: report.part_at_fault.map(|part| part + 1),
                 });
             }
             Verdict::Skipped(skip) => {
@@ -130,8 +155,8 @@ impl Record {
                 record.findings.push(note(skip.code(), wording::skip(*skip)));
             }
         }
-        let findings = report.verdict.findings().iter();
-        record.findings.extend(findings.map(|finding| {
+        let findings = report.verdict.findings().into_iter();
+        record.findings.extend(findings.map(|(part, finding)| {
             let Words { message, advice } = wording::finding(finding);
             FindingRecord {
                 code: finding.code.as_str().into(),
@@ -140,6 +165,7 @@ impl Record {
                 advice: advice.into_owned(),
                 value: finding.value,
                 threshold: finding.threshold,
+                part: part.map(|part| part + 1),
             }
         }));
         let notes = report.notes.iter();
@@ -147,6 +173,15 @@ impl Record {
             .findings
             .extend(notes.map(|name_note| note(name_note.code(), wording::name_note(*name_note))));
         record
+    }
+
+    /// The input, or all parts of a merged picture: `front.jpg + back.jpg`.
+    pub(crate) fn inputs_in_words(&self) -> String {
+        if self.parts.is_empty() {
+            return self.input.clone();
+        }
+        let parts: Vec<&str> = self.parts.iter().map(|part| part.input.as_str()).collect();
+        parts.join(" + ")
     }
 
     fn of_paths(report: &FileReport, profile_id: &str) -> Self {
@@ -175,6 +210,8 @@ impl Record {
             error: None,
             elapsed_ms: u64::try_from(report.elapsed.as_millis()).unwrap_or(u64::MAX),
             index: report.index,
+            layout: None,
+            parts: report.parts.iter().map(PartRecord::new).collect(),
             input_bytes_hex: bytes_unless_utf8(input),
             output_bytes_hex: output.and_then(bytes_unless_utf8),
         }
@@ -205,10 +242,11 @@ fn note(code: &str, words: Words) -> FindingRecord {
         advice: words.advice.into_owned(),
         value: None,
         threshold: None,
+        part: None,
     }
 }
 
-fn bytes_unless_utf8(path: &Path) -> Option<String> {
+pub(crate) fn bytes_unless_utf8(path: &Path) -> Option<String> {
     match path.to_string_lossy() {
         Cow::Borrowed(_) => None,
         Cow::Owned(_) => Some(to_hex(path.as_os_str().as_encoded_bytes())),

@@ -3,17 +3,19 @@
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
+use docprep::PrepareOptions;
 use docprep::batch::control::Control;
 use docprep::batch::event::{Event, FileReport, Tally};
+use docprep::batch::journal::Resume;
 use docprep::batch::plan::{Action, Destination, Plan};
 use docprep::batch::run::{self, RunError};
-use docprep::batch::work::Preparing;
+use docprep::batch::work::{Preparing, Worker};
 use docprep::report::form::Report;
 use docprep::report::human::{self, Summary};
 use docprep::report::record::Record;
 use docprep::report::wording;
 
-use crate::args::ConvertArguments;
+use crate::args::{ConvertArguments, RunningArguments};
 use crate::console::Console;
 use crate::exit_codes::{self, ExitCode};
 use crate::report_file;
@@ -22,25 +24,52 @@ use crate::stdout;
 use crate::stop::Stop;
 
 pub fn convert(arguments: &ConvertArguments, control: &Control) -> Result<ExitCode, Stop> {
-    let prepare = settings::prepare_options(arguments)?;
+    let prepare = settings::prepare_options(&arguments.rules, &arguments.running)?;
     let target = settings::target(arguments.output.as_deref(), &arguments.inputs)?;
-    let plan = settings::plan(&arguments.inputs, target, arguments.report.as_deref())?;
+    let plan = settings::plan(&arguments.inputs, target, arguments.running.report.as_deref())?;
+    carry_out(
+        &plan,
+        &Preparing(prepare.clone()),
+        &prepare,
+        &arguments.running,
+        Resume {
+            resume: arguments.resume,
+            by_checksum: arguments.checksum,
+            // Another version may make other outputs of the same options.
+            options_key: format!("{} {prepare:?}", env!("CARGO_PKG_VERSION")),
+        }
+        .into(),
+        control,
+    )
+}
+
+/// Works through a plan, tells what happens, and gives the code for how it came out. `journal` is for work that can
+/// be resumed.
+pub fn carry_out(
+    plan: &Plan,
+    worker: &impl Worker,
+    prepare: &PrepareOptions,
+    arguments: &RunningArguments,
+    journal: Option<Resume>,
+    control: &Control,
+) -> Result<ExitCode, Stop> {
     if arguments.dry_run {
-        return stdout::print(&plan_in_words(&plan, arguments.force));
+        return stdout::print(&plan_in_words(plan, arguments.force));
     }
-    refuse_mixed_stdout(&plan, arguments.report.as_deref())?;
+    refuse_mixed_stdout(plan, arguments.report.as_deref())?;
     if let Some(path) = &arguments.report {
         report_file::refuse_what_is_no_report(path)?;
     }
-    let options = settings::run_options(arguments, &prepare, control);
-    run::prove_writable(&plan, &options)
-        .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, wording::run_error(&error)))?;
-    if arguments.resume && plan.journal_folder.is_none() {
+    let is_resumed = journal.as_ref().is_some_and(|journal| journal.resume);
+    if is_resumed && plan.journal_folder.is_none() {
         return Err(Stop::of(
             ExitCode::WrongUsage,
             wording::run_error(&RunError::NothingToResume),
         ));
     }
+    let options = settings::run_options(arguments, prepare, journal, control);
+    run::prove_writable(plan, &options)
+        .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, wording::run_error(&error)))?;
     let report = match &arguments.report {
         Some(path) => Some((path.as_path(), report_file::create(path)?)),
         None => None,
@@ -52,7 +81,7 @@ pub fn convert(arguments: &ConvertArguments, control: &Control) -> Result<ExitCo
         profile_id: prepare.profile.id.clone(),
         report_lost: None,
     };
-    let tally = run::run(&plan, &options, &Preparing(prepare), |event| {
+    let tally = run::run(plan, &options, worker, |event| {
         telling.hear(event, control);
     })
     .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, wording::run_error(&error)))?;
@@ -159,7 +188,8 @@ fn plan_in_words(plan: &Plan, force: bool) -> String {
 
     let mut text = String::new();
     for job in &plan.jobs {
-        let input = human::shown(job.source.path());
+        let inputs: Vec<String> = job.sources().map(|source| human::shown(source.path())).collect();
+        let input = inputs.join(" + ");
         let _ = match &job.action {
             Action::Try(Destination::File(output)) => {
                 let exists = !force && output.symlink_metadata().is_ok();

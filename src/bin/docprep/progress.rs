@@ -44,7 +44,7 @@ impl Progress {
     pub fn advance(&mut self, report: &FileReport) {
         self.files_done += 1;
         self.failed += usize::from(matches!(report.verdict, Verdict::Failed(_)));
-        self.bytes_done += report.bytes_in.unwrap_or(0);
+        self.bytes_done += report.all_bytes_in();
         let elapsed = self.begin.elapsed();
         self.elapsed_ms = millis(elapsed);
         let left = self.bytes.saturating_sub(self.bytes_done);

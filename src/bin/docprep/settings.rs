@@ -14,7 +14,7 @@ use docprep::report::form::Form;
 use docprep::report::wording;
 use docprep::{Effort, PrepareOptions, Profile};
 
-use crate::args::{ConvertArguments, EffortArgument, RulesArguments};
+use crate::args::{EffortArgument, RulesArguments, RunningArguments};
 use crate::exit_codes::ExitCode;
 use crate::stop::Stop;
 
@@ -71,20 +71,25 @@ fn profile_from_file(file: &Path) -> Result<Profile, Stop> {
     })
 }
 
-/// What `convert` does to each picture.
-pub fn prepare_options(arguments: &ConvertArguments) -> Result<PrepareOptions, Stop> {
-    let mut options = PrepareOptions::for_profile(profile(&arguments.rules)?);
-    options.effort = match arguments.effort {
+/// What is done to each picture.
+pub fn prepare_options(rules: &RulesArguments, running: &RunningArguments) -> Result<PrepareOptions, Stop> {
+    let mut options = PrepareOptions::for_profile(profile(rules)?);
+    options.effort = match running.effort {
         EffortArgument::Fast => Effort::Fast,
         EffortArgument::Normal => Effort::Normal,
         EffortArgument::Best => Effort::Best,
     };
-    options.keep_metadata = arguments.keep_metadata;
+    options.keep_metadata = running.keep_metadata;
     Ok(options)
 }
 
-/// How the run of `convert` goes, with the machine's defaults where no flag says otherwise.
-pub fn run_options(arguments: &ConvertArguments, prepare: &PrepareOptions, control: &Control) -> RunOptions {
+/// How a run goes, with the machine's defaults where no flag says otherwise.
+pub fn run_options(
+    arguments: &RunningArguments,
+    prepare: &PrepareOptions,
+    journal: Option<Resume>,
+    control: &Control,
+) -> RunOptions {
     let mut options = RunOptions::default();
     options.threads = arguments.jobs.unwrap_or(options.threads);
     options.memory_budget_bytes = arguments.memory.unwrap_or(options.memory_budget_bytes);
@@ -92,12 +97,7 @@ pub fn run_options(arguments: &ConvertArguments, prepare: &PrepareOptions, contr
     let form = arguments.report.as_deref().map(Form::of);
     options.previews = form == Some(Form::Html);
     options.max_input_bytes = prepare.limits.max_input_bytes;
-    options.journal = Some(Resume {
-        resume: arguments.resume,
-        by_checksum: arguments.checksum,
-        // Another version may make other outputs of the same options.
-        options_key: format!("{} {prepare:?}", env!("CARGO_PKG_VERSION")),
-    });
+    options.journal = journal;
     options.control = control.clone();
     options
 }
