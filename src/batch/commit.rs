@@ -82,6 +82,21 @@ pub(crate) fn prove_writable(folder: &Path, control: &Control) -> Result<(), Wri
         .map_err(|error| WriteProblem::from_io(&error))
 }
 
+/// Writes to the standard output.
+///
+/// # Errors
+/// [`Failure::WriteFailed`] with the path `-`.
+pub(crate) fn write_to_stdout(jpeg: &[u8]) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    stdout
+        .write_all(jpeg)
+        .and_then(|()| stdout.flush())
+        .map_err(|error| Failure::WriteFailed {
+            output: "-".into(),
+            problem: WriteProblem::from_io(&error),
+        })
+}
+
 /// Removes the temporary files below `folder` whose process was killed. What a living process owns stays, and so does
 /// everything where the system does not tell which processes live.
 pub(crate) fn sweep(folder: &Path) {

@@ -20,8 +20,8 @@ use std::time::UNIX_EPOCH;
 
 use sha2::{Digest, Sha256};
 
+use crate::batch::digest::to_hex;
 use crate::batch::event::Sha256Sum;
-use crate::batch::hex::to_hex;
 use crate::batch::plan::Plan;
 use crate::outcome::Outcome;
 

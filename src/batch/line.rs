@@ -6,10 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::SyncSender;
 use std::time::Instant;
 
-use sha2::{Digest, Sha256};
-
 use crate::batch::admission::Admission;
-use crate::batch::commit::Committer;
+use crate::batch::commit::{self, Committer};
+use crate::batch::digest;
 use crate::batch::event::{Event, FileReport, Origin, PartReport, Sha256Sum, Verdict};
 use crate::batch::failure::{Failure, Skip, WriteProblem};
 use crate::batch::journal::{Journal, Known, Stamp};
@@ -18,13 +17,12 @@ use crate::batch::preview::Previews;
 use crate::batch::queue::Queue;
 use crate::batch::run::RunOptions;
 use crate::batch::source::Source;
-use crate::batch::target::promised_format;
+use crate::batch::target;
 use crate::batch::twins::{First, Turn, Twins, Worked};
 use crate::batch::work::{Made, Worker};
 use crate::error::Error;
 use crate::merge::{MergeError, Merged};
-use crate::outcome::{Finding, FindingCode, Outcome, Prepared, Severity};
-use crate::stage::probe::Format;
+use crate::outcome::{Outcome, Prepared};
 
 /// What the workers share: they take jobs from one line until it is empty.
 pub(crate) struct Line<'a, W> {
@@ -145,7 +143,7 @@ impl<W: Worker> Line<'_, W> {
             let bytes = source.read(self.options.max_input_bytes).inspect_err(|_| {
                 report.part_at_fault = report.parts.get(index).map(|_| index);
             })?;
-            let (count, sum) = (bytes.len() as u64, sha256(&bytes));
+            let (count, sum) = (bytes.len() as u64, digest::sha256(&bytes));
             if let Some(part) = report.parts.get_mut(index) {
                 (part.bytes, part.sha256) = (Some(count), Some(sum));
             }
@@ -196,7 +194,7 @@ impl<W: Worker> Line<'_, W> {
         if self.options.previews
             && let Ok(made) = &made
         {
-            report.previews = previews_without_panic(&read.parts(), made);
+            report.previews = Previews::without_panic(&read.parts(), made);
         }
         read.inputs = Vec::new();
         drop((permit, held));
@@ -208,7 +206,7 @@ impl<W: Worker> Line<'_, W> {
                 Err(Failure::Picture(error))
             }
             Ok(Made::Looked(input, mut findings)) => {
-                findings.extend(wrong_extension(&read.job.source, input.format));
+                findings.extend(target::wrong_extension(&read.job.source, input.format));
                 Ok(Verdict::Checked(input, findings))
             }
             Ok(Made::Picture(prepared)) => self.hand_out(&read, *prepared, worked, report),
@@ -224,11 +222,11 @@ impl<W: Worker> Line<'_, W> {
         report: &mut FileReport,
     ) -> Result<Verdict, Failure> {
         let Prepared { jpeg, outcome } = picture;
-        let sum = sha256(&jpeg);
+        let sum = digest::sha256(&jpeg);
         let output = match read.destination {
             Destination::Nowhere => return Ok(Verdict::Prepared(outcome)),
             Destination::Stdout => {
-                write_to_stdout(&jpeg)?;
+                commit::write_to_stdout(&jpeg)?;
                 PathBuf::from("-")
             }
             Destination::File(output) => {
@@ -253,7 +251,7 @@ impl<W: Worker> Line<'_, W> {
         match read.destination {
             Destination::Nowhere => {}
             Destination::Stdout => {
-                write_to_stdout(&jpeg)?;
+                commit::write_to_stdout(&jpeg)?;
                 report.output = Some("-".into());
             }
             Destination::File(output) => {
@@ -261,9 +259,10 @@ impl<W: Worker> Line<'_, W> {
                 report.output = Some(output.clone());
             }
         }
-        report.sha256_out = report.output.is_some().then(|| sha256(&jpeg));
+        report.sha256_out = report.output.is_some().then(|| digest::sha256(&jpeg));
         for (source, part) in read.job.sources().zip(&mut outcome.parts) {
-            part.findings.extend(wrong_extension(source, part.input.format));
+            part.findings
+                .extend(target::wrong_extension(source, part.input.format));
         }
         Ok(Verdict::Merged(outcome))
     }
@@ -294,7 +293,7 @@ impl<W: Worker> Line<'_, W> {
             let mut outcome = outcome.clone();
             outcome
                 .findings
-                .extend(wrong_extension(&read.job.source, outcome.input.format));
+                .extend(target::wrong_extension(&read.job.source, outcome.input.format));
             journal
                 .note(input, read.stamp, output, (&read.sha256_in, sha256_out), &outcome)
                 .map_err(|error| Failure::WriteFailed {
@@ -334,20 +333,6 @@ impl<W: Worker> Line<'_, W> {
     }
 }
 
-/// A merged picture has no one picture before it.
-fn previews_without_panic(parts: &[&[u8]], made: &Made) -> Option<Box<Previews>> {
-    let output = match made {
-        Made::Picture(prepared) => Some(prepared.jpeg.as_slice()),
-        Made::Merged(merged) => Some(merged.jpeg.as_slice()),
-        Made::Looked(..) => None,
-    };
-    let input = match parts {
-        [only] => Some(*only),
-        _ => None,
-    };
-    panic::catch_unwind(|| Box::new(Previews::of(input, output))).ok()
-}
-
 /// What an earlier run made of the input; `Known::Done` and nothing else comes here.
 fn done_before(known: Known, destination: &Destination, report: &mut FileReport) -> Verdict {
     let (
@@ -380,39 +365,13 @@ fn prepared(
     report.sha256_out = Some(sha256_out);
     outcome
         .findings
-        .extend(wrong_extension(&read.job.source, outcome.input.format));
+        .extend(target::wrong_extension(&read.job.source, outcome.input.format));
     Verdict::Prepared(outcome)
 }
 
 fn read_intact(path: &Path, sum: &Sha256Sum) -> Option<Vec<u8>> {
     let bytes = std::fs::read(path).ok()?;
-    (sha256(&bytes) == *sum).then_some(bytes)
-}
-
-fn write_to_stdout(jpeg: &[u8]) -> Result<(), Failure> {
-    use std::io::Write;
-
-    let mut stdout = std::io::stdout().lock();
-    stdout
-        .write_all(jpeg)
-        .and_then(|()| stdout.flush())
-        .map_err(|error| Failure::WriteFailed {
-            output: "-".into(),
-            problem: WriteProblem::from_io(&error),
-        })
-}
-
-fn sha256(bytes: &[u8]) -> Sha256Sum {
-    Sha256::digest(bytes).into()
-}
-
-/// Normal in this field and harmless, since the content decides; but other programs may stumble over it.
-fn wrong_extension(source: &Source, format: Format) -> Option<Finding> {
-    let promised = promised_format(source.path())?;
-    // HEIC and AVIF share the container, and both are found under .heif.
-    let is_heif = |format| matches!(format, Format::Heic | Format::Avif);
-    let agrees = promised == format || (is_heif(promised) && is_heif(format));
-    (!agrees).then(|| Finding::new(FindingCode::WrongExtension, Severity::Info))
+    (digest::sha256(&bytes) == *sum).then_some(bytes)
 }
 
 fn text_of_panic(payload: &(dyn std::any::Any + Send)) -> String {

@@ -8,9 +8,9 @@
 mod admission;
 pub mod commit;
 pub mod control;
+pub(crate) mod digest;
 pub mod event;
 pub mod failure;
-pub(crate) mod hex;
 pub mod journal;
 mod line;
 pub mod manifest;

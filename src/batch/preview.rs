@@ -1,5 +1,8 @@
 //! Small pictures of input and output, for reports that show them.
 
+use std::panic;
+
+use crate::batch::work::Made;
 use crate::limits::Limits;
 use crate::preview::preview;
 
@@ -13,7 +16,22 @@ pub struct Previews {
 }
 
 impl Previews {
-    pub(crate) fn of(input: Option<&[u8]>, output: Option<&[u8]>) -> Self {
+    /// Of what was made from `parts`. A merged picture has no one picture before it. Foreign decoders panic on hostile
+    /// input; then there are none.
+    pub(crate) fn without_panic(parts: &[&[u8]], made: &Made) -> Option<Box<Self>> {
+        let output = match made {
+            Made::Picture(prepared) => Some(prepared.jpeg.as_slice()),
+            Made::Merged(merged) => Some(merged.jpeg.as_slice()),
+            Made::Looked(..) => None,
+        };
+        let input = match parts {
+            [only] => Some(*only),
+            _ => None,
+        };
+        panic::catch_unwind(|| Box::new(Previews::of(input, output))).ok()
+    }
+
+    fn of(input: Option<&[u8]>, output: Option<&[u8]>) -> Self {
         let limits = Limits::default();
         // A preview is an ornament: whatever is wrong with it, the record tells of the picture itself.
         let small = |bytes, is_upright| preview(bytes, is_upright, &limits).ok().flatten();

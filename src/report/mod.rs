@@ -10,5 +10,6 @@ pub mod jsonl;
 mod paragraph;
 pub mod part_record;
 pub mod profiles;
+pub mod progress;
 pub mod record;
 pub mod wording;

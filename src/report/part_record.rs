@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::batch::digest::to_hex;
 use crate::batch::event::PartReport;
-use crate::batch::hex::to_hex;
 use crate::merge::PartOutcome;
 use crate::report::record::bytes_unless_utf8;
 

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::batch::digest::to_hex;
 use crate::batch::event::{FileReport, Verdict};
-use crate::batch::hex::to_hex;
 use crate::outcome::{InputFacts, OutputFacts, Status};
 use crate::report::part_record::PartRecord;
 use crate::report::wording::{self, Words};

@@ -5,8 +5,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::{Known, Stamp, sum_of_file};
+use crate::batch::digest::{from_hex, to_hex};
 use crate::batch::event::Sha256Sum;
-use crate::batch::hex::{from_hex, to_hex};
 use crate::outcome::{Finding, FindingCode, InputFacts, Outcome, OutputFacts, Severity, Status};
 use crate::picture::{Orientation, Subsampling};
 use crate::stage::probe::Format;

@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use docprep::batch::event::FileReport;
 use docprep::report::human;
+use docprep::report::progress::Progress;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::args::ProgressArgument;
-use crate::progress::Progress;
 
 /// Draws of the bar a second.
 const DRAWS_PER_SECOND: u8 = 5;

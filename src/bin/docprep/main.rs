@@ -10,7 +10,6 @@ mod explain;
 mod interrupt;
 mod merge;
 mod profiles;
-mod progress;
 mod report_file;
 mod settings;
 mod stdout;

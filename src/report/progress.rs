@@ -1,8 +1,8 @@
-//! How far a run is: counted here, shown by the console.
+//! How far a run is, for a bar or for programs.
 
 use std::time::{Duration, Instant};
 
-use docprep::batch::event::{FileReport, Verdict};
+use crate::batch::event::{FileReport, Verdict};
 use serde::Serialize;
 
 /// At most one line of JSON in this time; the last one always comes.
@@ -10,12 +10,19 @@ const BETWEEN_LINES: Duration = Duration::from_millis(200);
 
 /// Counts of a run in progress. Times are milliseconds.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct Progress {
+    /// Inputs of the plan.
     pub files: usize,
+    /// Inputs that are finished.
     pub files_done: usize,
+    /// Of these: without output.
     pub failed: usize,
+    /// Bytes of the inputs.
     pub bytes: u64,
+    /// Bytes of those that are finished.
     pub bytes_done: u64,
+    /// Since the begin.
     pub elapsed_ms: u64,
     /// By the bytes that are left; null while nothing is known.
     pub left_ms: Option<u64>,
@@ -26,6 +33,7 @@ pub struct Progress {
 }
 
 impl Progress {
+    /// At the begin of a run over `files` inputs that have `bytes` together.
     pub fn new(files: usize, bytes: u64) -> Self {
         Progress {
             files,

@@ -1,6 +1,12 @@
-//! Bytes as lower-case hexadecimal digits.
+//! SHA-256 sums, and bytes as lower-case hexadecimal digits.
+
+use sha2::{Digest, Sha256};
 
 use crate::batch::event::Sha256Sum;
+
+pub(crate) fn sha256(bytes: &[u8]) -> Sha256Sum {
+    Sha256::digest(bytes).into()
+}
 
 pub(crate) fn to_hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
