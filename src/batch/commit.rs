@@ -118,13 +118,20 @@ fn owner_of_temporary(name: &OsStr) -> Option<u32> {
     middle.split_once('-')?.0.parse().ok()
 }
 
+/// The identifier of this process, where the system shows its processes as files (Linux); else a word, so that nobody
+/// takes the file for one whose process is gone.
+fn own_process() -> String {
+    let own = fs::read_link("/proc/self").ok();
+    own.map_or_else(|| "unknown".into(), |path| path.to_string_lossy().into_owned())
+}
+
 fn is_gone(process: u32) -> bool {
     let processes = Path::new("/proc");
     processes.join("self").exists() && !processes.join(process.to_string()).exists()
 }
 
 fn temporary_in(folder: &Path) -> io::Result<NamedTempFile> {
-    let prefix = format!("{TEMPORARY_PREFIX}{}-", std::process::id());
+    let prefix = format!("{TEMPORARY_PREFIX}{}-", own_process());
     let mut builder = Builder::new();
     builder.prefix(&prefix).suffix(TEMPORARY_SUFFIX);
     allow_what_the_umask_allows(&mut builder);
@@ -242,7 +249,7 @@ mod tests {
     #[test]
     fn only_what_a_dead_process_left_is_swept() {
         let folder = tempfile::tempdir().unwrap();
-        let own = format!("{TEMPORARY_PREFIX}{}-a{TEMPORARY_SUFFIX}", std::process::id());
+        let own = format!("{TEMPORARY_PREFIX}{}-a{TEMPORARY_SUFFIX}", own_process());
         // Above the greatest process identifier that Linux gives (pid_max, at most 2^22).
         let dead = format!("{TEMPORARY_PREFIX}99999999-a{TEMPORARY_SUFFIX}");
         for name in [own.as_str(), dead.as_str(), ".docprep-journal", "a.jpg"] {

@@ -187,7 +187,8 @@ impl<W: Worker> Line<'_, W> {
     ) -> Result<Verdict, Failure> {
         let held = self.admission.hold(read.bytes());
         let permit = self.admission.admit(self.worker.peak_bytes(&read.parts()));
-        if self.is_over() {
+        // What was read when the user cancelled is in flight and is finished; on a full disk that is of no use.
+        if self.storage_gave_out.load(Ordering::Relaxed) {
             return Ok(Verdict::Skipped(Skip::NotReached));
         }
         let made = self.work_without_panic(&read.parts(), report);

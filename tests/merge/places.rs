@@ -8,8 +8,11 @@ use imageproc::template_matching::{MatchTemplateMethod, find_extremes, match_tem
 use crate::parts::{jpeg, merged, options, page, png, read};
 use crate::pixels::Pixels;
 
-/// The canvas is searched at this longer side, pixels.
-const SEARCHED_SIDE: f64 = 260.0;
+/// A part is searched at about this longer side, pixels.
+const SEARCHED_SIDE: u32 = 480;
+
+/// How far around its place a part is searched, in pixels of the search.
+const MARGIN: u32 = 6;
 
 /// Normalised squared error up to which a template was found.
 const FOUND: f32 = 0.02;
@@ -21,48 +24,53 @@ const CELLS: u32 = 48;
 
 struct Search {
     output: Pixels,
-    canvas: GrayImage,
-    scale: f64,
 }
 
 impl Search {
     fn in_output(merged: &Merged) -> Self {
-        let output = Pixels::of_jpeg(&merged.jpeg);
-        let scale = SEARCHED_SIDE / f64::from(output.width.max(output.height));
-        let side = |pixels: u32| (f64::from(pixels) * scale).round() as u32;
         Search {
-            canvas: output.reduced(side(output.width), side(output.height)).gray(),
-            output,
-            scale,
+            output: Pixels::of_jpeg(&merged.jpeg),
         }
     }
 
-    fn error_of(&self, template: &GrayImage) -> (f32, (u32, u32)) {
-        let result = match_template(
-            &self.canvas,
-            template,
-            MatchTemplateMethod::SumOfSquaredErrorsNormalized,
-        );
-        let extremes = find_extremes(&result);
-        (extremes.min_value, extremes.min_value_location)
-    }
-
     fn finds(&self, part: &Pixels, place: Place, what: &str) {
-        let side = |pixels: u32| (f64::from(pixels) * self.scale).round() as u32;
-        let template = part.reduced(side(place.width), side(place.height)).gray();
-        let (error, (x, y)) = self.error_of(&template);
+        // Whole squares of `cell` pixels, counted from the place's corner, so that canvas and template are averaged
+        // over the same pixels: thin strokes would differ otherwise.
+        let cell = place.width.max(place.height).div_ceil(SEARCHED_SIDE);
+        let cells = |pixels: u32| pixels / cell;
+        let (left, top) = (cells(place.x).min(MARGIN), cells(place.y).min(MARGIN));
+        let (x, y) = (place.x - left * cell, place.y - top * cell);
+        let wide = (cells(place.width) + left + MARGIN).min(cells(self.output.width - x));
+        let high = (cells(place.height) + top + MARGIN).min(cells(self.output.height - y));
+        let canvas = self
+            .output
+            .cut(x, y, wide * cell, high * cell)
+            .reduced(wide, high)
+            .gray();
+        let (width, height) = (cells(place.width), cells(place.height));
+        let template = part
+            .reduced(place.width, place.height)
+            .cut(0, 0, width * cell, height * cell)
+            .reduced(width, height)
+            .gray();
+        let error_of = |template: &GrayImage| {
+            let method = MatchTemplateMethod::SumOfSquaredErrorsNormalized;
+            let extremes = find_extremes(&match_template(&canvas, template, method));
+            (extremes.min_value, extremes.min_value_location)
+        };
+        let (error, found) = error_of(&template);
         assert!(error < FOUND, "{what} is not whole: {error}");
-        let near = |found: u32, wanted: u32| (f64::from(found) - f64::from(wanted) * self.scale).abs() <= 2.0;
+        let near = |found: u32, wanted: u32| found.abs_diff(wanted) <= 1;
         assert!(
-            near(x, place.x) && near(y, place.y),
-            "{what} is at {x},{y}, not at {place:?}"
+            near(found.0, left) && near(found.1, top),
+            "{what} is at {found:?} of {left},{top}, not at {place:?}"
         );
         for turned in [
             flip_horizontal(&template),
             flip_vertical(&template),
             rotate180(&template),
         ] {
-            let (turned, _) = self.error_of(&turned);
+            let (turned, _) = error_of(&turned);
             assert!(
                 turned > error * 2.0,
                 "{what} may be turned: {turned} against {error}"
