@@ -4,12 +4,12 @@ use std::panic;
 
 use crate::batch::work::Made;
 use crate::limits::Limits;
-use crate::preview::preview;
+use crate::preview::{SideUp, preview};
 
 /// JPEG files of at most 160 pixels a side. `None` where a preview would cost much, or fails.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Previews {
-    /// The input with its rows and columns as they are stored.
+    /// The input with its rows and columns as they are stored, where that looks other than the output.
     pub before: Option<Vec<u8>>,
     /// The output.
     pub after: Option<Vec<u8>>,
@@ -34,10 +34,10 @@ impl Previews {
     fn of(input: Option<&[u8]>, output: Option<&[u8]>) -> Self {
         let limits = Limits::default();
         // A preview is an ornament: whatever is wrong with it, the record tells of the picture itself.
-        let small = |bytes, is_upright| preview(bytes, is_upright, &limits).ok().flatten();
+        let small = |bytes, side_up| preview(bytes, side_up, &limits).ok().flatten();
         Previews {
-            before: input.and_then(|input| small(input, false)),
-            after: output.and_then(|output| small(output, true)),
+            before: input.and_then(|input| small(input, SideUp::AsStored)),
+            after: output.and_then(|output| small(output, SideUp::Upright)),
         }
     }
 }

@@ -60,16 +60,16 @@ fn push_block(page: &mut String, report: &FileReport, record: &Record) {
     let (class, verdict) = verdict_of(report);
     page.push_str(&format!("<article class=\"{class}\">"));
     let previews = report.previews.as_deref();
-    push_figure(
-        page,
-        "before",
-        previews.and_then(|previews| previews.before.as_deref()),
-    );
-    push_figure(
-        page,
-        "after",
-        previews.and_then(|previews| previews.after.as_deref()),
-    );
+    let before = previews.and_then(|previews| previews.before.as_deref());
+    let after = previews.and_then(|previews| previews.after.as_deref());
+    let is_upright = record.orientation_in == Some(1) && after.is_some();
+    let otherwise = if is_upright {
+        "looks the same"
+    } else {
+        "no preview"
+    };
+    push_figure(page, "before", before, otherwise);
+    push_figure(page, "after", after, "no preview");
     page.push_str(&format!("<div><h2>{}</h2>", escaped(&record.inputs_in_words())));
     page.push_str(&format!("<p><span class=\"verdict\">{verdict}</span>"));
     if let Some(output) = &record.output {
@@ -104,7 +104,7 @@ fn verdict_of(report: &FileReport) -> (&'static str, &'static str) {
     }
 }
 
-fn push_figure(page: &mut String, caption: &str, jpeg: Option<&[u8]>) {
+fn push_figure(page: &mut String, caption: &str, jpeg: Option<&[u8]>, otherwise: &str) {
     page.push_str("<figure>");
     match jpeg {
         Some(jpeg) => {
@@ -112,7 +112,7 @@ fn push_figure(page: &mut String, caption: &str, jpeg: Option<&[u8]>) {
             push_base64(page, jpeg);
             page.push_str("\">");
         }
-        None => page.push_str("<div class=\"none\">no preview</div>"),
+        None => page.push_str(&format!("<div class=\"none\">{otherwise}</div>")),
     }
     page.push_str(&format!("<figcaption>{caption}</figcaption></figure>"));
 }

@@ -35,16 +35,16 @@ fn a_table_has_one_row_an_input_and_no_formulas() {
 #[test]
 fn a_page_stands_alone_and_shows_small_pictures() {
     let bench = bench();
+    let turned = concat!(env!("CARGO_MANIFEST_DIR"), "/testdata/orientation/front-6.jpg");
+    bench.put("in/turned.jpg", &std::fs::read(turned).unwrap());
     bench
         .run(&["convert", "in", "-o", "out", "--report", "r.html"])
         .expect(1, &[]);
     let text = String::from_utf8(bench.bytes("r.html")).unwrap();
-    assert_eq!(text.matches("<article class=").count(), 4);
-    assert_eq!(
-        text.matches("data:image/jpeg;base64,/9j/").count(),
-        4,
-        "two before, two after"
-    );
+    assert_eq!(text.matches("<article class=").count(), 5);
+    assert_eq!(text.matches("looks the same").count(), 2);
+    let shown = text.matches("data:image/jpeg;base64,/9j/").count();
+    assert_eq!(shown, 4, "three outputs, and the one input that is turned");
     assert!(text.contains("&lt;b&gt;.png") && !text.contains("<b>.png"));
     assert!(text.contains("class=\"failed\"") && text.contains("class=\"skipped\""));
     assert!(!text.contains("://"), "nothing is loaded from elsewhere");
