@@ -3,6 +3,7 @@
 //!     cargo run --release --example measure_fit -- scales PHOTO…
 //!     cargo run --release --example measure_fit -- encoders PHOTO…
 //!     cargo run --release --example measure_fit -- rule PHOTO…
+//!     cargo run --release --example measure_fit -- chroma PICTURE…
 //!     cargo run --release --example measure_fit -- score PHOTO OUTPUT
 //!
 //! Scores are SSIMULACRA2 at the source's resolution (a smaller output is enlarged by Lanczos): 100 is identical, 90
@@ -12,13 +13,19 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use docprep::{Effort, Limits, Outcome, Picture, PrepareOptions, Profile};
+use docprep::{Effort, Limits, Outcome, Picture, PrepareOptions, Profile, Subsampling};
 use fast_image_resize::images::{TypedImage, TypedImageRef};
 use fast_image_resize::{Resizer, pixels::U8x3};
 use fast_ssim2::{PixelDescriptor, PixelSlice, compute_ssimulacra2};
 
 /// The limits of the design's table, bytes.
 const LIMITS: [u64; 2] = [1_000_000, 300_000];
+
+/// A profile takes no limit below this, bytes.
+const LEAST_LIMIT: u64 = 10_000;
+
+/// What 4:2:0 needs from middling quality up to its ceiling.
+const BYTES_A_PIXEL: [f64; 7] = [0.05, 0.08, 0.12, 0.2, 0.3, 0.5, 0.7];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -28,8 +35,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         "scales" if !photos.is_empty() => scales(&photos),
         "encoders" if !photos.is_empty() => encoders(&photos),
         "rule" if !photos.is_empty() => rule(&photos),
+        "chroma" if !photos.is_empty() => chroma(&photos),
         "score" if photos.len() == 2 => score(&photos[0], &photos[1]),
-        _ => Err("usage: measure_fit scales|encoders|rule PHOTO… | score PHOTO OUTPUT".into()),
+        _ => Err("usage: measure_fit scales|encoders|rule|chroma PHOTO… | score PHOTO OUTPUT".into()),
     }
 }
 
@@ -42,7 +50,7 @@ fn scales(photos: &[PathBuf]) -> Result<(), Box<dyn Error>> {
             let mut row = format!("| {}, {} kB |", source.name, limit / 1000);
             for scale in [1.0, 0.7, 0.5, 0.35, 0.25] {
                 let side = (f64::from(source.picture.longer_side()) * scale).round() as u32;
-                row += &cell(source.prepare(limit, Effort::Normal, Some(side))?);
+                row += &cell(source.prepare(limit, Effort::Normal, Some(side), None)?);
             }
             println!("{row}");
         }
@@ -60,7 +68,7 @@ fn encoders(photos: &[PathBuf]) -> Result<(), Box<dyn Error>> {
         for limit in LIMITS {
             let (mut scores, mut times) = (String::new(), String::new());
             for effort in [Effort::Fast, Effort::Normal, Effort::Best] {
-                let result = source.prepare(limit, effort, None)?;
+                let result = source.prepare(limit, effort, None, None)?;
                 times += &result
                     .as_ref()
                     .map_or(" – |".into(), |result| format!(" {:.0} |", result.milliseconds));
@@ -81,7 +89,7 @@ fn rule(photos: &[PathBuf]) -> Result<(), Box<dyn Error>> {
     for photo in photos {
         let source = Source::read(photo)?;
         for limit in LIMITS {
-            let Some(result) = source.prepare(limit, Effort::Normal, None)? else {
+            let Some(result) = source.prepare(limit, Effort::Normal, None, None)? else {
                 println!("| {}, {} kB | does not fit |", source.name, limit / 1000);
                 continue;
             };
@@ -110,6 +118,28 @@ fn rule(photos: &[PathBuf]) -> Result<(), Box<dyn Error>> {
         mean(full),
         mean(samples)
     );
+    Ok(())
+}
+
+/// The same bytes spent on 4:2:0 and on 4:4:4, at full size: where full chroma begins to pay.
+fn chroma(pictures: &[PathBuf]) -> Result<(), Box<dyn Error>> {
+    println!("| picture, bytes a pixel | 4:2:0 | 4:4:4 |\n|---|---|---|");
+    for picture in pictures {
+        let source = Source::read(picture)?;
+        let pixels = f64::from(source.picture.width()) * f64::from(source.picture.height());
+        for bytes_a_pixel in BYTES_A_PIXEL {
+            let limit = (pixels * bytes_a_pixel) as u64;
+            if limit < LEAST_LIMIT {
+                continue;
+            }
+            let side = Some(source.picture.longer_side());
+            let mut cells = String::new();
+            for subsampling in [Subsampling::S420, Subsampling::S444] {
+                cells += &cell(source.prepare(limit, Effort::Normal, side, Some(subsampling))?);
+            }
+            println!("| {}, {bytes_a_pixel} |{cells}", source.name);
+        }
+    }
     Ok(())
 }
 
@@ -154,6 +184,7 @@ impl Source {
         limit: u64,
         effort: Effort,
         side: Option<u32>,
+        subsampling: Option<Subsampling>,
     ) -> Result<Option<Measured>, Box<dyn Error>> {
         let mut profile = Profile::default().with_bytes(Some(1), Some(limit))?;
         if let Some(side) = side {
@@ -162,6 +193,7 @@ impl Source {
         }
         let mut options = PrepareOptions::for_profile(profile);
         options.effort = effort;
+        options.subsampling = subsampling;
         let start = Instant::now();
         let Ok(prepared) = docprep::prepare(&self.bytes, &options) else {
             return Ok(None);

@@ -8,7 +8,7 @@ use crate::error::{Error, Excess};
 use crate::options::{MergeOptions, PrepareOptions};
 use crate::outcome::{Finding, FindingCode, OutputFacts, Severity};
 use crate::picture::{Density, Picture};
-use crate::prepare::{demand, kept_metadata, padded};
+use crate::prepare::{chroma, demand, kept_metadata, padded};
 use crate::stage::canvas::Canvas;
 use crate::stage::decode::Opened;
 use crate::stage::encode::Encoder;
@@ -163,7 +163,9 @@ fn fit_whole(
     } = drawn;
     let prepare = &options.prepare;
     let exif = opened.first().and_then(|first| kept_metadata(first, prepare));
-    let demand = scale::demand_of_canvas(demand(prepare, exif.as_deref()), layout);
+    let mut demand = scale::demand_of_canvas(demand(prepare, exif.as_deref()), layout);
+    let has_full_chroma = opened.iter().any(Opened::has_full_chroma);
+    demand.chroma = chroma(prepare.subsampling, has_full_chroma);
     let (canvas, choice) = fit::choose(Frame::Rgb(canvas), &demand, &scouting(prepare), Some(quality))?;
     let chosen_scale = f64::from(canvas.width()) / f64::from(layout.width);
     let encoder = Encoder {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::limits::Limits;
+use crate::picture::Subsampling;
 use crate::profile::Profile;
 
 /// How much time an encode may take for how much fidelity.
@@ -30,6 +31,9 @@ pub struct PrepareOptions {
     pub effort: Effort,
     /// Keeps the capture date and the camera's make and model in the output; never GPS, thumbnail or orientation.
     pub keep_metadata: bool,
+    /// Chroma subsampling of what has to be encoded. `None`: 4:2:0, or 4:4:4 where the source has full chroma and the
+    /// limit leaves room for it.
+    pub subsampling: Option<Subsampling>,
 }
 
 impl PrepareOptions {
@@ -40,6 +44,7 @@ impl PrepareOptions {
             limits: Limits::default(),
             effort: Effort::default(),
             keep_metadata: false,
+            subsampling: None,
         }
     }
 }

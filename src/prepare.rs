@@ -5,10 +5,10 @@ use crate::error::Error;
 use crate::limits::Limits;
 use crate::options::PrepareOptions;
 use crate::outcome::{Finding, FindingCode, InputFacts, Outcome, OutputFacts, Prepared, Severity, Status};
-use crate::picture::Picture;
+use crate::picture::{Picture, Subsampling};
 use crate::stage::decode::Opened;
 use crate::stage::encode::Encoder;
-use crate::stage::fit::{self, Demand, Fitted};
+use crate::stage::fit::{self, Chroma, Demand, Fitted};
 use crate::stage::frame::Frame;
 use crate::stage::lossless::Unaltered;
 use crate::stage::{color, forecast, lossless, upright, verify};
@@ -26,7 +26,8 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
         return Ok(prepared);
     }
     let exif = kept_metadata(&opened, options);
-    let demand = demand(options, exif.as_deref());
+    let mut demand = demand(options, exif.as_deref());
+    demand.chroma = chroma(options.subsampling, opened.has_full_chroma());
     let orientation = opened.facts.orientation;
     let scouting = Encoder {
         effort: options.effort,
@@ -178,6 +179,17 @@ pub(crate) fn demand(options: &PrepareOptions, exif: Option<&[u8]>) -> Demand {
         max_bytes: profile.max_bytes.saturating_sub(overhead),
         least_longer_side_px: profile.least_longer_side_px,
         greatest_longer_side_px: profile.greatest_longer_side_px,
+        chroma: chroma(options.subsampling, false),
+    }
+}
+
+/// What the caller wants, else what the source is worth.
+pub(crate) fn chroma(wanted: Option<Subsampling>, source_has_full: bool) -> Chroma {
+    match wanted {
+        Some(Subsampling::S444) => Chroma::Full,
+        Some(Subsampling::S420) => Chroma::Half,
+        None if source_has_full => Chroma::FullWhereAffordable,
+        None => Chroma::Half,
     }
 }
 

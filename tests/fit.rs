@@ -1,6 +1,6 @@
 //! The promise of the search: never over the limit, the limit used well, the same bytes every time.
 
-use docprep::{Effort, Error, Limits, PrepareOptions, Profile, Status};
+use docprep::{Effort, Error, Limits, PrepareOptions, Profile, Status, Subsampling};
 
 /// A small generator with a seed (SplitMix64), so that every run draws the same pictures.
 struct Seeded(u64);
@@ -183,4 +183,125 @@ fn a_small_picture_is_raised_into_the_band_and_says_how() {
     assert!(codes.contains(&"padded"), "{codes:?}");
     let picture = docprep::decode(&padded.jpeg, &Limits::default()).unwrap();
     assert_eq!((picture.width(), picture.height()), (400, 300));
+}
+
+/// A JPEG as a camera writes it: with an EXIF block that holds the orientation.
+fn with_orientation(jpeg: &[u8], orientation: u8) -> Vec<u8> {
+    // One little-endian IFD with one entry: tag 0x0112, type SHORT, count 1.
+    let mut tiff = b"II\x2A\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".to_vec();
+    tiff.extend([orientation, 0, 0, 0, 0, 0, 0, 0]);
+    let mut file = jpeg[..2].to_vec();
+    file.extend([0xFF, 0xE1]);
+    file.extend((tiff.len() as u16 + 8).to_be_bytes());
+    file.extend(b"Exif\0\0");
+    file.extend(tiff);
+    file.extend(&jpeg[2..]);
+    file
+}
+
+/// Width, height and RGB, strictly, by zune-jpeg.
+fn by_zune(jpeg: &[u8]) -> Result<(usize, usize, Vec<u8>), String> {
+    use zune_jpeg::zune_core::{bytestream::ZCursor, colorspace::ColorSpace, options::DecoderOptions};
+    let options = DecoderOptions::default()
+        .set_strict_mode(true)
+        .jpeg_set_out_colorspace(ColorSpace::RGB)
+        .set_max_width(1 << 16)
+        .set_max_height(1 << 16);
+    let mut decoder = zune_jpeg::JpegDecoder::new_with_options(ZCursor::new(jpeg), options);
+    let rgb = decoder.decode().map_err(|fault| fault.to_string())?;
+    let info = decoder.info().ok_or("no size")?;
+    Ok((info.width.into(), info.height.into(), rgb))
+}
+
+/// Width and height by jpeg-decoder, which decodes the whole picture.
+fn by_jpeg_decoder(jpeg: &[u8]) -> Result<(usize, usize), String> {
+    let mut decoder = jpeg_decoder::Decoder::new(jpeg);
+    decoder.decode().map_err(|fault| fault.to_string())?;
+    let info = decoder.info().ok_or("no size")?;
+    Ok((info.width.into(), info.height.into()))
+}
+
+#[test]
+fn two_other_decoders_open_what_every_effort_and_subsampling_writes() {
+    let mut seeded = Seeded(21);
+    for (width, height) in [(1_203, 901), (640, 480), (37, 2_000)] {
+        let file = picture(Content::Photo, width, height, &mut seeded);
+        for effort in [Effort::Fast, Effort::Normal, Effort::Best] {
+            for subsampling in [Subsampling::S420, Subsampling::S444] {
+                let mut options = options(1, 100_000, effort);
+                options.subsampling = Some(subsampling);
+                let prepared = docprep::prepare(&file, &options).unwrap();
+                let case = format!("{width}x{height} {effort:?} {subsampling:?}");
+                let output = &prepared.outcome.output;
+                assert_eq!(output.subsampling, Some(subsampling), "{case}");
+                let size = (output.width as usize, output.height as usize);
+                let (zune_width, zune_height, _) = by_zune(&prepared.jpeg).expect(&case);
+                assert_eq!((zune_width, zune_height), size, "{case}");
+                assert_eq!(by_jpeg_decoder(&prepared.jpeg).expect(&case), size, "{case}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_tag_that_the_blocks_allow_to_follow_costs_not_one_coefficient() {
+    let source = picture(Content::Photo, 640, 480, &mut Seeded(31));
+    let band = options(1, 5_000_000, Effort::Normal);
+    let upright = docprep::prepare(&source, &band).unwrap().jpeg;
+    let (width, height, before) = by_zune(&upright).unwrap();
+    // Each turn with the one that undoes it.
+    for (turn, back) in [(2, 2), (3, 3), (4, 4), (5, 5), (6, 8), (7, 7), (8, 6)] {
+        let turned = docprep::prepare(&with_orientation(&upright, turn), &band).unwrap();
+        assert_eq!(turned.outcome.status, Status::Lossless, "orientation {turn}");
+        let output = &turned.outcome.output;
+        let swapped = turn >= 5;
+        let sides = if swapped { (height, width) } else { (width, height) };
+        assert_eq!(
+            (output.width as usize, output.height as usize),
+            sides,
+            "orientation {turn}"
+        );
+        assert_ne!(turned.jpeg, upright, "orientation {turn}");
+        let restored = docprep::prepare(&with_orientation(&turned.jpeg, back), &band).unwrap();
+        assert_eq!(restored.outcome.status, Status::Lossless);
+        assert_eq!(
+            by_zune(&restored.jpeg).unwrap(),
+            (width, height, before.clone()),
+            "orientation {turn}"
+        );
+    }
+}
+
+#[test]
+fn metadata_go_and_the_coded_picture_stays_byte_for_byte() {
+    let source = picture(Content::Photo, 501, 333, &mut Seeded(33));
+    let band = options(1, 5_000_000, Effort::Normal);
+    let private = docprep::prepare(&source, &band).unwrap().jpeg;
+    let prepared = docprep::prepare(&with_orientation(&private, 1), &band).unwrap();
+    assert!(prepared.jpeg.windows(4).all(|bytes| bytes != b"Exif"));
+    let scan = |jpeg: &[u8]| {
+        let start = jpeg.windows(2).position(|bytes| bytes == [0xFF, 0xDA]).unwrap();
+        jpeg[start..].to_vec()
+    };
+    assert_eq!(scan(&prepared.jpeg), scan(&private));
+}
+
+#[test]
+fn full_chroma_stays_where_the_limit_leaves_room_and_goes_where_it_does_not() {
+    let file = picture(Content::Photo, 1_200, 900, &mut Seeded(41));
+    let subsampling = |max_bytes| {
+        let prepared = docprep::prepare(&file, &options(1, max_bytes, Effort::Normal)).unwrap();
+        prepared.outcome.output.subsampling
+    };
+    assert_eq!(subsampling(5_000_000), Some(Subsampling::S444));
+    assert_eq!(subsampling(150_000), Some(Subsampling::S420));
+    // A source with half chroma has nothing to gain.
+    let mut half = options(1, 400_000, Effort::Normal);
+    half.subsampling = Some(Subsampling::S420);
+    let source = docprep::prepare(&file, &half).unwrap().jpeg;
+    let mut again =
+        PrepareOptions::for_profile(Profile::default().with_bytes(Some(1), Some(300_000)).unwrap());
+    again.effort = Effort::Normal;
+    let output = docprep::prepare(&source, &again).unwrap().outcome.output;
+    assert_eq!(output.subsampling, Some(Subsampling::S420));
 }

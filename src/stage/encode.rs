@@ -43,14 +43,14 @@ impl Encoder {
         }
     }
 
-    /// Predicts the bytes of [`encode`](Self::encode) with 4:2:0 from a sample of the MCU rows, an eighth of them.
-    pub fn sample(&self, frame: &Frame, quality: f32) -> Result<u64, Error> {
+    /// Predicts the bytes of [`encode`](Self::encode) from a sample of the MCU rows, an eighth of them.
+    pub fn sample(&self, frame: &Frame, quality: f32, subsampling: Subsampling) -> Result<u64, Error> {
         let bands = sampled_bands(frame.height());
         if bands.len() < LEAST_SAMPLED_BANDS {
-            return Ok(self.encode(frame, quality, Subsampling::S420)?.len() as u64);
+            return Ok(self.encode(frame, quality, subsampling)?.len() as u64);
         }
         let jpeg = match frame {
-            Frame::Rgb(picture) => self.sample_pixels(picture, &bands, quality),
+            Frame::Rgb(picture) => self.sample_pixels(picture, &bands, quality, subsampling),
             Frame::Ycc(planes) => self.sample_planes(planes, &bands, quality),
         }
         .map_err(Error::internal)?;
@@ -92,7 +92,13 @@ impl Encoder {
         .map_err(Error::internal)
     }
 
-    fn sample_pixels(&self, picture: &Picture, bands: &[usize], quality: f32) -> Result<Vec<u8>, String> {
+    fn sample_pixels(
+        &self,
+        picture: &Picture,
+        bands: &[usize],
+        quality: f32,
+        subsampling: Subsampling,
+    ) -> Result<Vec<u8>, String> {
         let pitch = picture.width() as usize * 3;
         let band =
             |&index: &usize| &picture.pixels()[index * MCU_ROWS * pitch..(index + 1) * MCU_ROWS * pitch];
@@ -100,12 +106,7 @@ impl Encoder {
             Effort::Fast => {
                 let rows = bands.iter().map(band).collect::<Vec<_>>().concat();
                 let height = (bands.len() * MCU_ROWS) as u32;
-                libjpeg_turbo::encode_rgb(
-                    &rows,
-                    picture.width(),
-                    height,
-                    self.turbo(quality, Subsampling::S420),
-                )
+                libjpeg_turbo::encode_rgb(&rows, picture.width(), height, self.turbo(quality, subsampling))
             }
             Effort::Normal | Effort::Best => {
                 let rows: Vec<&[u8]> = bands
@@ -115,7 +116,7 @@ impl Encoder {
                 jpegli::encode_rgb(
                     rows.into_iter(),
                     picture.width(),
-                    &self.jpegli(quality, Subsampling::S420),
+                    &self.jpegli(quality, subsampling),
                 )
             }
         }

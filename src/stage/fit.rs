@@ -13,6 +13,8 @@ const QUALITY_CEILING: f32 = 95.0;
 /// A half size that reaches more than this would be worth full size: over photos at their
 /// limit, half sizes at q88 to q90 belonged to full sizes at q26 to q43 (docs/fit.md).
 const QUALITY_WORTH_DOUBLE_SIZE: f32 = 91.0;
+/// A source with full chroma keeps it where 4:4:4 reaches this quality below the limit (docs/fit.md).
+const QUALITY_WORTH_FULL_CHROMA: f32 = 85.0;
 /// The encoder's end of the scale, reached only where the profile forbids a smaller picture.
 const QUALITY_FLOOR: f32 = 1.0;
 /// First guess for photos that must shrink.
@@ -49,12 +51,24 @@ pub(crate) struct Demand {
     pub least_longer_side_px: u32,
     /// The longer side is scaled down to this, pixels.
     pub greatest_longer_side_px: Option<u32>,
+    pub chroma: Chroma,
+}
+
+/// How much chroma the result is to have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Chroma {
+    /// Half, along both sides: all that the source has.
+    Half,
+    /// Full where it costs no visible quality, since the source has it.
+    FullWhereAffordable,
+    Full,
 }
 
 /// The scale that was decided on, with what the samples showed at it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Choice {
     estimate: Estimate,
+    subsampling: Subsampling,
     pub sample_encodes: u32,
 }
 
@@ -100,13 +114,22 @@ pub(crate) fn choose(
     encoder: &Encoder,
     guess: Option<f32>,
 ) -> Result<(Frame, Choice), Error> {
-    let mut sample_encodes = 0;
     let greatest = demand
         .greatest_longer_side_px
         .unwrap_or(u32::MAX)
         .min(encoder.max_side());
     let first = (f64::from(greatest) / f64::from(frame.longer_side())).min(1.0);
     let mut frame = frame.scaled(first)?;
+    let mut sampler = Sampler {
+        encoder,
+        max_bytes: demand.max_bytes,
+        subsampling: Subsampling::S420,
+        samples: 0,
+    };
+    if demand.chroma == Chroma::Full {
+        sampler.subsampling = Subsampling::S444;
+        frame = frame.with_full_chroma()?;
+    }
     let mut guess = guess.unwrap_or(QUALITY_GUESS);
     loop {
         let least = f64::from(demand.least_longer_side_px) / f64::from(frame.longer_side());
@@ -115,21 +138,20 @@ pub(crate) fn choose(
         } else {
             QUALITY_FLOOR
         };
-        let estimate = estimate(
-            &frame,
-            demand.max_bytes,
-            encoder,
-            (guess, floor),
-            &mut sample_encodes,
-        )?;
+        let mut estimate = sampler.estimate(&frame, guess, floor)?;
         if estimate.quality >= encoder.quality_worth_full_size() || least >= 1.0 {
-            return Ok((
-                frame,
-                Choice {
-                    estimate,
-                    sample_encodes,
-                },
-            ));
+            if demand.chroma == Chroma::FullWhereAffordable
+                && let Some(full) = sampler.with_full_chroma(&frame, &estimate)?
+            {
+                estimate = full;
+                sampler.subsampling = Subsampling::S444;
+            }
+            let choice = Choice {
+                estimate,
+                subsampling: sampler.subsampling,
+                sample_encodes: sampler.samples,
+            };
+            return Ok((frame, choice));
         }
         frame = frame.scaled(least.max(0.5))?;
         guess = estimate.quality + QUALITY_GAIN_OF_HALVING;
@@ -146,41 +168,57 @@ pub(crate) fn encode(
     demand: &Demand,
     encoder: &Encoder,
 ) -> Result<Fitted, Error> {
-    let fitted = below_the_limit(&frame, choice.estimate, demand, encoder)?;
+    let fitted = below_the_limit(&frame, choice, demand, encoder)?;
     if fitted.jpeg.len() as u64 >= demand.min_bytes {
         return Ok(fitted);
     }
     above_the_least(frame, fitted, demand, encoder)
 }
 
-/// Samples until the quality that meets the aim is known well enough, or is known to lie below `floor`.
-fn estimate(
-    frame: &Frame,
+/// Asks an encoder for the sizes of samples, and counts them.
+struct Sampler<'a> {
+    encoder: &'a Encoder,
     max_bytes: u64,
-    encoder: &Encoder,
-    (guess, floor): (f32, f32),
-    sample_encodes: &mut u32,
-) -> Result<Estimate, Error> {
-    let aim = (max_bytes as f64 * AIM).ln();
-    let mut last: Option<(f64, f64)> = None;
-    let mut slope = SLOPE_GUESS;
-    let mut sampled = guess.max(floor);
-    let mut quality = sampled;
-    for _ in 0..MAX_SAMPLES {
-        let bytes = encoder.sample(frame, sampled)?;
-        *sample_encodes += 1;
-        let point = (encoder.coarseness(sampled).ln(), (bytes.max(1) as f64).ln());
-        slope = last.and_then(|last| slope_between(last, point)).unwrap_or(slope);
-        last = Some(point);
-        quality = quality_at(point.0 + (aim - point.1) / slope, encoder);
-        let next = quality.max(floor);
-        let near = (aim - point.1).abs() < NEAR_ENOUGH;
-        if near || (next - sampled).abs() < encoder.quality_step() {
-            break;
+    subsampling: Subsampling,
+    samples: u32,
+}
+
+impl Sampler<'_> {
+    /// Samples until the quality that meets the aim is known well enough, or is known to lie below `floor`.
+    fn estimate(&mut self, frame: &Frame, guess: f32, floor: f32) -> Result<Estimate, Error> {
+        let encoder = self.encoder;
+        let aim = (self.max_bytes as f64 * AIM).ln();
+        let mut last: Option<(f64, f64)> = None;
+        let mut slope = SLOPE_GUESS;
+        let mut sampled = guess.max(floor);
+        let mut quality = sampled;
+        for _ in 0..MAX_SAMPLES {
+            let bytes = encoder.sample(frame, sampled, self.subsampling)?;
+            self.samples += 1;
+            let point = (encoder.coarseness(sampled).ln(), (bytes.max(1) as f64).ln());
+            slope = last.and_then(|last| slope_between(last, point)).unwrap_or(slope);
+            last = Some(point);
+            quality = quality_at(point.0 + (aim - point.1) / slope, encoder);
+            let next = quality.max(floor);
+            let near = (aim - point.1).abs() < NEAR_ENOUGH;
+            if near || (next - sampled).abs() < encoder.quality_step() {
+                break;
+            }
+            sampled = next;
         }
-        sampled = next;
+        Ok(Estimate { quality, slope })
     }
-    Ok(Estimate { quality, slope })
+
+    /// The estimate with 4:4:4, where it is worth it.
+    fn with_full_chroma(&mut self, frame: &Frame, half: &Estimate) -> Result<Option<Estimate>, Error> {
+        if half.quality < QUALITY_WORTH_FULL_CHROMA {
+            return Ok(None);
+        }
+        self.subsampling = Subsampling::S444;
+        let full = self.estimate(frame, half.quality, QUALITY_FLOOR)?;
+        self.subsampling = Subsampling::S420;
+        Ok((full.quality >= QUALITY_WORTH_FULL_CHROMA).then_some(full))
+    }
 }
 
 /// The slope between two samples; `None` when they are too near to tell, or noise reverses them.
@@ -210,17 +248,22 @@ fn quality_at(ln_coarseness: f64, encoder: &Encoder) -> f32 {
 /// Encodes until the result is below the limit and uses it well.
 fn below_the_limit(
     frame: &Frame,
-    estimate: Estimate,
+    choice: &Choice,
     demand: &Demand,
     encoder: &Encoder,
 ) -> Result<Fitted, Error> {
+    let Choice {
+        estimate,
+        subsampling,
+        ..
+    } = *choice;
     let max = demand.max_bytes as f64;
     let mut quality = estimate.quality;
     let mut best: Option<Fitted> = None;
     let mut smallest = u64::MAX;
     let (mut fits, mut over) = (QUALITY_FLOOR, QUALITY_CEILING + encoder.quality_step());
     for round in 1..=MAX_ENCODES {
-        let jpeg = encoder.encode(frame, quality, Subsampling::S420)?;
+        let jpeg = encoder.encode(frame, quality, subsampling)?;
         let bytes = jpeg.len() as u64;
         smallest = smallest.min(bytes);
         if bytes <= demand.max_bytes {
@@ -232,7 +275,7 @@ fn below_the_limit(
                     width: frame.width(),
                     height: frame.height(),
                     quality,
-                    subsampling: Subsampling::S420,
+                    subsampling,
                     full_encodes: round,
                     missing_bytes: 0,
                 });

@@ -1,5 +1,6 @@
 //! A picture on its way through fit: pixels, or the planes of a JPEG that never became pixels.
 
+use crate::codec::libjpeg_turbo::planes_to_picture;
 use crate::error::Error;
 use crate::picture::{Orientation, Picture};
 use crate::stage::planes::{Plane, Planes};
@@ -42,6 +43,16 @@ impl Frame {
         match self {
             Frame::Rgb(picture) => resize(picture, width, height).map(Frame::Rgb),
             Frame::Ycc(planes) => resized_planes(planes, width, height).map(Frame::Ycc),
+        }
+    }
+
+    /// As pixels, which is what can be encoded with 4:4:4.
+    pub fn with_full_chroma(self) -> Result<Self, Error> {
+        match self {
+            Frame::Rgb(_) => Ok(self),
+            Frame::Ycc(planes) => planes_to_picture(&planes)
+                .map(Frame::Rgb)
+                .map_err(Error::internal),
         }
     }
 

@@ -51,6 +51,15 @@ impl<'a> JpegFile<'a> {
         }
     }
 
+    /// Whether color is stored at full resolution.
+    pub fn has_full_chroma(&self) -> bool {
+        match self.header.color {
+            Color::Gray => false,
+            Color::YCbCr => self.header.subsampling == Some(Subsampling::S444),
+            Color::Rgb | Color::Cmyk => true,
+        }
+    }
+
     /// Decodes at `scale`; every entropy-coded bit is read whatever the scale, so damage shows at each.
     pub fn decode(&self, scale: DctScale, limits: &Limits) -> Result<(Samples, Vec<Finding>), Error> {
         let (decoded, findings) = self.strictly(scale, limits)?;

@@ -136,6 +136,15 @@ impl<'a> Opened<'a> {
         }
     }
 
+    /// Whether the file stores color at full resolution. HEIC, AVIF and WebP nearly always store half of it.
+    pub fn has_full_chroma(&self) -> bool {
+        match &self.file {
+            File::Jpeg(file) => file.has_full_chroma(),
+            File::Heif(_) => false,
+            File::Raster(_) => self.facts.format != Format::WebP,
+        }
+    }
+
     /// Decodes the whole picture. Only JPEG can be decoded smaller than stored; others ignore `scale`.
     pub fn decode(&self, scale: DctScale, limits: &Limits) -> Result<(Samples, Vec<Finding>), Error> {
         match &self.file {
