@@ -3,7 +3,7 @@
 //! ```text
 //! batch_bench KIND FOLDER COUNT             makes COUNT files; the same ones every time, no two alike
 //!     scans                                 mixed formats, 640 × 400, 1 % of them cut off
-//!     photos                                JPEG as from a phone, 3 megapixels, on their sides
+//!     photos                                JPEG as from a phone, 2 megapixels, on their sides
 //!     mixed                                 0.2 to 12 megapixels, and one in 100 of 100 megapixels
 //!     tiny                                  JPEG and PNG, 96 × 64
 //!     names                                 files that are named like pictures and are none

@@ -60,7 +60,7 @@ impl Studio {
 
     pub fn photo(&mut self, number: usize) -> Made<Named> {
         let seed = (number % PHOTOS) as u32;
-        let bytes = self.kept(2048, 1536, seed, "jpg")?;
+        let bytes = self.kept(1600, 1200, seed, "jpg")?;
         let bytes = with_remark(bytes, "jpg", number)?;
         Ok(Named {
             bytes: [&bytes[..2], ON_ITS_SIDE, &bytes[2..]].concat(),

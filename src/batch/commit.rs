@@ -1,7 +1,7 @@
 //! Outputs appear whole or not at all: written beside their place under a hidden name, synced, then renamed.
 
 use std::ffi::OsStr;
-use std::fs;
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -130,24 +130,17 @@ fn is_gone(process: u32) -> bool {
     processes.join("self").exists() && !processes.join(process.to_string()).exists()
 }
 
+/// Made here and not by the library, which gives files fewer rights than the umask allows, and hides the number of an
+/// error of the system behind a text.
 fn temporary_in(folder: &Path) -> io::Result<NamedTempFile> {
     let prefix = format!("{TEMPORARY_PREFIX}{}-", own_process());
-    let mut builder = Builder::new();
-    builder.prefix(&prefix).suffix(TEMPORARY_SUFFIX);
-    allow_what_the_umask_allows(&mut builder);
-    builder.tempfile_in(folder)
+    Builder::new()
+        .prefix(&prefix)
+        .suffix(TEMPORARY_SUFFIX)
+        .make_in(folder, |path| {
+            OpenOptions::new().write(true).create_new(true).open(path)
+        })
 }
-
-/// Temporary files are private by default; an output has the rights that any new file of the user has.
-#[cfg(unix)]
-fn allow_what_the_umask_allows(builder: &mut Builder<'_, '_>) {
-    use std::os::unix::fs::PermissionsExt;
-
-    builder.permissions(fs::Permissions::from_mode(0o666));
-}
-
-#[cfg(not(unix))]
-fn allow_what_the_umask_allows(_: &mut Builder<'_, '_>) {}
 
 fn folder_of(output: &Path) -> &Path {
     match output.parent() {

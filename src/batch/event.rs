@@ -198,7 +198,8 @@ pub struct Tally {
     pub bytes_in: u64,
     /// Bytes of the outputs that were written.
     pub bytes_out: u64,
-    /// The first failure that lay in the surroundings (full disk, target not writable), not in the input.
+    /// The first failure that lay in the surroundings (full disk, target not writable, a network that does not
+    /// answer), not in the input.
     pub surroundings: Option<Failure>,
 }
 
@@ -237,10 +238,7 @@ impl Tally {
 
     fn add_failure(&mut self, failure: &Failure) {
         self.failed += 1;
-        if let Failure::WriteFailed { problem, .. } = failure
-            && problem.is_of_the_surroundings()
-            && self.surroundings.is_none()
-        {
+        if failure.is_of_the_surroundings() && self.surroundings.is_none() {
             self.surroundings = Some(failure.clone());
         }
     }

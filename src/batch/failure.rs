@@ -37,6 +37,8 @@ pub enum ReadProblem {
     NotAFile(Special),
     /// Too many files are open at once.
     OutOfDescriptors,
+    /// The disk or the network has not answered for a long time.
+    Stalled,
     /// Anything else, as the operating system put it.
     Other(String),
 }
@@ -79,6 +81,8 @@ pub enum WriteProblem {
     NameTooLong,
     /// Who reads the standard output has gone away.
     PipeClosed,
+    /// Too many files are open at once.
+    OutOfDescriptors,
     /// Anything else, as the operating system put it.
     Other(String),
 }
@@ -92,6 +96,7 @@ impl WriteProblem {
             io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => WriteProblem::NotAFolder,
             io::ErrorKind::InvalidFilename => WriteProblem::NameTooLong,
             io::ErrorKind::BrokenPipe => WriteProblem::PipeClosed,
+            _ if is_out_of_descriptors(error) => WriteProblem::OutOfDescriptors,
             _ => WriteProblem::Other(error.to_string()),
         }
     }
@@ -157,6 +162,18 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// Whether a full disk, a target that cannot be written or a network that does not answer is at fault, rather
+    /// than the input.
+    pub fn is_of_the_surroundings(&self) -> bool {
+        match self {
+            Failure::WriteFailed { problem, .. } => problem.is_of_the_surroundings(),
+            Failure::Unreadable(problem) => {
+                matches!(problem, ReadProblem::Stalled | ReadProblem::OutOfDescriptors)
+            }
+            _ => false,
+        }
+    }
+
     /// The stable kebab-case code, as reports carry it.
     pub fn code(&self) -> &'static str {
         match self {

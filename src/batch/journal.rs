@@ -132,9 +132,15 @@ impl Journal {
         }))
     }
 
-    /// What is known about `input`, whose output goes to `output`. `sha256_in` is its content's sum where that is to
-    /// decide.
-    pub fn about(&self, input: &Path, output: &Path, sha256_in: Option<&Sha256Sum>) -> Known {
+    /// What is known about `input`, which now has this `stamp`, and whose output goes to `output`. `sha256_in` is its
+    /// content's sum where that is to decide.
+    pub fn about(
+        &self,
+        input: &Path,
+        output: &Path,
+        stamp: Option<Stamp>,
+        sha256_in: Option<&Sha256Sum>,
+    ) -> Known {
         let Some(entry) = self.known.get(&entry::path_key(input)) else {
             return Known::Nothing;
         };
@@ -143,7 +149,7 @@ impl Journal {
         }
         let is_same_input = match sha256_in {
             Some(sum) => entry.has_content(sum),
-            None => Stamp::of(input).is_some_and(|stamp| entry.stamp() == stamp),
+            None => stamp.is_some_and(|stamp| entry.stamp() == stamp),
         };
         if !is_same_input || entry.options != self.resume.options_key {
             return Known::Outdated;

@@ -2,7 +2,7 @@
 
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::SyncSender;
 use std::time::Instant;
 
@@ -10,7 +10,7 @@ use crate::batch::admission::Admission;
 use crate::batch::commit::{self, Committer};
 use crate::batch::digest;
 use crate::batch::event::{Event, FileReport, Origin, PartReport, Sha256Sum, Verdict};
-use crate::batch::failure::{Failure, Skip, WriteProblem};
+use crate::batch::failure::{Failure, ReadProblem, Skip, WriteProblem};
 use crate::batch::journal::{Journal, Known, Stamp};
 use crate::batch::plan::{Action, Destination, Job, Plan};
 use crate::batch::preview::Previews;
@@ -24,6 +24,9 @@ use crate::error::Error;
 use crate::merge::{MergeError, Merged};
 use crate::outcome::{Outcome, Prepared};
 
+/// So many inputs without an answer are no accident of a single file: the run ends instead of waiting for each.
+const MOST_STALLED: usize = 4;
+
 /// What the workers share: they take jobs from one line until it is empty.
 pub(crate) struct Line<'a, W> {
     pub plan: &'a Plan,
@@ -34,8 +37,10 @@ pub(crate) struct Line<'a, W> {
     pub admission: Admission,
     pub twins: Twins,
     pub journal: Option<Journal>,
-    /// Every further write would fail, too.
+    /// Nothing more can be read or written.
     pub storage_gave_out: AtomicBool,
+    /// Inputs that were given up because nothing came of them for too long.
+    pub stalled: AtomicUsize,
 }
 
 /// What was read of a job, on its way to the output.
@@ -103,11 +108,11 @@ impl<W: Worker> Line<'_, W> {
         report: &mut FileReport,
     ) -> Result<Verdict, Failure> {
         // Before reading: an input that changes meanwhile must not pass for the one that was read.
-        let stamp = Stamp::of(job.source.path());
+        let stamp = job.source.stamp(self.options.patience)?;
         let content_decides = self.journal.as_ref().is_some_and(Journal::by_checksum);
         let mut may_replace = self.options.force;
         if !content_decides {
-            match self.ask_journal(&job.source, destination, None) {
+            match self.ask_journal(&job.source, destination, stamp, None) {
                 Known::Nothing => self.check_free(destination, may_replace)?,
                 Known::Outdated => may_replace = true,
                 done => return Ok(done_before(done, destination, report)),
@@ -115,7 +120,7 @@ impl<W: Worker> Line<'_, W> {
         }
         let (inputs, sha256_in) = self.read(job, report)?;
         if content_decides {
-            match self.ask_journal(&job.source, destination, Some(&sha256_in)) {
+            match self.ask_journal(&job.source, destination, stamp, Some(&sha256_in)) {
                 Known::Nothing => self.check_free(destination, may_replace)?,
                 Known::Outdated => may_replace = true,
                 done => return Ok(done_before(done, destination, report)),
@@ -140,7 +145,8 @@ impl<W: Worker> Line<'_, W> {
             report.parts = job.sources().map(PartReport::unread).collect();
         }
         for (index, source) in job.sources().enumerate() {
-            let bytes = source.read(self.options.max_input_bytes).inspect_err(|_| {
+            let (most, patience) = (self.options.max_input_bytes, self.options.patience);
+            let bytes = source.read(most, patience).inspect_err(|_| {
                 report.part_at_fault = report.parts.get(index).map(|_| index);
             })?;
             let (count, sum) = (bytes.len() as u64, digest::sha256(&bytes));
@@ -305,10 +311,16 @@ impl<W: Worker> Line<'_, W> {
         self.committer.write(output, jpeg, read.may_replace)
     }
 
-    fn ask_journal(&self, source: &Source, destination: &Destination, sum: Option<&Sha256Sum>) -> Known {
+    fn ask_journal(
+        &self,
+        source: &Source,
+        destination: &Destination,
+        stamp: Option<Stamp>,
+        sum: Option<&Sha256Sum>,
+    ) -> Known {
         match (&self.journal, source, destination) {
             (Some(journal), Source::File(input), Destination::File(output)) => {
-                journal.about(input, output, sum)
+                journal.about(input, output, stamp, sum)
             }
             _ => Known::Nothing,
         }
@@ -326,9 +338,14 @@ impl<W: Worker> Line<'_, W> {
     }
 
     fn note_the_end_of_storage(&self, failure: &Failure) {
-        if let Failure::WriteFailed { problem, .. } = failure
-            && problem.stops_the_run()
-        {
+        let is_over = match failure {
+            Failure::WriteFailed { problem, .. } => problem.stops_the_run(),
+            Failure::Unreadable(ReadProblem::Stalled) => {
+                self.stalled.fetch_add(1, Ordering::Relaxed) + 1 >= MOST_STALLED
+            }
+            _ => false,
+        };
+        if is_over {
             self.storage_gave_out.store(true, Ordering::Relaxed);
         }
     }

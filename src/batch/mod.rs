@@ -18,6 +18,7 @@ pub mod memory;
 mod merge_plan;
 mod naming;
 pub mod pairing;
+mod patience;
 pub mod plan;
 pub mod preview;
 mod queue;

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicUsize};
 use std::sync::mpsc::sync_channel;
 use std::thread;
+use std::time::Duration;
 
 use rayon::ThreadPoolBuilder;
 use thiserror::Error as ThisError;
@@ -28,6 +29,9 @@ use crate::batch::work::Worker;
 /// Threads beside the working ones that read ahead and write behind, so that no core waits for the disk.
 const WAITING_THREADS: usize = 2;
 
+/// A network folder that comes back within this time costs nothing but the time.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// Names of the worker threads begin like this, so that a program's panic hook can tell them.
 pub const THREAD_NAME_PREFIX: &str = "docprep-worker-";
 
@@ -48,6 +52,9 @@ pub struct RunOptions {
     pub force: bool,
     /// An input with more bytes is refused without being read.
     pub max_input_bytes: u64,
+    /// An input of which nothing comes for so long is given up, and after several the run ends: the disk or the
+    /// network does not answer. A thread may stay behind then, waiting for it.
+    pub patience: Duration,
     /// Stops the run from another thread.
     pub control: Control,
 }
@@ -63,6 +70,7 @@ impl Default for RunOptions {
             previews: false,
             force: false,
             max_input_bytes: crate::limits::Limits::default().max_input_bytes,
+            patience: PATIENCE,
             control: Control::default(),
         }
     }
@@ -96,6 +104,9 @@ pub enum RunError {
 /// Events come in the order in which things happen; [`FileReport::index`] tells the place in the plan. Nothing but
 /// the plan grows with the number of inputs: a slow `on_event` makes the workers wait.
 ///
+/// [`RunOptions::control`] cancels the run from this or any other thread: what is in work is finished and told, and
+/// everything else is told as [not reached](crate::batch::failure::Skip::NotReached).
+///
 /// ```
 /// use docprep::batch::event::{Event, Verdict};
 /// use docprep::batch::plan::{Plan, PlanRequest};
@@ -105,21 +116,33 @@ pub enum RunError {
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// # let folder = tempfile::tempdir()?;
-/// # std::fs::write(folder.path().join("id.jpg"), b"")?;
+/// # for name in ["1.jpg", "2.jpg", "3.jpg", "4.jpg", "5.jpg", "6.jpg", "7.jpg", "8.jpg", "9.jpg"] {
+/// #     std::fs::write(folder.path().join(name), b"")?;
+/// # }
 /// let plan = Plan::new(&PlanRequest {
 ///     inputs: vec![folder.path().to_path_buf()],
 ///     target: Target::Folder(folder.path().join("prepared")),
 ///     passed_over: Vec::new(),
 /// })?;
+/// let mut options = RunOptions::default();
+/// options.threads = std::num::NonZeroUsize::MIN;
+/// let control = options.control.clone();
 /// let worker = Preparing(docprep::PrepareOptions::default());
-/// let tally = run(&plan, &RunOptions::default(), &worker, |event| {
-///     if let Event::Finished(report) = event
-///         && let Verdict::Failed(failure) = &report.verdict
-///     {
-///         println!("{}: {failure}", report.source.path().display());
+/// let (mut files, mut done) = (0, 0);
+/// let tally = run(&plan, &options, &worker, |event| match event {
+///     Event::Began { files: all, .. } => files = all,
+///     Event::Finished(report) => {
+///         done += 1;
+///         println!("{done} of {files}: {}", report.source.path().display());
+///         if let Verdict::Failed(failure) = &report.verdict {
+///             println!("  {failure}");
+///             control.cancel(); // one failure is enough for us
+///         }
 ///     }
+///     _ => {}
 /// })?;
-/// assert_eq!(tally.failed, 1); // the file is empty
+/// assert_eq!(done, 9); // every input was told of,
+/// assert!(tally.failed >= 1 && tally.not_reached >= 1); // most of them as not reached
 /// # Ok(())
 /// # }
 /// ```
@@ -154,6 +177,7 @@ pub fn run(
         twins: Twins::default(),
         journal,
         storage_gave_out: AtomicBool::new(false),
+        stalled: AtomicUsize::new(0),
     };
     on_event(Event::Began {
         files: plan.jobs.len(),
@@ -172,7 +196,8 @@ pub fn run(
         }
     });
     if let Some(journal) = line.journal {
-        journal.close(tally.not_reached == 0 && tally.surroundings.is_none());
+        // Whoever mends what has failed runs it again with --resume.
+        journal.close(tally.not_reached == 0 && tally.failed == 0);
     }
     Ok(tally)
 }

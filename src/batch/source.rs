@@ -3,8 +3,11 @@
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::batch::failure::{Failure, ReadProblem, Special};
+use crate::batch::journal::Stamp;
+use crate::batch::patience::{self, Alive, Pulse};
 use crate::error::{Error, Excess};
 
 /// An input.
@@ -25,15 +28,35 @@ impl Source {
         }
     }
 
-    /// All bytes, at most `max_bytes` of them.
+    /// All bytes, at most `max_bytes` of them. A file that gives nothing for as long as `patience` is given up; the
+    /// standard input is waited for, since a person may be at its other end.
     ///
     /// # Errors
     /// [`Failure::Unreadable`], or [`Error::TooLarge`] when there are more bytes than `max_bytes`; of a file that
     /// states a larger size nothing is read.
-    pub fn read(&self, max_bytes: u64) -> Result<Vec<u8>, Failure> {
+    pub fn read(&self, max_bytes: u64, patience: Duration) -> Result<Vec<u8>, Failure> {
         match self {
-            Source::File(path) => read_file(path, max_bytes),
+            Source::File(path) => {
+                let path = path.clone();
+                patience::wait(patience, move |pulse| read_file(&path, max_bytes, pulse))
+                    .unwrap_or(Err(Failure::Unreadable(ReadProblem::Stalled)))
+            }
             Source::Stdin => read_within(&mut io::stdin().lock(), 0, max_bytes),
+        }
+    }
+
+    /// Size and time, to know the input again; `None` where there are none.
+    ///
+    /// # Errors
+    /// [`ReadProblem::Stalled`].
+    pub(crate) fn stamp(&self, patience: Duration) -> Result<Option<Stamp>, Failure> {
+        match self {
+            Source::File(path) => {
+                let path = path.clone();
+                patience::wait(patience, move |_| Stamp::of(&path))
+                    .ok_or(Failure::Unreadable(ReadProblem::Stalled))
+            }
+            Source::Stdin => Ok(None),
         }
     }
 }
@@ -80,12 +103,13 @@ pub(crate) fn special_of_unix(_: std::fs::FileType) -> Special {
     Special::Other
 }
 
-fn read_file(path: &Path, max_bytes: u64) -> Result<Vec<u8>, Failure> {
-    let (mut file, metadata) = open_regular(path).map_err(Failure::Unreadable)?;
+fn read_file(path: &Path, max_bytes: u64, pulse: &Pulse) -> Result<Vec<u8>, Failure> {
+    let (file, metadata) = open_regular(path).map_err(Failure::Unreadable)?;
     if metadata.len() > max_bytes {
         return Err(too_large(metadata.len(), max_bytes));
     }
-    read_within(&mut file, metadata.len(), max_bytes)
+    let mut reader = Alive { reader: file, pulse };
+    read_within(&mut reader, metadata.len(), max_bytes)
 }
 
 /// Opens and looks at what was opened, not at the path: between two looks at a path a pipe can take its place.
@@ -168,7 +192,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_device_is_refused_without_being_read() {
-        let refused = Source::File("/dev/zero".into()).read(10);
+        let refused = Source::File("/dev/zero".into()).read(10, Duration::from_secs(60));
         assert_eq!(
             refused,
             Err(Failure::Unreadable(ReadProblem::NotAFile(Special::Device)))

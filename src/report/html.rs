@@ -73,7 +73,7 @@ fn push_block(page: &mut String, report: &FileReport, record: &Record) {
     page.push_str(&format!("<div><h2>{}</h2>", escaped(&record.inputs_in_words())));
     page.push_str(&format!("<p><span class=\"verdict\">{verdict}</span>"));
     if let Some(output) = &record.output {
-        page.push_str(&format!(" → {}", escaped(output)));
+        page.push_str(&format!(" → {}{}", escaped(output), human::origin(report.origin)));
     }
     page.push_str("</p>");
     push_facts(page, record);

@@ -79,12 +79,17 @@ fn rest_prepared(path: &str, report: &FileReport, outcome: &Outcome) -> String {
         outcome.output.width,
         outcome.output.height,
         size(outcome.output.bytes),
-        match report.origin {
-            Origin::DoneBefore => " (done before)",
-            Origin::SameAsAnother => " (the same picture as another input)",
-            _ => "",
-        }
+        origin(report.origin)
     )
+}
+
+/// Words in brackets where an output was not made from its input in this run.
+pub(crate) fn origin(origin: Origin) -> &'static str {
+    match origin {
+        Origin::DoneBefore => " (done before)",
+        Origin::SameAsAnother => " (the same picture as another input)",
+        _ => "",
+    }
 }
 
 /// `front.jpg + back.jpg -> front-back.jpg  2 in a column, 1000×1300, 420 KB`

@@ -175,6 +175,10 @@ fn unreadable(problem: &ReadProblem) -> Words {
             "The system let no further file be opened.",
             "Close other programs or use fewer threads (-j 1), and run it again.",
         ),
+        ReadProblem::Stalled => words(
+            "The disk or the network folder did not answer.",
+            "Check the connection, or copy the files to a disk of this computer, and run it again with --resume.",
+        ),
         ReadProblem::Other(detail) => words(
             format!("It could not be read ({detail})."),
             "Check the disk or the network connection, or copy the file to another place, and run it again.",
@@ -253,6 +257,10 @@ pub fn write_problem(problem: &WriteProblem) -> Words {
         WriteProblem::PipeClosed => words(
             "the program that reads it has ended.",
             "Check the program behind the pipe.",
+        ),
+        WriteProblem::OutOfDescriptors => words(
+            "the system let no further file be opened.",
+            "Close other programs or use fewer threads (-j 1), and run it again with --resume.",
         ),
         WriteProblem::Other(detail) => words(
             format!("{detail}."),

@@ -4,6 +4,8 @@ use std::fs;
 use std::process::Command;
 
 use crate::bench::{Bench, png};
+#[cfg(target_os = "linux")]
+use crate::mounted::Mounted;
 
 #[test]
 fn whatever_is_named_is_tried_and_each_failure_has_its_reason() {
@@ -130,35 +132,6 @@ fn an_unreadable_file_is_a_failure_and_the_rest_goes_on() {
         .expect(1, &["no right to read", "1 failed", "1 re-encoded"]);
 }
 
-/// A file system of its own; `None` where this user may mount none.
-#[cfg(target_os = "linux")]
-struct Mounted(std::path::PathBuf);
-
-#[cfg(target_os = "linux")]
-impl Mounted {
-    fn new(at: std::path::PathBuf, options: &str) -> Option<Self> {
-        fs::create_dir_all(&at).unwrap();
-        let mount = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", options, "docprep-test"])
-            .arg(&at)
-            .output();
-        match mount {
-            Ok(output) if output.status.success() => Some(Mounted(at)),
-            _ => {
-                println!("skipped: this user may mount no file system");
-                None
-            }
-        }
-    }
-}
-
-#[cfg(target_os = "linux")]
-impl Drop for Mounted {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg(&self.0).status();
-    }
-}
-
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_ends_the_run_with_a_record_each_and_no_half_file() {
@@ -210,4 +183,50 @@ fn a_read_only_target_is_refused_before_the_first_picture() {
     bench
         .run(&["convert", "a.png", "-o", "out"])
         .expect(3, &["read-only"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn too_few_descriptors_are_told_and_what_could_be_done_is_whole() {
+    let names: Vec<String> = (0..12).map(|number| format!("in/{number}.png")).collect();
+    let bench = Bench::with_pictures(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut met = 0;
+    for most in 4..16 {
+        let (out, report) = (format!("out-{most}"), format!("r-{most}.jsonl"));
+        let limited = "ulimit -n $1; shift; exec \"$@\"";
+        let ran = Command::new("sh")
+            .args([
+                "-c",
+                limited,
+                "sh",
+                &most.to_string(),
+                env!("CARGO_BIN_EXE_docprep"),
+            ])
+            .args(["convert", "in", "-o", &out, "-j", "4", "--report", &report])
+            .current_dir(bench.root())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&ran.stderr);
+        let code = ran.status.code();
+        assert!(
+            !said.contains("panicked") && matches!(code, Some(0 | 1 | 3)),
+            "{most}: {code:?} {said}"
+        );
+        let outputs: Vec<String> = bench
+            .files()
+            .into_iter()
+            .filter(|file| file.starts_with(&out))
+            .collect();
+        for output in &outputs {
+            assert!(crate::bench::is_jpeg(&bench.bytes(output)), "{most}: {output}");
+        }
+        if outputs.len() < names.len() {
+            met += 1;
+            assert!(
+                code != Some(0) && said.contains("file be opened"),
+                "{most}: {code:?} {said}"
+            );
+        }
+    }
+    assert!(met > 0, "no limit was low enough");
 }

@@ -6,7 +6,11 @@ mod convert;
 mod faults;
 mod interrupt;
 mod merge;
+#[cfg(target_os = "linux")]
+#[path = "../mounted/mod.rs"]
+mod mounted;
 mod naming;
+mod page;
 mod reports;
 mod resume;
 mod streams;

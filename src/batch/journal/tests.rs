@@ -75,7 +75,7 @@ impl Desk {
 
     fn about(&self, options_key: &str) -> Known {
         self.open(options_key)
-            .about(&self.at("in"), &self.at("out"), None)
+            .about(&self.at("in"), &self.at("out"), Stamp::of(&self.at("in")), None)
     }
 }
 

@@ -1,124 +1,21 @@
-//! The engine through its public API, with a worker that costs nothing: what it promises whatever the work is.
+//! What the engine promises whatever the work is.
 
 use std::fs;
-use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, OnceLock};
 
 use docprep::batch::control::Control;
-use docprep::batch::event::{Event, FileReport, Origin, Tally, Verdict};
+use docprep::batch::event::{Origin, Verdict};
 use docprep::batch::failure::{Failure, Skip};
-use docprep::batch::journal::{JOURNAL_NAME, Resume};
+use docprep::batch::journal::Resume;
 use docprep::batch::plan::{Plan, PlanRequest};
-use docprep::batch::run::{RunError, RunOptions, run};
+use docprep::batch::run::{RunError, run};
 use docprep::batch::target::Target;
 use docprep::batch::work::{Made, Worker};
-use docprep::{Error, PrepareOptions, Prepared, prepare};
+use docprep::{Error, Prepared};
 
-/// A prepared picture whose bytes are replaced by `jpeg`.
-fn prepared(jpeg: Vec<u8>) -> Prepared {
-    static MODEL: OnceLock<Prepared> = OnceLock::new();
-    let mut model = MODEL
-        .get_or_init(|| {
-            let image = image::RgbImage::from_fn(64, 64, |x, y| image::Rgb([x as u8 * 3, y as u8 * 3, 90]));
-            let mut png = std::io::Cursor::new(Vec::new());
-            image.write_to(&mut png, image::ImageFormat::Png).unwrap();
-            prepare(&png.into_inner(), &PrepareOptions::default()).unwrap()
-        })
-        .clone();
-    model.outcome.output.bytes = jpeg.len() as u64;
-    model.jpeg = jpeg;
-    model
-}
-
-/// Makes of every input its bytes in reverse.
-fn reverse(bytes: &[u8]) -> Result<Prepared, Error> {
-    Ok(prepared(bytes.iter().rev().copied().collect()))
-}
-
-struct Folder {
-    root: tempfile::TempDir,
-    files: usize,
-}
-
-impl Folder {
-    /// `in/0.png` to `in/N.png`, each with other bytes.
-    fn with(files: usize) -> Self {
-        let root = tempfile::tempdir().unwrap();
-        fs::create_dir(root.path().join("in")).unwrap();
-        for number in 0..files {
-            fs::write(
-                root.path().join(format!("in/{number}.png")),
-                format!("picture {number}"),
-            )
-            .unwrap();
-        }
-        Folder { root, files }
-    }
-
-    fn at(&self, name: &str) -> PathBuf {
-        self.root.path().join(name)
-    }
-
-    fn plan(&self) -> Plan {
-        Plan::new(&PlanRequest {
-            inputs: vec![self.at("in")],
-            target: Target::Folder(self.at("out")),
-            passed_over: Vec::new(),
-        })
-        .unwrap()
-    }
-
-    fn run(&self, options: &RunOptions, worker: &impl Worker) -> (Tally, Vec<FileReport>) {
-        let mut reports = Vec::new();
-        let tally = run(&self.plan(), options, worker, |event| {
-            if let Event::Finished(report) = event {
-                reports.push(*report);
-            }
-        })
-        .unwrap();
-        reports.sort_by_key(|report| report.index);
-        let indices: Vec<usize> = reports.iter().map(|report| report.index).collect();
-        assert_eq!(
-            indices,
-            (0..self.files).collect::<Vec<_>>(),
-            "one report an input"
-        );
-        (tally, reports)
-    }
-
-    fn outputs(&self) -> Vec<(String, Vec<u8>)> {
-        let mut outputs: Vec<(String, Vec<u8>)> = fs::read_dir(self.at("out"))
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .filter(|path| path.file_name().unwrap() != JOURNAL_NAME)
-            .map(|path| (name(&path), fs::read(&path).unwrap()))
-            .collect();
-        outputs.sort();
-        outputs
-    }
-}
-
-fn name(path: &Path) -> String {
-    path.file_name().unwrap().to_string_lossy().into_owned()
-}
-
-fn threads(count: usize) -> RunOptions {
-    let mut options = RunOptions::default();
-    options.threads = NonZeroUsize::new(count).unwrap();
-    options
-}
-
-fn resuming(count: usize, options_key: &str) -> RunOptions {
-    let mut options = threads(count);
-    options.journal = Some(Resume {
-        resume: true,
-        by_checksum: false,
-        options_key: options_key.into(),
-    });
-    options
-}
+use crate::folder::{Folder, prepared, resuming, reverse, threads};
+use docprep::batch::event::FileReport;
 
 #[test]
 fn every_input_has_one_report_and_its_output_whatever_the_number_of_threads() {

@@ -1,0 +1,9 @@
+//! The engine through its public API, with a worker that costs nothing.
+
+#[cfg(unix)]
+mod faults;
+mod folder;
+#[cfg(target_os = "linux")]
+#[path = "../mounted/mod.rs"]
+mod mounted;
+mod promises;
