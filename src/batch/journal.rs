@@ -190,6 +190,14 @@ impl Journal {
     }
 }
 
+/// Closing the file would not do: a child that this process is just starting holds a copy of it for a moment.
+impl Drop for Journal {
+    fn drop(&mut self) {
+        let file = self.file.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let _ = file.unlock();
+    }
+}
+
 fn read_known(file: &mut File) -> io::Result<HashMap<String, Entry>> {
     file.seek(SeekFrom::Start(0))?;
     let mut known = HashMap::new();
