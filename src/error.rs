@@ -16,6 +16,8 @@ pub enum Excess {
     Side,
     /// Bytes that a decoder would have to allocate.
     DecoderMemory,
+    /// Pixels that a decoder would have to go through: those of the picture, once for every scan of a JPEG.
+    ScannedPixels,
 }
 
 /// The reason why an input gives no output.

@@ -28,6 +28,8 @@ pub struct PrepareOptions {
     pub limits: Limits,
     /// Encoder effort.
     pub effort: Effort,
+    /// The page of a document (PDF) that is taken, from 1. Pictures have page 1 only.
+    pub page: u32,
     /// Keeps the capture date and the camera's make and model in the output; never GPS, thumbnail or orientation.
     pub keep_metadata: bool,
 }
@@ -39,6 +41,7 @@ impl PrepareOptions {
             profile: profile.into(),
             limits: Limits::default(),
             effort: Effort::default(),
+            page: 1,
             keep_metadata: false,
         }
     }

@@ -11,6 +11,7 @@ use crate::batch::target::PlanError;
 use crate::error::{Error, Excess};
 use crate::outcome::{Finding, FindingCode};
 use crate::profile::grouped;
+use crate::stage::probe::Format;
 
 /// A message and an advice.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +48,13 @@ fn picture_error(error: &Error) -> Words {
             "Copy or download it again, or make a new photo or scan.",
         ),
         Error::UnsupportedFormat { known_as } => unsupported(*known_as),
+        Error::UnsupportedVariant {
+            format: Format::Pdf,
+            detail,
+        } => words(
+            format!("docprep cannot take a picture out of this PDF: {detail}."),
+            "Print the page to a new PDF without a password, or save it as a JPEG picture, and try again.",
+        ),
         Error::UnsupportedVariant { format, detail } => words(
             format!(
                 "This is a kind of {} picture that docprep cannot read ({detail}).",
@@ -138,6 +146,12 @@ fn too_large(excess: Excess, value: u64, limit: u64) -> Words {
                 "Reading the picture would take {value} bytes of memory; {limit} is the most that docprep takes."
             ),
             "Open it in a picture program and save it as JPEG.",
+        ),
+        Excess::ScannedPixels => words(
+            format!(
+                "The picture is stored in so many passes that reading it would take too long ({value} steps; {limit} is the most)."
+            ),
+            "Open it in a picture program and save it as JPEG again.",
         ),
     }
 }

@@ -28,11 +28,19 @@ pub enum Format {
     Pnm,
     /// QOI.
     Qoi,
+    /// Truevision TGA.
+    Tga,
+    /// JPEG XL, bare or in its container.
+    JpegXl,
+    /// JPEG 2000, bare or in its container.
+    Jpeg2000,
+    /// PDF: one of its pages.
+    Pdf,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 11] = [
+    pub const ALL: [Format; 15] = [
         Format::Jpeg,
         Format::Png,
         Format::Gif,
@@ -44,6 +52,10 @@ impl Format {
         Format::Ico,
         Format::Pnm,
         Format::Qoi,
+        Format::Tga,
+        Format::JpegXl,
+        Format::Jpeg2000,
+        Format::Pdf,
     ];
 
     /// The lower-case word that reports and profiles use.
@@ -60,6 +72,10 @@ impl Format {
             Format::Ico => "ico",
             Format::Pnm => "pnm",
             Format::Qoi => "qoi",
+            Format::Tga => "tga",
+            Format::JpegXl => "jxl",
+            Format::Jpeg2000 => "jp2",
+            Format::Pdf => "pdf",
         }
     }
 
@@ -77,6 +93,10 @@ impl Format {
             Format::Ico => &["ico"],
             Format::Pnm => &["pnm", "pbm", "pgm", "ppm", "pam"],
             Format::Qoi => &["qoi"],
+            Format::Tga => &["tga", "targa"],
+            Format::JpegXl => &["jxl"],
+            Format::Jpeg2000 => &["jp2", "j2k", "jpc", "jpx", "jpf"],
+            Format::Pdf => &["pdf"],
         }
     }
 }
@@ -119,8 +139,51 @@ fn picture_format(bytes: &[u8]) -> Option<Format> {
         _ if starts(b"\0\0\x01\0") && bytes.get(4..6).is_some_and(|count| count != [0, 0]) => Format::Ico,
         [b'P', b'1'..=b'7', space, ..] if space.is_ascii_whitespace() => Format::Pnm,
         _ if starts(b"qoif") => Format::Qoi,
+        _ if cfg!(feature = "jpeg-xl") && JPEG_XL.iter().any(|magic| starts(magic)) => Format::JpegXl,
+        _ if cfg!(feature = "jpeg-2000") && JPEG_2000.iter().any(|magic| starts(magic)) => Format::Jpeg2000,
+        _ if cfg!(feature = "pdf") && is_pdf(bytes) => Format::Pdf,
+        _ if is_tga(bytes) => Format::Tga,
         _ => return None,
     })
+}
+
+/// A bare codestream, and the signature box of the container.
+const JPEG_XL: [&[u8]; 2] = [b"\xff\x0a", b"\0\0\0\x0cJXL \r\n\x87\n"];
+const JPEG_2000: [&[u8]; 2] = [b"\xff\x4f\xff\x51", b"\0\0\0\x0cjP  \r\n\x87\n"];
+
+/// Readers look for the mark in the first 1,024 bytes (ISO 32000-1 annex H); mail programs put lines before it.
+fn is_pdf(bytes: &[u8]) -> bool {
+    bytes[..bytes.len().min(1024)]
+        .windows(5)
+        .any(|window| window == b"%PDF-")
+}
+
+/// TGA has no mark at its beginning, but its 18 bytes of header hang together: kind of picture, palette, depth and
+/// attribute bits fit each other, the palette of a picture without one is all zeros, and there is a size.
+fn is_tga(bytes: &[u8]) -> bool {
+    let Some(header) = bytes.get(..18) else {
+        return false;
+    };
+    let (has_palette, kind, depth, attributes) = (header[1], header[2], header[16], header[17]);
+    let size = [12, 13, 14, 15].map(|at| header[at]);
+    let alpha_bits = attributes & 15;
+    let known = match (has_palette, kind) {
+        (0, 2 | 10) => {
+            matches!((depth, alpha_bits), (15, 0) | (16, 0 | 1) | (24, 0) | (32, 0 | 8))
+                && header[3..8].iter().all(|&byte| byte == 0)
+        }
+        (0, 3 | 11) => {
+            matches!((depth, alpha_bits), (8, 0) | (16, 8)) && header[3..8].iter().all(|&byte| byte == 0)
+        }
+        (1, 1 | 9) => {
+            depth == 8
+                && matches!(alpha_bits, 0 | 8)
+                && matches!(header[7], 15 | 16 | 24 | 32)
+                && u16::from_le_bytes([header[5], header[6]]) > 0
+        }
+        _ => false,
+    };
+    known && attributes & 0xC0 == 0 && size[..2] != [0, 0] && size[2..] != [0, 0]
 }
 
 /// "BM" alone begins many texts; the size of the following header settles it.
@@ -214,6 +277,26 @@ mod tests {
     }
 
     #[test]
+    #[cfg(all(feature = "pdf", feature = "jpeg-xl", feature = "jpeg-2000"))]
+    fn optional_formats_are_told_by_their_marks() {
+        assert_eq!(kind(b"\nReceived by mail\n%PDF-1.7"), Kind::Picture(Format::Pdf));
+        assert_eq!(kind(b"\xff\x0a\x00"), Kind::Picture(Format::JpegXl));
+        assert_eq!(kind(b"\0\0\0\x0cjP  \r\n\x87\n"), Kind::Picture(Format::Jpeg2000));
+    }
+
+    #[test]
+    fn a_tga_is_told_by_a_header_that_hangs_together() {
+        let header = b"\0\0\x02\0\0\0\0\0\0\0\0\0\x40\0\x40\0\x18\0";
+        assert_eq!(kind(header), Kind::Picture(Format::Tga));
+        for (at, value) in [(1, 2), (2, 4), (4, 1), (12, 0), (16, 23), (17, 0xC0)] {
+            let mut other = *header;
+            other[at] = value;
+            assert_eq!(kind(&other), Kind::Unknown, "{at}");
+        }
+        assert_eq!(kind(&[0; 18]), Kind::Unknown);
+    }
+
+    #[test]
     fn no_beginning_of_any_length_panics() {
         let ftyp = b"\xff\xff\xff\xffftypheic\0\0\0\0mif1heic";
         for end in 0..ftyp.len() {
@@ -224,7 +307,7 @@ mod tests {
 
     #[test]
     fn what_people_upload_by_mistake_has_a_name() {
-        assert_eq!(kind(b"%PDF-1.7"), Kind::Known("PDF document"));
+        assert_eq!(kind(b"8BPS\0\x01"), Kind::Known("Photoshop document"));
         assert_eq!(
             kind(b"<?xml version=\"1.0\"?>\n<svg xmlns="),
             Kind::Known("SVG drawing")
