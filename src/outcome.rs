@@ -75,11 +75,20 @@ pub enum FindingCode {
     BelowMinBytes,
     /// The input has more bytes than the registry takes (only said where nothing is converted).
     AboveMaxBytes,
+    /// A part of a merged picture shows what an earlier part shows. Value: number of the earlier part, from 1.
+    SamePictureTwice,
+    /// A part of a merged picture differs much from another one in sharpness, size or brightness. Value: how many
+    /// times; threshold: how many times are conspicuous.
+    UnlikeParts,
+    /// Of the parts of a merged picture some are portrait and some landscape.
+    MixedOrientation,
+    /// A merged picture has more parts than the profile says. Value and threshold: number of parts.
+    TooManyParts,
 }
 
 impl FindingCode {
     /// Every code, for tables and tests.
-    pub const ALL: [FindingCode; 11] = [
+    pub const ALL: [FindingCode; 15] = [
         FindingCode::WrongExtension,
         FindingCode::MultiPage,
         FindingCode::IccIgnored,
@@ -91,6 +100,10 @@ impl FindingCode {
         FindingCode::FormatNotAccepted,
         FindingCode::BelowMinBytes,
         FindingCode::AboveMaxBytes,
+        FindingCode::SamePictureTwice,
+        FindingCode::UnlikeParts,
+        FindingCode::MixedOrientation,
+        FindingCode::TooManyParts,
     ];
 
     /// The stable kebab-case code, as reports carry it.
@@ -107,6 +120,10 @@ impl FindingCode {
             FindingCode::FormatNotAccepted => "format-not-accepted",
             FindingCode::BelowMinBytes => "below-min-bytes",
             FindingCode::AboveMaxBytes => "above-max-bytes",
+            FindingCode::SamePictureTwice => "same-picture-twice",
+            FindingCode::UnlikeParts => "unlike-parts",
+            FindingCode::MixedOrientation => "mixed-orientation",
+            FindingCode::TooManyParts => "too-many-parts",
         }
     }
 }
@@ -123,6 +140,31 @@ pub struct Finding {
     pub value: Option<f64>,
     /// The value from which on the finding is raised, in the same unit.
     pub threshold: Option<f64>,
+    /// In what parts are unlike; only with [`FindingCode::UnlikeParts`].
+    pub difference: Option<Difference>,
+}
+
+/// In what the parts of a merged picture are unlike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Difference {
+    /// This part is less sharp.
+    Sharpness,
+    /// This part is darker.
+    Brightness,
+    /// This part has fewer pixels.
+    Size,
+}
+
+impl Difference {
+    /// The word that reports carry.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Difference::Sharpness => "sharpness",
+            Difference::Brightness => "brightness",
+            Difference::Size => "size",
+        }
+    }
 }
 
 impl Finding {
@@ -133,6 +175,7 @@ impl Finding {
             severity,
             value: None,
             threshold: None,
+            difference: None,
         }
     }
 

@@ -5,6 +5,7 @@ pub mod explain;
 pub mod human;
 pub mod jsonl;
 mod paragraph;
+pub mod part_record;
 pub mod profiles;
 pub mod record;
 pub mod wording;
