@@ -28,7 +28,7 @@ pub struct PrepareOptions {
     pub limits: Limits,
     /// Encoder effort.
     pub effort: Effort,
-    /// The page of a document (PDF) that is taken, from 1. Pictures have page 1 only.
+    /// The page that is taken of a PDF or TIFF, from 1; of a merged picture, of each part. Others have page 1 only.
     pub page: u32,
     /// Keeps the capture date and the camera's make and model in the output; never GPS, thumbnail or orientation.
     pub keep_metadata: bool,

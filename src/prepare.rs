@@ -11,7 +11,6 @@ use crate::stage::encode::Encoder;
 use crate::stage::fit::{self, Demand, Fitted};
 use crate::stage::frame::Frame;
 use crate::stage::lossless::Unaltered;
-use crate::stage::probe::Format;
 use crate::stage::{color, forecast, lossless, upright, verify};
 
 /// Makes one picture ready for upload: upright, sRGB, one JPEG inside the profile's byte band, without private
@@ -150,8 +149,8 @@ fn unaltered(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Prepared> 
     Some(Prepared {
         jpeg,
         outcome: Outcome {
-            // A JPEG taken out of a document is not the file that came in.
-            status: if facts.format == Format::Jpeg {
+            // A JPEG taken out of a document, or from behind junk, is not the file that came in.
+            status: if file.bytes.len() as u64 == facts.bytes {
                 status
             } else {
                 Status::Lossless

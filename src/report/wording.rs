@@ -91,6 +91,14 @@ fn picture_error(error: &Error) -> Words {
             ),
             "Check the limits that were asked for. Otherwise photograph the document closer, so that it fills the picture, and on a plain ground.",
         ),
+        Error::NoSuchPage { page, pages: 1 } => words(
+            format!("There is no page {page}: the file has one page only."),
+            "Leave the page out.",
+        ),
+        Error::NoSuchPage { page, pages } => words(
+            format!("There is no page {page}: the file has {pages} pages."),
+            format!("Ask for a page from 1 to {pages}."),
+        ),
         Error::PartCount {
             given,
             least,
@@ -110,12 +118,28 @@ fn unsupported(known_as: Option<&str>) -> Words {
     match known_as {
         Some("PDF document") => words(
             "This is a PDF document, not a picture.",
-            "Export the page as JPEG or PNG, or scan the document as a picture, and use that.",
+            "This build of docprep reads no PDF. Export the page as JPEG or PNG, or scan the document as a picture, and use that.",
         ),
-        Some(name @ ("JPEG XL picture" | "JPEG 2000 picture" | "Photoshop document" | "SVG drawing")) => {
+        Some(name) if PICTURES_NOT_READ.contains(&name) => words(
+            format!("This is {} {name}, which docprep does not read.", article(name)),
+            "Open it in a picture program and save it as JPEG or PNG.",
+        ),
+        Some(name) if name.ends_with("archive") => words(
+            format!("This is {} {name}, not a picture.", article(name)),
+            "Unpack it and use the pictures that are in it.",
+        ),
+        Some("video") => words(
+            "This is a video, not a picture.",
+            "Make a photo or a scan of the document and use that.",
+        ),
+        Some(name)
+            if name.ends_with("document")
+                || name.ends_with("spreadsheet")
+                || name.ends_with("presentation") =>
+        {
             words(
-                format!("This is a {name}, which docprep does not read."),
-                "Open it in a picture program and save it as JPEG or PNG.",
+                format!("This is {} {name}, not a picture.", article(name)),
+                "Save it as a PDF, or scan the document as a picture, and use that.",
             )
         }
         Some(name) => words(
@@ -128,6 +152,19 @@ fn unsupported(known_as: Option<&str>) -> Words {
         ),
     }
 }
+
+/// What is a picture of a kind, as the probe names it.
+const PICTURES_NOT_READ: [&str; 9] = [
+    "JPEG XL picture",
+    "JPEG 2000 picture",
+    "Photoshop document",
+    "GIMP picture",
+    "SVG drawing",
+    "DjVu document",
+    "raw camera photo",
+    "HDR picture",
+    "Windows metafile",
+];
 
 fn article(name: &str) -> &'static str {
     if name.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']) {
@@ -161,6 +198,10 @@ fn too_large(excess: Excess, value: u64, limit: u64) -> Words {
                 "Reading the picture would take {value} bytes of memory; {limit} is the most that docprep takes."
             ),
             "Open it in a picture program and save it as JPEG.",
+        ),
+        Excess::Frames => words(
+            format!("There are {value} pages or frames in the file; {limit} is the most that docprep reads."),
+            "Save the page that is meant as a picture of its own.",
         ),
         Excess::ScannedPixels => words(
             format!(
@@ -328,10 +369,10 @@ pub fn finding(finding: &Finding) -> Words {
         ),
         FindingCode::MultiPage => words(
             format!(
-                "There are several pages or pictures in the file{}; the first one was taken.",
+                "There are several pages or pictures in the file{}; one of them was taken, the first unless another was asked for.",
                 value("")
             ),
-            "If another page is meant, save that page as a picture of its own.",
+            "If another page is meant: of a PDF or TIFF, --page 2 takes the second; otherwise save it as a picture of its own.",
         ),
         FindingCode::IccIgnored => words(
             "The color profile in the file is unusable; the colors were taken as sRGB.",

@@ -28,10 +28,10 @@ mod whole;
 use crate::codec::libjpeg_turbo::DctScale;
 use crate::error::Error;
 use crate::limits::Limits;
-use crate::outcome::{Finding, InputFacts};
+use crate::outcome::{Finding, FindingCode, InputFacts, Severity};
 use crate::picture::{Density, Orientation};
 use crate::stage::jpeg_stream::Icc;
-use crate::stage::probe::{Format, Kind, kind};
+use crate::stage::probe::{Format, Kind, jpeg_start, kind};
 
 pub(crate) use exif::CameraFacts;
 pub(crate) use jpeg::JpegFile;
@@ -130,6 +130,11 @@ impl<'a> Opened<'a> {
         let format = picture_format(bytes)?;
         guarded(|| {
             let (file, description) = open_file(bytes, format, page, limits)?;
+            for finding in &description.findings {
+                if let (FindingCode::MultiPage, Some(frames)) = (finding.code, finding.value) {
+                    limits.check_frames(frames as u64)?;
+                }
+            }
             let (width, height) = match &file {
                 File::Jpeg(file) => (file.header.width, file.header.height),
                 File::Other(file) => file.size(),
@@ -182,15 +187,22 @@ fn open_file<'a>(
             }
         });
     }
+    if format == Format::Tiff {
+        let file = tiff::TiffFile::open(bytes, page, limits)?;
+        let description = file.describe();
+        return Ok((File::Other(Box::new(file)), description));
+    }
     if page != 1 {
-        return Err(Error::UnsupportedVariant {
-            format,
-            detail: "only its first page can be taken".into(),
-        });
+        return Err(Error::NoSuchPage { page, pages: 1 });
     }
     if format == Format::Jpeg {
-        let file = JpegFile::open(bytes, limits)?;
-        let description = file.describe();
+        let start = jpeg_start(bytes).unwrap_or(0);
+        let file = JpegFile::open(&bytes[start..], limits)?;
+        let mut description = file.describe();
+        if start > 0 {
+            let junk = Finding::new(FindingCode::JunkPassedOver, Severity::Info);
+            description.findings.push(junk);
+        }
         return Ok((File::Jpeg(Box::new(file)), description));
     }
     let file = open_other(bytes, format, limits)?;
@@ -209,7 +221,6 @@ fn open_other<'a>(
         Format::Gif => Box::new(gif::GifFile::open(bytes, limits)?),
         Format::Bmp => Box::new(bmp::Bitmap::open(bytes, limits)?),
         Format::Ico => Box::new(ico::IconFile::open(bytes, limits)?),
-        Format::Tiff => Box::new(tiff::TiffFile::open(bytes, limits)?),
         #[cfg(feature = "jpeg-xl")]
         Format::JpegXl => Box::new(jpeg_xl::JpegXlFile::open(bytes, limits)?),
         #[cfg(feature = "jpeg-2000")]

@@ -66,15 +66,17 @@ pub(crate) fn open<'a>(bytes: &'a [u8], number: u32, limits: &Limits) -> Result<
     let document = Pdf::new(bytes.to_vec()).map_err(|error| refusal(&error))?;
     let pages = document.pages();
     let count = pages.len();
-    let Some(page) = (number as usize)
+    if count == 0 {
+        return Err(Error::corrupt("the PDF has no pages"));
+    }
+    limits.check_frames(count as u64)?;
+    let page = (number as usize)
         .checked_sub(1)
         .and_then(|index| pages.get(index))
-    else {
-        return Err(match count {
-            0 => Error::corrupt("the PDF has no pages"),
-            _ => unsupported(format!("there is no page {number}; the document has {count}")),
-        });
-    };
+        .ok_or(Error::NoSuchPage {
+            page: number,
+            pages: count,
+        })?;
     let several = Finding::new(FindingCode::MultiPage, Severity::Warning).with_value(count as f64);
     let findings: Vec<Finding> = (count > 1).then_some(several).into_iter().collect();
     let damage = Damage::default();

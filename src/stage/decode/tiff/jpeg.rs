@@ -1,6 +1,7 @@
 //! JPEG data in TIFF (TIFF Technical Note 2, and the common form of the obsolete kind).
 
-use super::page::{Page, Photometric, tag, unsupported};
+use super::page::{Page, Photometric, unsupported};
+use super::tag;
 use crate::codec::libjpeg_turbo::{self, DctScale};
 use crate::error::Error;
 use crate::limits::Limits;

@@ -1,4 +1,4 @@
-//! TIFF and BigTIFF, the first page: structure, strips and tiles, and what their samples mean.
+//! TIFF and BigTIFF, one page: structure, strips and tiles, and what their samples mean.
 //!
 //! A reader of our own around well-kept decoders of the packed data, because the pure-Rust libraries for the whole
 //! format refuse much of what scanners and fax machines write (Group 3, palettes, 2 and 4 bits, JPEG with
@@ -10,10 +10,11 @@ mod jpeg;
 mod lab;
 mod page;
 mod pixels;
+mod tag;
 mod unpack;
 
 use directory::{Directory, Structure};
-use page::{Compression, Page, Photometric, tag};
+use page::{Compression, Page, Photometric};
 use pixels::Converter;
 
 use super::{ColorSpace, Description, PictureFile, Samples};
@@ -21,12 +22,9 @@ use crate::error::Error;
 use crate::limits::Limits;
 use crate::outcome::{Finding, FindingCode, Severity};
 
-/// Directories that are looked at when pages are counted.
-const MAX_DIRECTORIES: usize = 10_000;
-
 const CUT: &str = "a TIFF strip or tile lies beyond the end of the file";
 
-/// A TIFF file whose first page has been described.
+/// A TIFF file of which one page has been described.
 pub(crate) struct TiffFile<'a> {
     structure: Structure<'a>,
     page: Page<'a>,
@@ -34,14 +32,18 @@ pub(crate) struct TiffFile<'a> {
 }
 
 impl<'a> TiffFile<'a> {
-    pub fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, Error> {
+    /// Opens page `number`, from 1.
+    pub fn open(bytes: &'a [u8], number: u32, limits: &Limits) -> Result<Self, Error> {
         let (structure, first) = Structure::read(bytes)?;
         let first = structure.directory(first)?;
-        let pages = count_pages(&structure, &first);
-        let directory = if first.has(tag::DNG_VERSION) {
-            largest_preview(&structure, first, limits)
-        } else {
-            first
+        let others = further_pages(&structure, first.next, limits)?;
+        let pages = 1 + others.len();
+        let missing = Error::NoSuchPage { page: number, pages };
+        let directory = match (number as usize).checked_sub(1) {
+            Some(0) if first.has(tag::DNG_VERSION) => largest_preview(&structure, first, limits),
+            Some(0) => first,
+            Some(index) => structure.directory(*others.get(index - 1).ok_or(missing)?)?,
+            None => return Err(missing),
         };
         let page = Page::read(directory, limits)?;
         limits.check_decoder(page.chunk_bytes())?;
@@ -200,20 +202,23 @@ impl Page<'_> {
     }
 }
 
-/// Pages that are no smaller versions of another and no masks.
-fn count_pages(structure: &Structure<'_>, first: &Directory<'_>) -> usize {
+/// Where the pages behind the first begin: pictures that are no smaller versions of another and no masks.
+fn further_pages(structure: &Structure<'_>, mut next: u64, limits: &Limits) -> Result<Vec<u64>, Error> {
     let is_page =
         |directory: &Directory<'_>| directory.number_or(tag::NEW_SUBFILE_TYPE, 0).unwrap_or(0) & 0b101 == 0;
     let mut seen = std::collections::BTreeSet::new();
-    let (mut pages, mut next) = (1, first.next);
-    while next != 0 && seen.len() < MAX_DIRECTORIES && seen.insert(next) {
+    let mut pages = Vec::new();
+    while next != 0 && seen.insert(next) {
+        limits.check_frames(seen.len() as u64 + 1)?;
         let Ok(directory) = structure.directory(next) else {
             break;
         };
-        pages += usize::from(is_page(&directory));
+        if is_page(&directory) {
+            pages.push(next);
+        }
         next = directory.next;
     }
-    pages
+    Ok(pages)
 }
 
 /// Raw photos (DNG) carry finished pictures beside the raw data: the largest one that is read here.

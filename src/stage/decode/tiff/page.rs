@@ -1,6 +1,7 @@
 //! What a TIFF directory says about its picture, checked for sense before anything is decoded.
 
 use super::directory::{Directory, Structure};
+use super::tag;
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::picture::{Density, Orientation};
@@ -8,49 +9,6 @@ use crate::stage::decode::CameraFacts;
 use crate::stage::decode::exif::printable;
 use crate::stage::jpeg_stream::Icc;
 use crate::stage::probe::Format;
-
-/// Tag numbers (TIFF 6.0, its supplements, and the EXIF and DNG ones that matter here).
-pub(super) mod tag {
-    pub const NEW_SUBFILE_TYPE: u16 = 254;
-    pub const WIDTH: u16 = 256;
-    pub const HEIGHT: u16 = 257;
-    pub const BITS_PER_SAMPLE: u16 = 258;
-    pub const COMPRESSION: u16 = 259;
-    pub const PHOTOMETRIC: u16 = 262;
-    pub const FILL_ORDER: u16 = 266;
-    pub const MAKE: u16 = 271;
-    pub const MODEL: u16 = 272;
-    pub const STRIP_OFFSETS: u16 = 273;
-    pub const ORIENTATION: u16 = 274;
-    pub const SAMPLES_PER_PIXEL: u16 = 277;
-    pub const ROWS_PER_STRIP: u16 = 278;
-    pub const STRIP_BYTE_COUNTS: u16 = 279;
-    pub const X_RESOLUTION: u16 = 282;
-    pub const Y_RESOLUTION: u16 = 283;
-    pub const PLANAR_CONFIGURATION: u16 = 284;
-    pub const T4_OPTIONS: u16 = 292;
-    pub const RESOLUTION_UNIT: u16 = 296;
-    pub const PREDICTOR: u16 = 317;
-    pub const COLOR_MAP: u16 = 320;
-    pub const TILE_WIDTH: u16 = 322;
-    pub const TILE_LENGTH: u16 = 323;
-    pub const TILE_OFFSETS: u16 = 324;
-    pub const TILE_BYTE_COUNTS: u16 = 325;
-    pub const SUB_IFDS: u16 = 330;
-    pub const INK_SET: u16 = 332;
-    pub const EXTRA_SAMPLES: u16 = 338;
-    pub const SAMPLE_FORMAT: u16 = 339;
-    pub const JPEG_TABLES: u16 = 347;
-    pub const JPEG_INTERCHANGE: u16 = 513;
-    pub const JPEG_INTERCHANGE_LENGTH: u16 = 514;
-    pub const YCBCR_COEFFICIENTS: u16 = 529;
-    pub const YCBCR_SUBSAMPLING: u16 = 530;
-    pub const REFERENCE_BLACK_WHITE: u16 = 532;
-    pub const EXIF_IFD: u16 = 34_665;
-    pub const ICC_PROFILE: u16 = 34_675;
-    pub const DATE_TIME_ORIGINAL: u16 = 36_867;
-    pub const DNG_VERSION: u16 = 50_706;
-}
 
 /// PhotometricInterpretation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! Rows of stored samples to 8-bit samples of one of the layouts: depths, palettes, inverted grays, YCbCr, Lab.
 
 use super::lab;
-use super::page::{Alpha, Page, Photometric, tag};
+use super::page::{Alpha, Page, Photometric};
+use super::tag;
 use crate::error::Error;
 use crate::stage::decode::Layout;
 
@@ -165,7 +166,7 @@ impl<'a> Samples<'a> {
         let shift = 7 - (self.at_bit + bits - 1) % 8;
         self.at_bit += bits;
         let field = self.row.get(first..=last).unwrap_or_default();
-        if bits >= 16 && bits % 8 == 0 && !self.big_endian {
+        if bits >= 16 && bits.is_multiple_of(8) && !self.big_endian {
             return field
                 .iter()
                 .rev()

@@ -1,9 +1,7 @@
 //! No silent acceptance: a file that is cut gives the whole picture or a typed error, never half of one.
 
-mod test_page;
-
+use crate::test_page::encoded;
 use docprep::{Error, Limits};
-use test_page::encoded;
 
 /// Places at which every file is cut, beside its last bytes.
 const CUTS: usize = 60;
@@ -54,8 +52,8 @@ fn half_a_file_is_refused_in_every_format() {
 
 #[test]
 fn a_png_with_a_wrong_checksum_or_without_its_end_is_refused() {
-    let page = test_page::page();
-    let good = test_page::png(&page, false);
+    let page = crate::test_page::page();
+    let good = crate::test_page::png(&page, false);
     let code = |bytes: &[u8]| {
         docprep::decode(bytes, &Limits::default())
             .map(|_| "accepted")

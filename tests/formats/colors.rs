@@ -1,10 +1,8 @@
 //! The color test page through every format: what comes back is what was drawn.
 
-mod test_page;
-
+use crate::test_page::{encoded, gray_page, page, png_with, worst_patch};
 use docprep::Limits;
 use moxcms::ColorProfile;
-use test_page::{encoded, gray_page, page, png_with, worst_patch};
 
 /// CIE 1976 color difference that is allowed where nothing may be lost.
 const LOSSLESS: f64 = 1.0;
@@ -71,7 +69,7 @@ fn in_display_p3() -> image::RgbImage {
 fn a_page_in_display_p3_comes_back_in_srgb_whichever_chunk_says_so() {
     let numbers = in_display_p3();
     let profile = ColorProfile::new_display_p3().encode().unwrap();
-    let iccp = [&b"P3\0\0"[..], &test_page::tiffs::deflated(&profile)].concat();
+    let iccp = [&b"P3\0\0"[..], &crate::test_page::tiffs::deflated(&profile)].concat();
     let point = |value: u32| value.to_be_bytes();
     let chrm = [31_270, 32_900, 68_000, 32_000, 26_500, 69_000, 15_000, 6_000]
         .map(point)

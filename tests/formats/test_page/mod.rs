@@ -3,15 +3,14 @@
 //! JPEG XL, JPEG 2000, AVIF and lossy WebP have no encoder among the dependencies: those files lie in `tests/data`,
 //! written once from this very page (see the README there).
 
-#![allow(dead_code, reason = "every test crate uses its part of this module")]
-
 pub mod bitmaps;
+pub mod hostile;
 pub mod tiffs;
 pub mod variants;
 
 use std::io::Cursor;
 
-use image::{ExtendedColorType, ImageEncoder, ImageFormat, RgbImage};
+use image::{ImageFormat, RgbImage};
 
 /// Patches along the width and the height.
 pub const PATCHES: (u32, u32) = (6, 4);
@@ -100,8 +99,8 @@ pub fn encoded() -> Vec<Encoded> {
         lossy("jpeg", jpeg(&page)),
         lossy("jpeg, progressive", progressive(&page)),
         lossy("heic", heic(&page)),
-        lossy("webp, lossy", include_bytes!("../data/page.webp").to_vec()),
-        lossy("avif", include_bytes!("../data/page.avif").to_vec()),
+        lossy("webp, lossy", include_bytes!("../../data/page.webp").to_vec()),
+        lossy("avif", include_bytes!("../../data/page.avif").to_vec()),
     ];
     files.extend(
         tiffs::all(&page)
@@ -111,16 +110,16 @@ pub fn encoded() -> Vec<Encoded> {
     if cfg!(feature = "jpeg-xl") {
         files.push(lossless(
             "jxl, lossless",
-            include_bytes!("../data/page.lossless.jxl").to_vec(),
+            include_bytes!("../../data/page.lossless.jxl").to_vec(),
         ));
         files.push(lossy(
             "jxl, lossy",
-            include_bytes!("../data/page.lossy.jxl").to_vec(),
+            include_bytes!("../../data/page.lossy.jxl").to_vec(),
         ));
     }
     if cfg!(feature = "jpeg-2000") {
-        files.push(lossless("jp2", include_bytes!("../data/page.jp2").to_vec()));
-        files.push(lossless("j2k", include_bytes!("../data/page.j2k").to_vec()));
+        files.push(lossless("jp2", include_bytes!("../../data/page.jp2").to_vec()));
+        files.push(lossless("j2k", include_bytes!("../../data/page.j2k").to_vec()));
     }
     if cfg!(feature = "pdf") {
         files.push(lossy("pdf, a JPEG", pdf(&page, &jpeg(&page), "DCTDecode")));
@@ -190,15 +189,16 @@ fn jpeg_by(page: &RgbImage, set: impl FnOnce(&mut jpeg_encoder::Encoder<&mut Vec
 
 #[cfg(feature = "heifer")]
 pub fn heic(page: &RgbImage) -> Vec<u8> {
-    let mut options = heifer::EncodeOptions::default();
-    options.quality = 95;
-    options.max_threads = 1;
+    let options = heifer::EncodeOptions {
+        quality: 95,
+        max_threads: 1,
+    };
     heifer::encode_rgb8(page.width(), page.height(), page.as_raw(), &options).unwrap()
 }
 
 #[cfg(not(feature = "heifer"))]
 pub fn heic(_: &RgbImage) -> Vec<u8> {
-    include_bytes!("../data/page.heic").to_vec()
+    include_bytes!("../../data/page.heic").to_vec()
 }
 
 /// A PDF of one page that is one picture at 144 dots per inch.
@@ -262,18 +262,6 @@ pub fn png_with(page: &RgbImage, chunks: &[([u8; 4], Vec<u8>)]) -> Vec<u8> {
     // Behind the signature and IHDR.
     file.splice(33..33, extra);
     file
-}
-
-/// Writes by one of the encoders of `image`.
-pub fn by_encoder(page: &RgbImage, encoder: impl ImageEncoder) {
-    encoder
-        .write_image(
-            page.as_raw(),
-            page.width(),
-            page.height(),
-            ExtendedColorType::Rgb8,
-        )
-        .unwrap();
 }
 
 /// The greatest CIE 1976 color difference between the middles of the patches of `pixels` and those of the page.

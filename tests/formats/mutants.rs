@@ -1,11 +1,9 @@
 //! Thousands of damaged files of every format: each one ends in a picture or a typed error, and the process lives.
 
-mod test_page;
-
 use std::collections::BTreeMap;
 
+use crate::test_page::encoded;
 use docprep::{Limits, PrepareOptions};
-use test_page::encoded;
 
 /// Damaged files of each good one.
 const MUTANTS: u64 = 64;

@@ -1,12 +1,10 @@
 //! The table of formats in `docs/formats.md` is what the decoders do, not what somebody remembers.
 
-mod test_page;
-
+use crate::test_page::encoded;
+use crate::test_page::variants::{Verdict, variants};
 use docprep::{Limits, Picture};
-use test_page::encoded;
-use test_page::variants::{Verdict, variants};
 
-const BEGIN: &str = "<!-- table: written by tests/formats_table.rs -->\n";
+const BEGIN: &str = "<!-- table: written by tests/formats/table.rs -->\n";
 const END: &str = "<!-- end of table -->\n";
 
 /// Levels of 255 that a lossy coding may be off at the edges of a picture.
@@ -74,7 +72,7 @@ fn table() -> String {
     lines.join("\n") + "\n"
 }
 
-/// Write it anew with `DOCPREP_WRITE_TABLES=1 cargo test --release --test formats_table`.
+/// Write it anew with `DOCPREP_WRITE_TABLES=1 cargo test --release --test formats`.
 #[test]
 #[cfg(all(
     feature = "pdf",
