@@ -3,6 +3,7 @@
 //! The reader is tired and no programmer. A message says what is; an advice says what to do, and is empty where there
 //! is nothing to do. Neither names the file: the path is put before it once, at the edge.
 
+mod foreign;
 mod merging;
 
 use std::borrow::Cow;
@@ -10,7 +11,7 @@ use std::borrow::Cow;
 use crate::batch::failure::{Failure, NameNote, ReadProblem, Skip, Special, WriteProblem};
 use crate::batch::run::RunError;
 use crate::batch::target::PlanError;
-use crate::error::{Error, Excess};
+use crate::error::Error;
 use crate::outcome::{Finding, FindingCode};
 use crate::profile::grouped;
 use crate::stage::probe::Format;
@@ -54,7 +55,7 @@ fn picture_error(error: &Error) -> Words {
             "The file is empty: it has no content at all.",
             "Copy or download it again, or make a new photo or scan.",
         ),
-        Error::UnsupportedFormat { known_as } => unsupported(*known_as),
+        Error::UnsupportedFormat { known_as } => foreign::unsupported(*known_as),
         Error::UnsupportedVariant {
             format: Format::Pdf,
             detail,
@@ -77,7 +78,7 @@ fn picture_error(error: &Error) -> Words {
             "The picture is damaged and cannot be read whole.",
             "Copy or download it again from where it came from; if that does not help, make a new photo or scan.",
         ),
-        Error::TooLarge { excess, value, limit } => too_large(*excess, *value, *limit),
+        Error::TooLarge { excess, value, limit } => foreign::too_large(*excess, *value, *limit),
         Error::CannotFit {
             min_bytes,
             max_bytes,
@@ -110,104 +111,6 @@ fn picture_error(error: &Error) -> Words {
         Error::Internal { detail } => words(
             format!("docprep met a fault in itself while reading this picture ({detail})."),
             "Open the picture in a viewer and save it again as JPEG; please report the fault, so that it can be mended.",
-        ),
-    }
-}
-
-fn unsupported(known_as: Option<&str>) -> Words {
-    match known_as {
-        Some("PDF document") => words(
-            "This is a PDF document, not a picture.",
-            "This build of docprep reads no PDF. Export the page as JPEG or PNG, or scan the document as a picture, and use that.",
-        ),
-        Some(name) if PICTURES_NOT_READ.contains(&name) => words(
-            format!("This is {} {name}, which docprep does not read.", article(name)),
-            "Open it in a picture program and save it as JPEG or PNG.",
-        ),
-        Some(name) if name.ends_with("archive") => words(
-            format!("This is {} {name}, not a picture.", article(name)),
-            "Unpack it and use the pictures that are in it.",
-        ),
-        Some("video") => words(
-            "This is a video, not a picture.",
-            "Make a photo or a scan of the document and use that.",
-        ),
-        Some(name)
-            if name.ends_with("document")
-                || name.ends_with("spreadsheet")
-                || name.ends_with("presentation") =>
-        {
-            words(
-                format!("This is {} {name}, not a picture.", article(name)),
-                "Save it as a PDF, or scan the document as a picture, and use that.",
-            )
-        }
-        Some(name) => words(
-            format!("This is {} {name}, not a picture.", article(name)),
-            "Make a photo or a scan of the document and use that.",
-        ),
-        None => words(
-            "This is not a picture that docprep knows.",
-            "If it opens in a picture viewer, save it there as JPEG or PNG. Renaming a file does not change what it is.",
-        ),
-    }
-}
-
-/// What is a picture of a kind, as the probe names it.
-const PICTURES_NOT_READ: [&str; 9] = [
-    "JPEG XL picture",
-    "JPEG 2000 picture",
-    "Photoshop document",
-    "GIMP picture",
-    "SVG drawing",
-    "DjVu document",
-    "raw camera photo",
-    "HDR picture",
-    "Windows metafile",
-];
-
-fn article(name: &str) -> &'static str {
-    if name.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']) {
-        "an"
-    } else {
-        "a"
-    }
-}
-
-fn too_large(excess: Excess, value: u64, limit: u64) -> Words {
-    let (value, limit) = (grouped(value), grouped(limit));
-    match excess {
-        Excess::InputBytes => words(
-            format!(
-                "The file is larger than docprep reads: at least {value} bytes, and {limit} is the most."
-            ),
-            "Save the picture as JPEG, or scan it with fewer dots per inch (300 is enough).",
-        ),
-        Excess::Pixels => words(
-            format!(
-                "The picture has, or claims to have, {value} pixels; {limit} is the most that docprep reads."
-            ),
-            "Scan with fewer dots per inch (300 is enough), or photograph the document with a phone.",
-        ),
-        Excess::Side => words(
-            format!("A side of the picture is {value} pixels long; {limit} is the most that docprep reads."),
-            "Scan with fewer dots per inch (300 is enough), or photograph the document with a phone.",
-        ),
-        Excess::DecoderMemory => words(
-            format!(
-                "Reading the picture would take {value} bytes of memory; {limit} is the most that docprep takes."
-            ),
-            "Open it in a picture program and save it as JPEG.",
-        ),
-        Excess::Frames => words(
-            format!("There are {value} pages or frames in the file; {limit} is the most that docprep reads."),
-            "Save the page that is meant as a picture of its own.",
-        ),
-        Excess::ScannedPixels => words(
-            format!(
-                "The picture is stored in so many passes that reading it would take too long ({value} steps; {limit} is the most)."
-            ),
-            "Open it in a picture program and save it as JPEG again.",
         ),
     }
 }
@@ -321,7 +224,7 @@ pub fn skip(skip: Skip) -> Words {
     match skip {
         Skip::NoPicture { known_as: None } => words("Passed over: not a picture.", ""),
         Skip::NoPicture { known_as: Some(name) } => words(
-            format!("Passed over: {} {name}, not a picture.", article(name)),
+            format!("Passed over: {} {name}, not a picture.", foreign::article(name)),
             "If it is meant to be uploaded, save it as JPEG or PNG first.",
         ),
         Skip::LinkLeavesFolder => words(
@@ -544,7 +447,7 @@ mod tests {
                 detail: String::new(),
             },
             Error::TooLarge {
-                excess: Excess::Pixels,
+                excess: crate::error::Excess::Pixels,
                 value: 2,
                 limit: 1,
             },

@@ -91,6 +91,30 @@ fn a_page_in_display_p3_comes_back_in_srgb_whichever_chunk_says_so() {
 }
 
 #[test]
+fn a_page_in_display_p3_comes_back_in_srgb_from_a_tiff_and_from_a_jpeg_with_its_profile_in_pieces() {
+    use crate::test_page::tiffs::{Kind, Page, Values, file};
+
+    let numbers = in_display_p3();
+    let profile = ColorProfile::new_display_p3().encode().unwrap();
+    let mut page = Page::plain(numbers.dimensions(), 8, 3, 2, numbers.as_raw().clone());
+    page.entries.push((34_675, Values::Bytes(profile.clone())));
+    assert!(difference(&file(Kind::Little, vec![page])) < LOSSY);
+
+    let pieces: Vec<&[u8]> = profile.chunks(profile.len().div_ceil(7)).collect();
+    let segments: Vec<u8> = (1..)
+        .zip(&pieces)
+        .flat_map(|(number, piece)| {
+            let length = (piece.len() as u16 + 16).to_be_bytes();
+            let counts = [number, pieces.len() as u8];
+            [&[0xFF, 0xE2][..], &length, b"ICC_PROFILE\0", &counts, piece].concat()
+        })
+        .collect();
+    let mut jpeg = crate::test_page::jpeg(&numbers);
+    jpeg.splice(2..2, segments);
+    assert!(difference(&jpeg) < 1.5 * LOSSY);
+}
+
+#[test]
 fn a_gamma_without_primaries_and_one_beside_an_srgb_chunk_change_nothing() {
     let gama = 100_000u32.to_be_bytes().to_vec();
     assert!(difference(&png_with(&page(), &[(*b"gAMA", gama.clone())])) < LOSSLESS);

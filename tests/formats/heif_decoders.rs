@@ -11,7 +11,7 @@ use libheif_rs::{ColorSpace, DecodingOptions, HeifContext, LibHeif, RgbChroma};
 /// Decibels that two decoders of the same picture may not fall below; chroma upsampling is the usual difference.
 const LEAST_PSNR: f64 = 34.0;
 /// Damaged copies of each file.
-const DAMAGED: u64 = 12;
+const DAMAGED: u64 = 60;
 
 struct Pixels {
     width: u32,
@@ -122,11 +122,10 @@ fn damage_that_the_first_decoder_sees_is_not_handed_to_the_second() {
         state as usize % below.max(1)
     };
     let (mut tried, mut by_first, mut by_second, mut by_docprep) = (0, 0, 0, 0);
-    for path in own_files() {
+    for name in ["tests/data/page.heic", "testdata/formats/heic-tiles.heic"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
         let good = std::fs::read(&path).unwrap();
-        if by_heifer(&good).is_none() {
-            continue;
-        }
+        assert!(by_heifer(&good).is_some(), "{name}");
         for _ in 0..DAMAGED {
             let mut bytes = good.clone();
             let start = next(bytes.len());
@@ -139,8 +138,7 @@ fn damage_that_the_first_decoder_sees_is_not_handed_to_the_second() {
             let accepted = docprep::decode(&bytes, &Limits::default()).is_ok();
             assert!(
                 first || !accepted || by_heifer(&bytes).is_none() && is_beyond_heifer(&bytes),
-                "{} with bytes {start}..{end} changed",
-                path.display()
+                "{name} with bytes {start}..{end} changed"
             );
             tried += 1;
             by_first += usize::from(first);

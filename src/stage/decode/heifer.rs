@@ -157,29 +157,33 @@ fn item_size(file: &HeifFile<'_>, id: ItemId) -> Result<(u32, u32), Error> {
     let size = file.image_size(id).map_err(refusal_of_container)?;
     match size {
         Some((width, height)) if width > 0 && height > 0 => Ok((width, height)),
-        _ => Err(unsupported("a picture without stated size")),
+        _ => Err(Error::corrupt("a HEIC picture without stated size")),
     }
 }
 
 /// Pixels of the HEVC picture itself, by its parameter sets; what `ispe` states may be less.
 fn coded_pixels(file: &HeifFile<'_>, id: ItemId) -> Result<u64, Error> {
-    let sets = parameter_sets(file, id).ok_or_else(|| unsupported("HEVC without parameter sets"))?;
-    let largest = sets
+    let largest = parameter_sets(file, id)?
         .sps
         .iter()
         .flatten()
         .map(|sps| u64::from(sps.pic_width_in_luma_samples) * u64::from(sps.pic_height_in_luma_samples))
         .max();
-    largest.ok_or_else(|| unsupported("HEVC without parameter sets"))
+    largest.ok_or_else(|| Error::corrupt("HEVC without parameter sets"))
 }
 
-fn parameter_sets(file: &HeifFile<'_>, id: ItemId) -> Option<ParameterSets> {
-    let config = file.hevc_config(id).ok()??;
+fn parameter_sets(file: &HeifFile<'_>, id: ItemId) -> Result<ParameterSets, Error> {
+    let config = file
+        .hevc_config(id)
+        .map_err(refusal_of_container)?
+        .ok_or_else(|| Error::corrupt("HEVC without parameter sets"))?;
     let mut sets = ParameterSets::default();
     for unit in &config.nal_units {
-        sets.add(&NalUnit::parse(unit).ok()?).ok()?;
+        NalUnit::parse(unit)
+            .and_then(|unit| sets.add(&unit))
+            .map_err(|error| refusal(heifer::Error::Hevc(error)))?;
     }
-    Some(sets)
+    Ok(sets)
 }
 
 fn properties<'f>(file: &'f HeifFile<'_>, id: ItemId) -> Result<impl Iterator<Item = &'f Property>, Error> {
@@ -244,7 +248,7 @@ fn container_points(file: &HeifFile<'_>, id: ItemId) -> Option<(u8, u8)> {
 }
 
 fn bitstream_points(file: &HeifFile<'_>, id: ItemId) -> Option<(u8, u8)> {
-    let sets = parameter_sets(file, id)?;
+    let sets = parameter_sets(file, id).ok()?;
     sets.sps.iter().flatten().find_map(|sps| {
         let usability = sps.vui.as_ref()?;
         let (primaries, transfer) = (usability.colour_primaries, usability.transfer_characteristics);

@@ -16,6 +16,10 @@ use crate::stage::probe::Format;
 /// each. Encoders write up to a dozen scans; hundreds are an attack on the decoder's time.
 const MAX_SCANNED_PIXELS: u64 = 2_500_000_000;
 
+/// Pixels that have one block among all components at least: 8 × 8, and four times as many where no one component is
+/// the finest both along the width and the height.
+const PIXELS_A_BLOCK: u64 = 64 * 4;
+
 /// A JPEG file whose header has been read.
 #[derive(Clone)]
 pub(crate) struct JpegFile<'a> {
@@ -32,6 +36,7 @@ impl<'a> JpegFile<'a> {
         let header = libjpeg_turbo::header(bytes).map_err(|message| refusal(&message, &stream, limits))?;
         limits.check_size(u64::from(header.width), u64::from(header.height))?;
         check_scans(&stream, &header)?;
+        check_bytes(&stream, &header, bytes.len())?;
         let icc = stream.icc(limits.max_icc_bytes);
         let exif = stream
             .payloads(marker::APP1)
@@ -135,6 +140,20 @@ fn check_scans(stream: &Stream<'_>, header: &Header) -> Result<(), Error> {
             value,
             limit: MAX_SCANNED_PIXELS,
         });
+    }
+    Ok(())
+}
+
+/// A Huffman code has a bit at least, and a block has a code at least: a file with fewer bits than blocks cannot be
+/// whole, and nothing is allocated for it. Arithmetic coding knows no such bound.
+fn check_bytes(stream: &Stream<'_>, header: &Header, bytes: usize) -> Result<(), Error> {
+    let is_huffman = stream
+        .frame
+        .as_ref()
+        .is_some_and(|frame| matches!(frame.marker, marker::SOF0..=marker::SOF2));
+    let blocks = u64::from(header.width) * u64::from(header.height) / PIXELS_A_BLOCK;
+    if is_huffman && blocks > bytes as u64 * 8 {
+        return Err(Error::truncated("fewer bits than blocks"));
     }
     Ok(())
 }

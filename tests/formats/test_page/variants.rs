@@ -521,6 +521,7 @@ fn jpeg_variants() -> Vec<Variant> {
         bytes.splice(2..2, [7; 5]);
         bytes
     };
+    let junk_before = [&b"\r\n"[..], &of(ColorType::Rgb, rgb(), &|_| {})].concat();
     let inks = || halves(&[0, 0, 0, 0], &[0, 0, 0, 255]);
     vec![
         accepted(
@@ -553,6 +554,13 @@ fn jpeg_variants() -> Vec<Variant> {
             "jpeg",
             "junk between its parts (with a finding)",
             junk,
+            WHITE,
+            BLACK,
+        ),
+        accepted(
+            "jpeg",
+            "line ends before it (with a finding)",
+            junk_before,
             WHITE,
             BLACK,
         ),
@@ -608,7 +616,8 @@ fn others() -> Vec<Variant> {
             "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
             "unsupported-format",
         ),
-        refused("zip", "Office document", "PK\x03\x04", "unsupported-format"),
+        refused("zip", "archive", "PK\x03\x04", "unsupported-format"),
+        refused("docx", "Word document", "PK\x03\x04 word/", "unsupported-format"),
         refused("psd", "Photoshop document", "8BPS\0\x01", "unsupported-format"),
         refused(
             "video",

@@ -71,7 +71,8 @@ impl Canvas {
             }
             match usize::from(take(1)?[0]) {
                 0 => (self.x, self.y) = (0, self.y + 1),
-                1 => return Some(()),
+                // An end mark with rows to come: the rest of the picture is missing.
+                1 => return (self.y + 1 >= self.height).then_some(()),
                 2 => {
                     let step = take(2)?;
                     self.x += usize::from(step[0]);
