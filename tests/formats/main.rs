@@ -5,6 +5,7 @@ mod costs;
 #[cfg(feature = "heifer")]
 mod heif_decoders;
 mod mutants;
+mod pages;
 mod strict;
 mod table;
 mod test_page;

@@ -93,3 +93,57 @@ fn two_thousand_damaged_files_give_pictures_or_typed_errors() {
         .sum();
     assert!(refused * 3 > tried, "only {refused} of {tried} were refused");
 }
+
+/// A folder of damaged files through the program: it lives to the end, says 1, and has a record for each.
+#[test]
+fn the_program_lives_through_a_folder_of_two_thousand_damaged_files() {
+    const FILES: usize = 2_000;
+
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("in");
+    std::fs::create_dir(&input).unwrap();
+    let good = encoded();
+    let mut numbers = Numbers(0x0DDB_1A5E_5BAD_5EED);
+    for index in 0..FILES {
+        let bytes = damaged(&good[index % good.len()].bytes, &mut numbers);
+        // A name of a picture: every file is tried, whatever its bytes have become.
+        std::fs::write(input.join(format!("{index:04}.jpg")), bytes).unwrap();
+    }
+    let report = folder.path().join("report.jsonl");
+    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_docprep"))
+        .arg("convert")
+        .arg(&input)
+        .arg("-o")
+        .arg(folder.path().join("out"))
+        .arg("--report")
+        .arg(&report)
+        .args(["--quiet", "--max-pixels", "4MP"])
+        .output()
+        .unwrap();
+    assert_eq!(
+        ran.status.code(),
+        Some(1),
+        "{}",
+        String::from_utf8_lossy(&ran.stderr)
+    );
+    let records: Vec<serde_json::Value> = std::fs::read_to_string(&report)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let inputs: std::collections::BTreeSet<&str> = records
+        .iter()
+        .map(|record| record["input"].as_str().unwrap())
+        .collect();
+    assert_eq!((records.len(), inputs.len()), (FILES, FILES));
+    let failed = records
+        .iter()
+        .filter(|record| record["status"] == "failed")
+        .count();
+    let faults = records
+        .iter()
+        .filter(|record| record["error"]["code"] == "internal")
+        .count();
+    println!("of {FILES} damaged files {failed} failed, {faults} of them by a panic of a decoder");
+    assert!((FILES / 3..FILES).contains(&failed), "{failed}");
+}
