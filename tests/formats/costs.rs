@@ -19,9 +19,9 @@ const HOSTILE_CPU_MS: u64 = 1_000;
 const HOSTILE_MIB: u64 = 200;
 
 /// What `docs/formats.md` states: memory at the peak, in bytes a pixel, beside the file and [`FLOOR_MIB`].
-const BYTES_PER_PIXEL: u64 = 14;
-/// Memory of a process that reads a picture of one pixel, mebibytes.
-const FLOOR_MIB: u64 = 24;
+const BYTES_PER_PIXEL: u64 = 8;
+/// Memory that a process takes whatever the picture, mebibytes.
+const FLOOR_MIB: u64 = 16;
 
 struct Cost {
     code: String,
