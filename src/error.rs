@@ -16,6 +16,10 @@ pub enum Excess {
     Side,
     /// Bytes that a decoder would have to allocate.
     DecoderMemory,
+    /// Pixels that a decoder would have to go through: those of the picture, once for every scan of a JPEG.
+    ScannedPixels,
+    /// Pages, frames or pictures in one file.
+    Frames,
 }
 
 /// The reason why an input gives no output.
@@ -64,6 +68,14 @@ pub enum Error {
         /// The limit, in the same unit.
         limit: u64,
     },
+    /// A page was asked for that the file does not have.
+    #[error("there is no page {page}; the file has {pages}")]
+    NoSuchPage {
+        /// The page that was asked for, from 1.
+        page: u32,
+        /// Pages that the file has.
+        pages: usize,
+    },
     /// No quality and scale bring the picture into the byte band of the profile.
     #[error("cannot be brought between {min_bytes} and {max_bytes} bytes; the nearest was {nearest_bytes}")]
     CannotFit {
@@ -101,6 +113,7 @@ impl Error {
             Error::Truncated { .. } => "truncated",
             Error::Corrupt { .. } => "corrupt",
             Error::TooLarge { .. } => "too-large",
+            Error::NoSuchPage { .. } => "no-such-page",
             Error::CannotFit { .. } => "cannot-fit",
             Error::PartCount { .. } => "part-count",
             Error::Internal { .. } => "internal",

@@ -12,7 +12,10 @@ pub struct Limits {
     pub max_pixels: u64,
     /// Longer side in pixels. Default 65,535, what a JPEG header can say.
     pub max_side: u32,
-    /// Bytes that a decoder may allocate beside the picture itself. Default 1 GiB.
+    /// Pages, frames or pictures that the file may hold; one of them is taken. Default 10,000.
+    pub max_frames: u64,
+    /// Bytes that a decoder may allocate beside the picture itself (3 bytes a pixel). Default 768 MiB: together with a
+    /// picture of 200 million pixels that stays below 1.5 GB.
     pub max_decoder_bytes: u64,
     /// Bytes of an ICC profile; a larger one is ignored with a finding. Default 4 MiB.
     pub max_icc_bytes: u64,
@@ -24,7 +27,8 @@ impl Default for Limits {
             max_input_bytes: 64 << 20,
             max_pixels: 200_000_000,
             max_side: 65_535,
-            max_decoder_bytes: 1 << 30,
+            max_frames: 10_000,
+            max_decoder_bytes: 768 << 20,
             max_icc_bytes: 4 << 20,
         }
     }
@@ -40,6 +44,11 @@ impl Limits {
     pub fn check_size(&self, width: u64, height: u64) -> Result<(), Error> {
         within(Excess::Pixels, width.saturating_mul(height), self.max_pixels)?;
         within(Excess::Side, width.max(height), u64::from(self.max_side))
+    }
+
+    /// Checks the number of pages, frames or pictures.
+    pub fn check_frames(&self, frames: u64) -> Result<(), Error> {
+        within(Excess::Frames, frames, self.max_frames)
     }
 
     /// Checks what a decoder needs beside the picture, in bytes.

@@ -56,7 +56,7 @@ fn open_all<'a>(parts: &[&'a [u8]], options: &PrepareOptions) -> Result<Vec<Open
         }));
     }
     let open = |(index, bytes): (usize, &&'a [u8])| {
-        Opened::open(bytes, &options.limits).map_err(MergeError::of_part(index))
+        Opened::open(bytes, options.page, &options.limits).map_err(MergeError::of_part(index))
     };
     parts.iter().enumerate().map(open).collect()
 }

@@ -29,6 +29,8 @@ pub struct PrepareOptions {
     pub limits: Limits,
     /// Encoder effort.
     pub effort: Effort,
+    /// The page that is taken of a PDF or TIFF, from 1; of a merged picture, of each part. Others have page 1 only.
+    pub page: u32,
     /// Keeps the capture date and the camera's make and model in the output; never GPS, thumbnail or orientation.
     pub keep_metadata: bool,
     /// Chroma subsampling of what has to be encoded. `None`: 4:2:0, or 4:4:4 where the source has full chroma and the
@@ -43,6 +45,7 @@ impl PrepareOptions {
             profile: profile.into(),
             limits: Limits::default(),
             effort: Effort::default(),
+            page: 1,
             keep_metadata: false,
             subsampling: None,
         }

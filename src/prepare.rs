@@ -21,7 +21,7 @@ use crate::stage::{color, forecast, lossless, upright, verify};
 /// # Errors
 /// One [`Error`] says why there is no output; see its variants.
 pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error> {
-    let opened = Opened::open(bytes, &options.limits)?;
+    let opened = Opened::open(bytes, options.page, &options.limits)?;
     if let Some(prepared) = unaltered(&opened, options) {
         return Ok(prepared);
     }
@@ -92,7 +92,7 @@ fn develop(
 /// # Errors
 /// As [`prepare`], without [`Error::CannotFit`].
 pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Picture, Error> {
-    let opened = Opened::open(bytes, limits)?;
+    let opened = Opened::open(bytes, 1, limits)?;
     let (samples, _) = opened.decode(DctScale::Full, limits)?;
     let (picture, _) = color::to_srgb(samples)?;
     upright::upright(picture, opened.facts.orientation)
@@ -104,7 +104,7 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Picture, Error> {
 /// # Errors
 /// As [`prepare`].
 pub fn check(bytes: &[u8], options: &PrepareOptions) -> Result<(InputFacts, Vec<Finding>), Error> {
-    let opened = Opened::open(bytes, &options.limits)?;
+    let opened = Opened::open(bytes, options.page, &options.limits)?;
     let (_, mut findings) = opened.decode(DctScale::Eighth, &options.limits)?;
     findings.extend(opened.description.findings.iter().cloned());
     findings.extend(options.profile.judge_form(&opened.facts));
@@ -150,7 +150,12 @@ fn unaltered(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Prepared> 
     Some(Prepared {
         jpeg,
         outcome: Outcome {
-            status,
+            // A JPEG taken out of a document, or from behind junk, is not the file that came in.
+            status: if file.bytes.len() as u64 == facts.bytes {
+                status
+            } else {
+                Status::Lossless
+            },
             input: facts.clone(),
             output,
             findings,

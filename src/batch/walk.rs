@@ -180,10 +180,7 @@ mod tests {
                 ("empty.txt".into(), no_picture(None)),
                 ("photo".into(), Verdict::Try),
                 ("scan.pdf".into(), Verdict::Try),
-                (
-                    "sheet.xlsx".into(),
-                    no_picture(Some("ZIP archive or Office document"))
-                ),
+                ("sheet.xlsx".into(), no_picture(Some("ZIP archive"))),
                 ("x.jxl".into(), Verdict::Try),
             ]
         );
@@ -232,10 +229,13 @@ mod tests {
 
     #[test]
     fn every_name_that_is_tried_although_not_read_is_one_that_the_probe_gives() {
-        let given = [&b"%PDF-"[..], b"\xff\x0a", b"\xff\x4f\xff\x51"].map(|bytes| match probe::kind(bytes) {
-            Kind::Known(name) => name,
-            other => panic!("{other:?}"),
-        });
-        assert_eq!(given, TRIED_ALTHOUGH_NOT_READ);
+        let beginnings = [&b"%PDF-"[..], b"\xff\x0a", b"\xff\x4f\xff\x51"];
+        for (bytes, name) in beginnings.into_iter().zip(TRIED_ALTHOUGH_NOT_READ) {
+            match probe::kind(bytes) {
+                // A build that has the decoder.
+                Kind::Picture(_) => {}
+                other => assert_eq!(other, Kind::Known(name)),
+            }
+        }
     }
 }

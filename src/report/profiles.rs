@@ -178,6 +178,10 @@ fn usual_name(format: Format) -> &'static str {
         Format::Ico => "ICO",
         Format::Pnm => "PNM",
         Format::Qoi => "QOI",
+        Format::Tga => "TGA",
+        Format::JpegXl => "JPEG XL",
+        Format::Jpeg2000 => "JPEG 2000",
+        Format::Pdf => "PDF",
     }
 }
 

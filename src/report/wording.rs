@@ -3,6 +3,7 @@
 //! The reader is tired and no programmer. A message says what is; an advice says what to do, and is empty where there
 //! is nothing to do. Neither names the file: the path is put before it once, at the edge.
 
+mod foreign;
 mod merging;
 
 use std::borrow::Cow;
@@ -10,9 +11,10 @@ use std::borrow::Cow;
 use crate::batch::failure::{Failure, NameNote, ReadProblem, Skip, Special, WriteProblem};
 use crate::batch::run::RunError;
 use crate::batch::target::PlanError;
-use crate::error::{Error, Excess};
+use crate::error::Error;
 use crate::outcome::{Finding, FindingCode};
 use crate::profile::grouped;
+use crate::stage::probe::Format;
 
 pub use merging::pattern_error;
 
@@ -53,7 +55,14 @@ fn picture_error(error: &Error) -> Words {
             "The file is empty: it has no content at all.",
             "Copy or download it again, or make a new photo or scan.",
         ),
-        Error::UnsupportedFormat { known_as } => unsupported(*known_as),
+        Error::UnsupportedFormat { known_as } => foreign::unsupported(*known_as),
+        Error::UnsupportedVariant {
+            format: Format::Pdf,
+            detail,
+        } => words(
+            format!("docprep cannot take a picture out of this PDF: {detail}."),
+            "Print the page to a new PDF without a password, or save it as a JPEG picture, and try again.",
+        ),
         Error::UnsupportedVariant { format, detail } => words(
             format!(
                 "This is a kind of {} picture that docprep cannot read ({detail}).",
@@ -69,7 +78,7 @@ fn picture_error(error: &Error) -> Words {
             "The picture is damaged and cannot be read whole.",
             "Copy or download it again from where it came from; if that does not help, make a new photo or scan.",
         ),
-        Error::TooLarge { excess, value, limit } => too_large(*excess, *value, *limit),
+        Error::TooLarge { excess, value, limit } => foreign::too_large(*excess, *value, *limit),
         Error::CannotFit {
             min_bytes,
             max_bytes,
@@ -83,6 +92,14 @@ fn picture_error(error: &Error) -> Words {
             ),
             "Check the limits that were asked for. Otherwise photograph the document closer, so that it fills the picture, and on a plain ground.",
         ),
+        Error::NoSuchPage { page, pages: 1 } => words(
+            format!("There is no page {page}: the file has one page only."),
+            "Leave the page out.",
+        ),
+        Error::NoSuchPage { page, pages } => words(
+            format!("There is no page {page}: the file has {pages} pages."),
+            format!("Ask for a page from 1 to {pages}."),
+        ),
         Error::PartCount {
             given,
             least,
@@ -94,65 +111,6 @@ fn picture_error(error: &Error) -> Words {
         Error::Internal { detail } => words(
             format!("docprep met a fault in itself while reading this picture ({detail})."),
             "Open the picture in a viewer and save it again as JPEG; please report the fault, so that it can be mended.",
-        ),
-    }
-}
-
-fn unsupported(known_as: Option<&str>) -> Words {
-    match known_as {
-        Some("PDF document") => words(
-            "This is a PDF document, not a picture.",
-            "Export the page as JPEG or PNG, or scan the document as a picture, and use that.",
-        ),
-        Some(name @ ("JPEG XL picture" | "JPEG 2000 picture" | "Photoshop document" | "SVG drawing")) => {
-            words(
-                format!("This is a {name}, which docprep does not read."),
-                "Open it in a picture program and save it as JPEG or PNG.",
-            )
-        }
-        Some(name) => words(
-            format!("This is {} {name}, not a picture.", article(name)),
-            "Make a photo or a scan of the document and use that.",
-        ),
-        None => words(
-            "This is not a picture that docprep knows.",
-            "If it opens in a picture viewer, save it there as JPEG or PNG. Renaming a file does not change what it is.",
-        ),
-    }
-}
-
-fn article(name: &str) -> &'static str {
-    if name.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']) {
-        "an"
-    } else {
-        "a"
-    }
-}
-
-fn too_large(excess: Excess, value: u64, limit: u64) -> Words {
-    let (value, limit) = (grouped(value), grouped(limit));
-    match excess {
-        Excess::InputBytes => words(
-            format!(
-                "The file is larger than docprep reads: at least {value} bytes, and {limit} is the most."
-            ),
-            "Save the picture as JPEG, or scan it with fewer dots per inch (300 is enough).",
-        ),
-        Excess::Pixels => words(
-            format!(
-                "The picture has, or claims to have, {value} pixels; {limit} is the most that docprep reads."
-            ),
-            "Scan with fewer dots per inch (300 is enough), or photograph the document with a phone.",
-        ),
-        Excess::Side => words(
-            format!("A side of the picture is {value} pixels long; {limit} is the most that docprep reads."),
-            "Scan with fewer dots per inch (300 is enough), or photograph the document with a phone.",
-        ),
-        Excess::DecoderMemory => words(
-            format!(
-                "Reading the picture would take {value} bytes of memory; {limit} is the most that docprep takes."
-            ),
-            "Open it in a picture program and save it as JPEG.",
         ),
     }
 }
@@ -274,7 +232,7 @@ pub fn skip(skip: Skip) -> Words {
     match skip {
         Skip::NoPicture { known_as: None } => words("Passed over: not a picture.", ""),
         Skip::NoPicture { known_as: Some(name) } => words(
-            format!("Passed over: {} {name}, not a picture.", article(name)),
+            format!("Passed over: {} {name}, not a picture.", foreign::article(name)),
             "If it is meant to be uploaded, save it as JPEG or PNG first.",
         ),
         Skip::LinkLeavesFolder => words(
@@ -322,10 +280,10 @@ pub fn finding(finding: &Finding) -> Words {
         ),
         FindingCode::MultiPage => words(
             format!(
-                "There are several pages or pictures in the file{}; the first one was taken.",
+                "There are several pages or pictures in the file{}; one of them was taken, the first unless another was asked for.",
                 value("")
             ),
-            "If another page is meant, save that page as a picture of its own.",
+            "If another page is meant: of a PDF or TIFF, --page 2 takes the second; otherwise save it as a picture of its own.",
         ),
         FindingCode::IccIgnored => words(
             "The color profile in the file is unusable; the colors were taken as sRGB.",
@@ -505,7 +463,7 @@ mod tests {
                 detail: String::new(),
             },
             Error::TooLarge {
-                excess: Excess::Pixels,
+                excess: crate::error::Excess::Pixels,
                 value: 2,
                 limit: 1,
             },

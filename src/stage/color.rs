@@ -5,18 +5,28 @@
 use std::sync::Arc;
 
 use moxcms::{
-    CicpColorPrimaries, CicpProfile, ColorProfile, DataColorSpace, Layout as CmsLayout, MatrixCoefficients,
-    TransferCharacteristics, Transform8BitExecutor, TransformOptions,
+    Chromaticity, CicpColorPrimaries, CicpProfile, ColorPrimaries, ColorProfile, DataColorSpace,
+    Layout as CmsLayout, MatrixCoefficients, ToneReprCurve, TransferCharacteristics, Transform8BitExecutor,
+    TransformOptions, XyY,
 };
 
 use crate::error::Error;
 use crate::outcome::{Finding, FindingCode, Severity};
 use crate::picture::Picture;
-use crate::stage::decode::{ColorSpace, Layout, Samples};
+use crate::stage::decode::{ColorSpace, Layout, Primaries, Samples};
 use crate::stage::jpeg_stream::Icc;
 
 /// Mean deviation from sRGB, in levels of 255, up to which a profile is sRGB under another name.
 const SRGB_TOLERANCE_LEVELS: f64 = 1.0;
+
+/// Pixels that are converted at once; bounds the memory beside the picture.
+const BATCH_PIXELS: usize = 1 << 15;
+
+/// Transfer characteristics (ITU-T H.273 table 3) that programs show as sRGB, whatever the fine print: unspecified,
+/// BT.709, BT.601, sRGB and BT.2020.
+const SHOWN_AS_SRGB: [u8; 7] = [2, 1, 6, 13, 14, 15, 0];
+/// Color primaries (ITU-T H.273 table 2) that mean sRGB: BT.709 and unspecified.
+const SRGB_PRIMARIES: [u8; 3] = [1, 2, 0];
 
 /// Converts to sRGB and lays transparency over white, in encoded values as browsers do.
 /// A profile that cannot be used is ignored, with a finding.
@@ -29,28 +39,16 @@ pub(crate) fn to_srgb(samples: Samples) -> Result<(Picture, Option<Finding>), Er
         color_space,
     } = samples;
     let (conversion, finding) = match conversion(&color_space, layout) {
-        Ok(conversion) => (conversion, None),
-        Err(Ignored) => (None, Some(Finding::new(FindingCode::IccIgnored, Severity::Info))),
+        Ok(Used { conversion, finding }) => (conversion, finding),
+        Err(Ignored) => (None, Some(ignored())),
     };
     let data = match (conversion, layout) {
-        (Some(conversion), _) => {
-            let channels = conversion.channels_out;
-            let mut converted = vec![0; width as usize * height as usize * channels];
-            conversion
-                .transform
-                .transform(&data, &mut converted)
-                .map_err(|error| Error::internal(format!("color conversion: {error}")))?;
-            if channels == 4 {
-                over_white::<4>(&converted)
-            } else {
-                converted
-            }
-        }
+        (Some(conversion), _) => conversion.apply(data, layout)?,
         (None, Layout::Rgb) => data,
-        (None, Layout::Rgba) => over_white::<4>(&data),
+        (None, Layout::Rgba) => over_white(data),
         (None, Layout::Gray) => data.iter().flat_map(|&gray| [gray; 3]).collect(),
-        (None, Layout::GrayAlpha) => over_white::<2>(&data),
-        (None, Layout::Cmyk) => data.chunks_exact(4).flat_map(naive_inks).collect(),
+        (None, Layout::GrayAlpha) => gray_over_white(&data),
+        (None, Layout::Cmyk) => without_profile(data),
     };
     Ok((Picture::new(width, height, data)?, finding))
 }
@@ -58,66 +56,191 @@ pub(crate) fn to_srgb(samples: Samples) -> Result<(Picture, Option<Finding>), Er
 /// Whether numbers in this color space are sRGB already, so that a file can stay as it is.
 pub(crate) fn is_srgb(icc: &Icc, gray: bool) -> bool {
     let layout = if gray { Layout::Gray } else { Layout::Rgb };
-    matches!(conversion(&ColorSpace::Icc(icc.clone()), layout), Ok(None))
+    matches!(conversion(&ColorSpace::Icc(icc.clone()), layout), Ok(used) if used.conversion.is_none())
 }
 
 /// The profile cannot be used with these samples.
 struct Ignored;
+
+fn ignored() -> Finding {
+    Finding::new(FindingCode::IccIgnored, Severity::Info)
+}
+
+/// What has to be done to the samples (`None`: nothing), and what could not be.
+#[derive(Default)]
+struct Used {
+    conversion: Option<Conversion>,
+    finding: Option<Finding>,
+}
 
 struct Conversion {
     transform: Arc<Transform8BitExecutor>,
     channels_out: usize,
 }
 
-/// `None` where nothing has to be done.
-fn conversion(color_space: &ColorSpace, layout: Layout) -> Result<Option<Conversion>, Ignored> {
-    let profile = match color_space {
-        ColorSpace::Icc(Icc::Absent) => return Ok(None),
+impl Conversion {
+    /// Opaque RGB; batch by batch, into the same buffer unless the result is larger.
+    fn apply(&self, mut data: Vec<u8>, layout: Layout) -> Result<Vec<u8>, Error> {
+        let (from, pixels) = (layout.channels(), data.len() / layout.channels());
+        let mut scratch = vec![0; BATCH_PIXELS.min(pixels) * self.channels_out];
+        if from < 3 {
+            let mut wide = Vec::with_capacity(pixels * 3);
+            for samples in data.chunks(BATCH_PIXELS * from) {
+                wide.extend_from_slice(self.batch(samples, from, &mut scratch)?);
+            }
+            return Ok(wide);
+        }
+        let mut written = 0;
+        for start in (0..data.len()).step_by(BATCH_PIXELS * from) {
+            let end = data.len().min(start + BATCH_PIXELS * from);
+            let converted = self.batch(&data[start..end], from, &mut scratch)?;
+            data[written..written + converted.len()].copy_from_slice(converted);
+            written += converted.len();
+        }
+        data.truncate(written);
+        data.shrink_to_fit();
+        Ok(data)
+    }
+
+    fn batch<'s>(&self, samples: &[u8], from: usize, scratch: &'s mut [u8]) -> Result<&'s [u8], Error> {
+        let converted = &mut scratch[..samples.len() / from * self.channels_out];
+        self.transform
+            .transform(samples, converted)
+            .map_err(|error| Error::internal(format!("color conversion: {error}")))?;
+        let length = if self.channels_out == 4 {
+            flatten(converted)
+        } else {
+            converted.len()
+        };
+        Ok(&scratch[..length])
+    }
+}
+
+/// What the numbers need to become sRGB.
+fn conversion(color_space: &ColorSpace, layout: Layout) -> Result<Used, Ignored> {
+    let (profile, finding) = match color_space {
+        ColorSpace::Icc(Icc::Absent) => return Ok(Used::default()),
         ColorSpace::Icc(Icc::Unusable) => return Err(Ignored),
-        ColorSpace::Icc(Icc::Profile(icc)) => ColorProfile::new_from_slice(icc).map_err(|_| Ignored)?,
-        ColorSpace::Cicp { primaries, transfer } => match profile_of_code_points(*primaries, *transfer) {
-            Some(profile) if matches!(layout, Layout::Rgb | Layout::Rgba) => profile,
-            _ => return Ok(None),
+        ColorSpace::Icc(Icc::Profile(icc)) => (ColorProfile::new_from_slice(icc).map_err(|_| Ignored)?, None),
+        ColorSpace::Cicp { primaries, transfer } => {
+            let known = SHOWN_AS_SRGB.contains(transfer) || curve_of_code_point(*transfer).is_some();
+            let finding = (!known).then(ignored);
+            match profile_of_code_points(*primaries, *transfer)? {
+                Some(profile) if matches!(layout, Layout::Rgb | Layout::Rgba) => (profile, finding),
+                _ => {
+                    return Ok(Used {
+                        conversion: None,
+                        finding,
+                    });
+                }
+            }
+        }
+        ColorSpace::Measured {
+            primaries,
+            encoding_gamma,
+        } => match measured_profile(primaries, *encoding_gamma)? {
+            profile if matches!(layout, Layout::Rgb | Layout::Rgba) => (profile, None),
+            _ => return Ok(Used::default()),
         },
     };
-    let gray_as_rgb =
-        matches!(layout, Layout::Gray | Layout::GrayAlpha) && profile.color_space == DataColorSpace::Rgb;
-    if gray_as_rgb {
+    let is_gray = matches!(layout, Layout::Gray | Layout::GrayAlpha);
+    if is_gray && profile.color_space == DataColorSpace::Rgb {
         // Equal amounts of three primaries are gray in every RGB space; only the tone curve could differ.
-        return Ok(None);
+        return Ok(Used {
+            conversion: None,
+            finding,
+        });
     }
-    let (from, to, channels_out) = match layout {
-        Layout::Gray => (CmsLayout::Gray, CmsLayout::Rgb, 3),
-        Layout::GrayAlpha => (CmsLayout::GrayAlpha, CmsLayout::Rgba, 4),
-        Layout::Rgb => (CmsLayout::Rgb, CmsLayout::Rgb, 3),
-        Layout::Rgba => (CmsLayout::Rgba, CmsLayout::Rgba, 4),
-        Layout::Cmyk => (CmsLayout::Rgba, CmsLayout::Rgb, 3),
+    let (space, from, to, channels_out) = match layout {
+        Layout::Gray => (DataColorSpace::Gray, CmsLayout::Gray, CmsLayout::Rgb, 3),
+        Layout::GrayAlpha => (DataColorSpace::Gray, CmsLayout::GrayAlpha, CmsLayout::Rgba, 4),
+        Layout::Rgb => (DataColorSpace::Rgb, CmsLayout::Rgb, CmsLayout::Rgb, 3),
+        Layout::Rgba => (DataColorSpace::Rgb, CmsLayout::Rgba, CmsLayout::Rgba, 4),
+        Layout::Cmyk => (DataColorSpace::Cmyk, CmsLayout::Rgba, CmsLayout::Rgb, 3),
     };
-    let is_cmyk = profile.color_space == DataColorSpace::Cmyk;
-    if profile.color_space.check_layout(from).is_err() || is_cmyk != (layout == Layout::Cmyk) {
+    if profile.color_space != space {
         return Err(Ignored);
     }
     let transform = profile
         .create_transform_8bit(from, &ColorProfile::new_srgb(), to, TransformOptions::default())
         .map_err(|_| Ignored)?;
-    if layout != Layout::Cmyk && acts_like_srgb(transform.as_ref(), layout, channels_out)? {
-        return Ok(None);
-    }
-    Ok(Some(Conversion {
+    let nothing_to_do = layout != Layout::Cmyk && acts_like_srgb(transform.as_ref(), layout, channels_out)?;
+    let conversion = (!nothing_to_do).then_some(Conversion {
         transform,
         channels_out,
-    }))
+    });
+    Ok(Used { conversion, finding })
 }
 
-fn profile_of_code_points(primaries: u8, transfer: u8) -> Option<ColorProfile> {
+/// `None` where the code points mean sRGB.
+fn profile_of_code_points(primaries: u8, transfer: u8) -> Result<Option<ColorProfile>, Ignored> {
+    let curve = curve_of_code_point(transfer);
+    if SRGB_PRIMARIES.contains(&primaries) && curve.is_none() {
+        return Ok(None);
+    }
     let mut profile = ColorProfile::new_srgb();
-    let known = profile.update_rgb_colorimetry_from_cicp(CicpProfile {
-        color_primaries: CicpColorPrimaries::try_from(primaries).ok()?,
-        transfer_characteristics: TransferCharacteristics::try_from(transfer).ok()?,
-        matrix_coefficients: MatrixCoefficients::Identity,
-        full_range: true,
-    });
-    known.then_some(profile)
+    if !SRGB_PRIMARIES.contains(&primaries) {
+        profile.cicp = None;
+        // What it returns says nothing in moxcms 0.8.1; the code points are noted only where they are known.
+        profile.update_rgb_colorimetry_from_cicp(CicpProfile {
+            color_primaries: CicpColorPrimaries::try_from(primaries).map_err(|_| Ignored)?,
+            transfer_characteristics: TransferCharacteristics::Srgb,
+            matrix_coefficients: MatrixCoefficients::Identity,
+            full_range: true,
+        });
+        if profile.cicp.take().is_none() {
+            return Err(Ignored);
+        }
+    }
+    if let Some(curve) = curve {
+        set_curve(&mut profile, curve);
+    }
+    Ok(Some(profile))
+}
+
+/// The tone curve of a transfer characteristic that is not shown as sRGB. PQ and HLG have none here: what they mean
+/// on paper white is a matter of taste, so their numbers are taken as they are, with a finding.
+fn curve_of_code_point(transfer: u8) -> Option<ToneReprCurve> {
+    match transfer {
+        4 | 5 | 7..=10 | 17 => TransferCharacteristics::try_from(transfer).ok()?.try_into().ok(),
+        _ => None,
+    }
+}
+
+fn measured_profile(primaries: &Primaries, encoding_gamma: f64) -> Result<ColorProfile, Ignored> {
+    let plausible = |[x, y]: [f64; 2]| (0.0..=1.0).contains(&x) && (0.001..=1.0).contains(&y);
+    let points = [primaries.white, primaries.red, primaries.green, primaries.blue];
+    if !points.into_iter().all(plausible) || !(0.1..=10.0).contains(&encoding_gamma) {
+        return Err(Ignored);
+    }
+    let point = |[x, y]: [f64; 2]| Chromaticity::new(x as f32, y as f32);
+    let mut profile = ColorProfile::new_srgb();
+    let white = XyY {
+        x: primaries.white[0],
+        y: primaries.white[1],
+        yb: 1.0,
+    };
+    let colors = ColorPrimaries {
+        red: point(primaries.red),
+        green: point(primaries.green),
+        blue: point(primaries.blue),
+    };
+    profile.update_rgb_colorimetry(white, colors);
+    // Writers state 1/2.2 for sRGB, whose curve has no one exponent.
+    if (encoding_gamma - 1.0 / 2.2).abs() > 0.01 {
+        set_curve(
+            &mut profile,
+            ToneReprCurve::Parametric(vec![(1.0 / encoding_gamma) as f32]),
+        );
+    }
+    Ok(profile)
+}
+
+fn set_curve(profile: &mut ColorProfile, curve: ToneReprCurve) {
+    profile.red_trc = Some(curve.clone());
+    profile.green_trc = Some(curve.clone());
+    profile.blue_trc = Some(curve);
+    profile.cicp = None;
 }
 
 /// Sends a grid of colors through and measures how far they move.
@@ -156,22 +279,50 @@ fn acts_like_srgb(
     Ok(total / (count * 3) as f64 <= SRGB_TOLERANCE_LEVELS)
 }
 
-/// Pixels with alpha as their last of `N` channels (2: gray, 4: RGB), laid over white.
-fn over_white<const N: usize>(data: &[u8]) -> Vec<u8> {
-    let mut flat = Vec::with_capacity(data.len() / N * 3);
-    for pixel in data.chunks_exact(N) {
-        let alpha = u32::from(pixel[N - 1]);
-        let blend = |value: u8| ((u32::from(value) * alpha + 255 * (255 - alpha) + 127) / 255) as u8;
-        flat.extend([blend(pixel[0]), blend(pixel[(N - 1) / 2]), blend(pixel[N - 2])]);
+/// `value` at `alpha` over white, in encoded values.
+fn blend(value: u8, alpha: u8) -> u8 {
+    let alpha = u32::from(alpha);
+    ((u32::from(value) * alpha + 255 * (255 - alpha) + 127) / 255) as u8
+}
+
+/// RGBA over white, packed to RGB at the buffer's beginning; its length.
+fn flatten(pixels: &mut [u8]) -> usize {
+    let count = pixels.len() / 4;
+    for index in 0..count {
+        let alpha = pixels[index * 4 + 3];
+        for channel in 0..3 {
+            pixels[index * 3 + channel] = blend(pixels[index * 4 + channel], alpha);
+        }
     }
-    flat
+    count * 3
+}
+
+fn over_white(mut data: Vec<u8>) -> Vec<u8> {
+    let length = flatten(&mut data);
+    data.truncate(length);
+    data.shrink_to_fit();
+    data
+}
+
+fn gray_over_white(data: &[u8]) -> Vec<u8> {
+    data.chunks_exact(2)
+        .flat_map(|pixel| [blend(pixel[0], pixel[1]); 3])
+        .collect()
 }
 
 /// Inks without a profile: the product of what each leaves of white, as everyday viewers do.
-fn naive_inks(pixel: &[u8]) -> [u8; 3] {
-    let left = |ink: u8| u32::from(255 - ink);
-    let key = left(pixel[3]);
-    [0, 1, 2].map(|ink| ((left(pixel[ink]) * key + 127) / 255) as u8)
+fn without_profile(mut inks: Vec<u8>) -> Vec<u8> {
+    let count = inks.len() / 4;
+    for index in 0..count {
+        let key = u32::from(255 - inks[index * 4 + 3]);
+        for channel in 0..3 {
+            let left = u32::from(255 - inks[index * 4 + channel]);
+            inks[index * 3 + channel] = ((left * key + 127) / 255) as u8;
+        }
+    }
+    inks.truncate(count * 3);
+    inks.shrink_to_fit();
+    inks
 }
 
 #[cfg(test)]
@@ -211,6 +362,73 @@ mod tests {
         assert!(is_srgb(&srgb, false));
         let (picture, _) = to_srgb(samples(Layout::Rgb, &[200, 60, 60], srgb)).unwrap();
         assert_eq!(picture.pixels(), [200, 60, 60]);
+    }
+
+    #[test]
+    fn code_points_and_measured_primaries_of_display_p3_mean_the_same_as_its_profile() {
+        let p3 = Primaries {
+            white: [0.3127, 0.3290],
+            red: [0.680, 0.320],
+            green: [0.265, 0.690],
+            blue: [0.150, 0.060],
+        };
+        for color_space in [
+            ColorSpace::Cicp {
+                primaries: 12,
+                transfer: 13,
+            },
+            ColorSpace::Measured {
+                primaries: p3,
+                encoding_gamma: 0.45455,
+            },
+        ] {
+            let samples = Samples {
+                width: 1,
+                height: 1,
+                layout: Layout::Rgb,
+                data: vec![200, 60, 60],
+                color_space,
+            };
+            let (picture, finding) = to_srgb(samples).unwrap();
+            assert_eq!(finding, None);
+            for (got, wanted) in picture.pixels().iter().zip([217i32, 42, 52]) {
+                assert!((i32::from(*got) - wanted).abs() <= 2, "{:?}", picture.pixels());
+            }
+        }
+    }
+
+    #[test]
+    fn linear_code_points_are_encoded_and_hdr_curves_are_said_to_be_ignored() {
+        let of = |transfer| Samples {
+            width: 1,
+            height: 1,
+            layout: Layout::Rgb,
+            data: vec![55; 3],
+            color_space: ColorSpace::Cicp {
+                primaries: 1,
+                transfer,
+            },
+        };
+        let (linear, _) = to_srgb(of(8)).unwrap();
+        // 55 / 255 linear is 0.502 encoded.
+        assert!(
+            linear.pixels().iter().all(|level| level.abs_diff(128) <= 1),
+            "{:?}",
+            linear.pixels()
+        );
+        let (as_it_is, finding) = to_srgb(of(16)).unwrap();
+        assert_eq!(as_it_is.pixels(), [55; 3]);
+        assert_eq!(finding.map(|finding| finding.code), Some(FindingCode::IccIgnored));
+    }
+
+    #[test]
+    fn a_picture_of_many_batches_is_converted_to_its_end() {
+        let p3 = Icc::Profile(ColorProfile::new_display_p3().encode().unwrap());
+        let pixels = BATCH_PIXELS * 2 + 7;
+        let (picture, _) = to_srgb(samples(Layout::Rgba, &[200, 60, 60, 255].repeat(pixels), p3)).unwrap();
+        let first = &picture.pixels()[..3];
+        assert!(picture.pixels().chunks_exact(3).all(|pixel| pixel == first));
+        assert_eq!(picture.pixels().len(), pixels * 3);
     }
 
     #[test]

@@ -11,14 +11,16 @@ use crate::mounted::Mounted;
 fn whatever_is_named_is_tried_and_each_failure_has_its_reason() {
     let bench = Bench::with_pictures(&["good.png"]);
     bench.put("text.txt", b"no picture");
-    bench.put("doc.pdf", b"%PDF-1.7 and so on");
+    bench.put("letter.docx", b"PK\x03\x04 and word/document.xml");
+    bench.put("cut.pdf", b"%PDF-1.7 and so on");
     bench.put("cut.png", &png(1)[..500]);
     fs::create_dir(bench.at("folder.jpg")).unwrap();
     let ran = bench.run(&[
         "convert",
         "text.txt",
         "absent.jpg",
-        "doc.pdf",
+        "letter.docx",
+        "cut.pdf",
         "cut.png",
         "good.png",
         "-o",
@@ -30,8 +32,8 @@ fn whatever_is_named_is_tried_and_each_failure_has_its_reason() {
         1,
         &[
             "no file of this name",
-            "PDF document",
-            "4 failed",
+            "Word document",
+            "5 failed",
             "1 re-encoded",
             "What to do",
         ],
@@ -48,6 +50,7 @@ fn whatever_is_named_is_tried_and_each_failure_has_its_reason() {
             code("unsupported-format"),
             code("unreadable"),
             code("unsupported-format"),
+            code("truncated"),
             code("truncated"),
             None
         ]

@@ -16,6 +16,7 @@ pub fn stored_pixels(path: &Path) -> Pixels {
     let decoded = match path.extension().and_then(|extension| extension.to_str()) {
         Some("heic" | "avif") => heif(&bytes),
         Some("jpg" | "jpeg") => jpeg(&bytes),
+        Some("tif" | "tiff") => tiff(&bytes),
         _ => raster(&bytes),
     };
     decoded.unwrap_or_else(|fault| panic!("{}: {fault}", path.display()))
@@ -36,6 +37,38 @@ pub fn jpeg(bytes: &[u8]) -> Result<Pixels, String> {
         height: info.height.into(),
         rgb,
     })
+}
+
+/// Gray of 1 or 8 bits and RGB of 8 bits, which is what the files here have.
+fn tiff(bytes: &[u8]) -> Result<Pixels, String> {
+    use tiff::ColorType;
+    use tiff::decoder::{Decoder, DecodingResult};
+
+    let fault = |fault: tiff::TiffError| fault.to_string();
+    let mut decoder = Decoder::new(std::io::Cursor::new(bytes)).map_err(fault)?;
+    let (width, height) = decoder.dimensions().map_err(fault)?;
+    let color = decoder.colortype().map_err(fault)?;
+    let DecodingResult::U8(data) = decoder.read_image().map_err(fault)? else {
+        return Err("more than 8 bits".into());
+    };
+    let (width, height) = (width as usize, height as usize);
+    let bit = |x: usize, row: &[u8]| {
+        if row[x / 8] >> (7 - x % 8) & 1 == 1 {
+            255
+        } else {
+            0
+        }
+    };
+    let rgb = match color {
+        ColorType::Gray(1) => data
+            .chunks_exact(width.div_ceil(8))
+            .flat_map(|row| (0..width).flat_map(move |x| [bit(x, row); 3]))
+            .collect(),
+        ColorType::Gray(8) => data.into_iter().flat_map(|level| [level; 3]).collect(),
+        ColorType::RGB(8) => data,
+        other => return Err(format!("{other:?}")),
+    };
+    Ok(Pixels { width, height, rgb })
 }
 
 fn raster(bytes: &[u8]) -> Result<Pixels, String> {

@@ -49,6 +49,7 @@ Examples:
   docprep convert scans -o ready                   every picture below scans, into the folder ready
   docprep convert id.png -o id.jpg --max-bytes 1MB
   docprep convert scans -o ready --profile aliyun-intl --report ready.jsonl
+  docprep convert scan.pdf --page 2 -o back.jpg
   docprep convert - -o - < id.heic > id.jpg
 
 Inputs are never changed, and an existing output is never replaced without --force.
@@ -84,6 +85,8 @@ pub struct ConvertArguments {
     pub output: Option<PathBuf>,
     #[command(flatten)]
     pub rules: RulesArguments,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
     #[command(flatten)]
     pub running: RunningArguments,
     /// Go on where an earlier run ended, and leave what is done; the folder keeps a hidden journal for that
@@ -163,6 +166,8 @@ pub struct MergeArguments {
     #[command(flatten)]
     pub rules: RulesArguments,
     #[command(flatten)]
+    pub reading: ReadingArguments,
+    #[command(flatten)]
     pub running: RunningArguments,
 }
 
@@ -182,6 +187,32 @@ pub struct RulesArguments {
     pub min_bytes: Option<u64>,
 }
 
+/// Which page is taken, and what one input may cost.
+#[derive(Debug, Args)]
+pub struct ReadingArguments {
+    /// The page of a PDF or TIFF that is taken, from 1 [default: 1]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub page: Option<u32>,
+    /// Greatest size of an input file [default: 64MiB]
+    #[arg(long, value_name = "SIZE", value_parser = parse_bytes, help_heading = "Limits of what is read")]
+    pub max_input: Option<u64>,
+    /// Greatest number of pixels, such as 200MP [default: 200MP]
+    #[arg(long, value_name = "PIXELS", value_parser = parse_pixels, help_heading = "Limits of what is read")]
+    pub max_pixels: Option<u64>,
+    /// Greatest number of pixels along the longer side [default: 65535]
+    #[arg(long, value_name = "PX", value_parser = clap::value_parser!(u32).range(1..), help_heading = "Limits of what is read")]
+    pub max_side: Option<u32>,
+    /// Greatest number of pages or frames in a file, of which one is taken [default: 10000]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), help_heading = "Limits of what is read")]
+    pub max_frames: Option<u64>,
+    /// Greatest memory that a decoder may take beside the picture [default: 768MiB]
+    #[arg(long, value_name = "SIZE", value_parser = parse_bytes, help_heading = "Limits of what is read")]
+    pub max_decoder_memory: Option<u64>,
+    /// Greatest size of a color profile; a larger one is ignored, and that is said [default: 4MiB]
+    #[arg(long, value_name = "SIZE", value_parser = parse_bytes, help_heading = "Limits of what is read")]
+    pub max_icc: Option<u64>,
+}
+
 #[derive(Debug, Args)]
 pub struct CheckArguments {
     /// Pictures and folders; - is the standard input
@@ -189,6 +220,8 @@ pub struct CheckArguments {
     pub inputs: Vec<PathBuf>,
     #[command(flatten)]
     pub rules: RulesArguments,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
     /// For people, or one JSON object a line
     #[arg(long, value_enum, default_value_t)]
     pub format: FormatArgument,
@@ -265,6 +298,20 @@ fn parse_jobs(text: &str) -> Result<NonZeroUsize, String> {
         .map_err(|_| "give a whole number of 1 or more".to_owned())
 }
 
+/// A number of pixels, or of millions of them with MP.
+fn parse_pixels(text: &str) -> Result<u64, String> {
+    let (number, unit) = match text.strip_suffix("MP").or(text.strip_suffix("mp")) {
+        Some(number) => (number.trim_end(), 1_000_000),
+        None => (text, 1),
+    };
+    number
+        .parse::<u64>()
+        .ok()
+        .and_then(|number| number.checked_mul(unit))
+        .filter(|&pixels| pixels > 0)
+        .ok_or_else(|| "give a whole number of pixels, or of millions of them such as 50MP".to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -279,5 +326,14 @@ mod tests {
     fn zero_threads_and_garbage_are_refused() {
         assert!(parse_jobs("0").is_err() && parse_jobs("many").is_err());
         assert_eq!(parse_jobs("3").map(NonZeroUsize::get), Ok(3));
+    }
+
+    #[test]
+    fn pixels_are_counted_singly_or_in_millions() {
+        assert_eq!(parse_pixels("50MP"), Ok(50_000_000));
+        assert_eq!(parse_pixels("640000"), Ok(640_000));
+        for wrong in ["0", "MP", "-3", "many", "99999999999999999MP"] {
+            assert!(parse_pixels(wrong).is_err(), "{wrong}");
+        }
     }
 }

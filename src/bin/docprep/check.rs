@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use docprep::PrepareOptions;
 use docprep::batch::control::Control;
 use docprep::batch::event::Event;
 use docprep::batch::run;
@@ -21,7 +20,7 @@ use crate::stdout;
 use crate::stop::Stop;
 
 pub fn check(arguments: &CheckArguments, control: &Control) -> Result<ExitCode, Stop> {
-    let prepare = PrepareOptions::for_profile(settings::profile(&arguments.rules)?);
+    let prepare = settings::reading_options(&arguments.rules, &arguments.reading)?;
     let plan = settings::plan(&arguments.inputs, Target::Nowhere, None)?;
     let options = settings::look_options(arguments.jobs, &prepare, control);
     let profile_id = prepare.profile.id.clone();

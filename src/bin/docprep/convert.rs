@@ -24,7 +24,7 @@ use crate::stdout;
 use crate::stop::Stop;
 
 pub fn convert(arguments: &ConvertArguments, control: &Control) -> Result<ExitCode, Stop> {
-    let prepare = settings::prepare_options(&arguments.rules, &arguments.running)?;
+    let prepare = settings::prepare_options(&arguments.rules, &arguments.reading, &arguments.running)?;
     let target = settings::target(arguments.output.as_deref(), &arguments.inputs)?;
     let plan = settings::plan(&arguments.inputs, target, arguments.running.report.as_deref())?;
     carry_out(

@@ -38,7 +38,7 @@ pub fn merge(arguments: &MergeArguments, control: &Control) -> Result<ExitCode, 
 
 fn merge_options(arguments: &MergeArguments) -> Result<MergeOptions, Stop> {
     let mut options = MergeOptions::default();
-    options.prepare = settings::prepare_options(&arguments.rules, &arguments.running)?;
+    options.prepare = settings::prepare_options(&arguments.rules, &arguments.reading, &arguments.running)?;
     options.layout = match arguments.layout {
         LayoutArgument::Auto => MergeLayout::Auto,
         LayoutArgument::Column => MergeLayout::Column,

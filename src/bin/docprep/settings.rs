@@ -14,7 +14,7 @@ use docprep::report::form::Form;
 use docprep::report::wording;
 use docprep::{Effort, PrepareOptions, Profile};
 
-use crate::args::{EffortArgument, RulesArguments, RunningArguments};
+use crate::args::{EffortArgument, ReadingArguments, RulesArguments, RunningArguments};
 use crate::exit_codes::ExitCode;
 use crate::stop::Stop;
 
@@ -71,9 +71,27 @@ fn profile_from_file(file: &Path) -> Result<Profile, Stop> {
     })
 }
 
-/// What is done to each picture.
-pub fn prepare_options(rules: &RulesArguments, running: &RunningArguments) -> Result<PrepareOptions, Stop> {
+/// What is asked of each picture, with the page and the limits of the flags.
+pub fn reading_options(rules: &RulesArguments, reading: &ReadingArguments) -> Result<PrepareOptions, Stop> {
     let mut options = PrepareOptions::for_profile(profile(rules)?);
+    options.page = reading.page.unwrap_or(options.page);
+    let limits = &mut options.limits;
+    limits.max_input_bytes = reading.max_input.unwrap_or(limits.max_input_bytes);
+    limits.max_pixels = reading.max_pixels.unwrap_or(limits.max_pixels);
+    limits.max_side = reading.max_side.unwrap_or(limits.max_side);
+    limits.max_frames = reading.max_frames.unwrap_or(limits.max_frames);
+    limits.max_decoder_bytes = reading.max_decoder_memory.unwrap_or(limits.max_decoder_bytes);
+    limits.max_icc_bytes = reading.max_icc.unwrap_or(limits.max_icc_bytes);
+    Ok(options)
+}
+
+/// What is done to each picture.
+pub fn prepare_options(
+    rules: &RulesArguments,
+    reading: &ReadingArguments,
+    running: &RunningArguments,
+) -> Result<PrepareOptions, Stop> {
+    let mut options = reading_options(rules, reading)?;
     options.effort = match running.effort {
         EffortArgument::Fast => Effort::Fast,
         EffortArgument::Normal => Effort::Normal,

@@ -101,7 +101,7 @@ fn facts(exif: &Exif) -> ExifFacts {
 }
 
 /// Short printable ASCII only: whatever else a field holds is not carried into an output.
-fn printable(bytes: &[u8]) -> Option<String> {
+pub(crate) fn printable(bytes: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(bytes).ok()?.trim_matches(['\0', ' ']);
     let plain = text.bytes().all(|byte| (0x20..0x7F).contains(&byte));
     (plain && !text.is_empty() && text.len() <= 64).then(|| text.to_string())

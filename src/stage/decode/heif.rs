@@ -1,174 +1,84 @@
-//! HEIF: HEIC and AVIF through libheif, strict, with its limits set before it reads.
-//!
-//! The only file that names the `libheif-rs` crate. The container's turns (`irot`, `imir`, `clap`) are applied by
-//! the library; an EXIF orientation in such a file is ignored, since phones write both.
+//! Which of the two HEIF decoders takes a file: heifer, memory-safe and strict on damage, has the first say on
+//! HEVC-coded pictures; what it does not know, and AVIF, go to libheif.
 
-use std::sync::OnceLock;
-
-use libheif_rs::{
-    ColorSpace as HeifColorSpace, CompressionFormat, DecodingOptions, HeifContext, HeifError, HeifErrorCode,
-    HeifErrorSubCode, ImageHandle, LibHeif, RgbChroma,
-};
-
-use super::exif::{self, ExifFacts};
-use super::{ColorSpace, Description, Layout, Samples};
+#[cfg(feature = "heifer")]
+use super::heifer::HeiferFile;
+use super::libheif::LibheifFile;
+use super::{Description, PictureFile, Samples};
 use crate::error::Error;
 use crate::limits::Limits;
-use crate::picture::Orientation;
-use crate::stage::jpeg_stream::Icc;
+use crate::outcome::{Finding, FindingCode, Severity};
 use crate::stage::probe::Format;
-
-/// One instance for the process: the last one to go would shut the library down under the others.
-fn library() -> &'static LibHeif {
-    static LIBRARY: OnceLock<LibHeif> = OnceLock::new();
-    LIBRARY.get_or_init(LibHeif::new)
-}
-
-/// The decoders that this build has, such as "HEVC: libde265", for `--version`; a missing one is said.
-pub(crate) fn codecs() -> Vec<String> {
-    [
-        ("HEVC (HEIC)", CompressionFormat::Hevc),
-        ("AV1 (AVIF)", CompressionFormat::Av1),
-    ]
-    .into_iter()
-    .map(|(name, format)| {
-        let decoders = library().decoder_descriptors(4, Some(format));
-        match decoders.first() {
-            Some(decoder) => format!("{name}: libheif with {}", decoder.name()),
-            None => format!("{name}: missing in this build"),
-        }
-    })
-    .collect()
-}
 
 /// A HEIF file whose boxes have been read.
 pub(crate) struct HeifFile<'a> {
-    _context: HeifContext<'a>,
-    primary: ImageHandle,
+    bytes: &'a [u8],
     format: Format,
-    icc: Icc,
+    decoder: Decoder<'a>,
+}
+
+enum Decoder<'a> {
+    #[cfg(feature = "heifer")]
+    Heifer(HeiferFile<'a>),
+    Libheif(LibheifFile<'a>),
 }
 
 impl<'a> HeifFile<'a> {
     pub fn open(bytes: &'a [u8], format: Format, limits: &Limits) -> Result<Self, Error> {
-        let refused = |error: HeifError| refusal(&error, format, limits);
-        let mut context = HeifContext::new().map_err(refused)?;
-        let mut security = context.security_limits();
-        security.set_max_image_size_pixels(limits.max_pixels);
-        security.set_max_total_memory(limits.max_decoder_bytes);
-        security.set_max_color_profile_size(u32::try_from(limits.max_icc_bytes).unwrap_or(u32::MAX));
-        context.set_security_limits(&security).map_err(refused)?;
-        // 0: tiles are decoded in the calling thread; the batch is parallel over files.
-        context.set_max_decoding_threads(0);
-        context.read_bytes(bytes).map_err(refused)?;
-        let primary = context.primary_image_handle().map_err(refused)?;
-        limits.check_size(u64::from(primary.width()), u64::from(primary.height()))?;
-        let icc = primary
-            .color_profile_raw()
-            .map_or(Icc::Absent, |profile| Icc::Profile(profile.data));
+        #[cfg(feature = "heifer")]
+        if format == Format::Heic {
+            match HeiferFile::open(bytes, limits) {
+                Err(Error::UnsupportedVariant { .. }) => {}
+                file => {
+                    let decoder = Decoder::Heifer(file?);
+                    return Ok(HeifFile {
+                        bytes,
+                        format,
+                        decoder,
+                    });
+                }
+            }
+        }
+        let decoder = Decoder::Libheif(LibheifFile::open(bytes, format, limits)?);
         Ok(HeifFile {
-            _context: context,
-            primary,
+            bytes,
             format,
-            icc,
+            decoder,
         })
     }
 
-    /// Width and height after the container's turns, pixels.
-    pub fn size(&self) -> (u32, u32) {
-        (self.primary.width(), self.primary.height())
-    }
-
-    pub fn describe(&self) -> Description {
-        let exif = self.exif();
-        Description {
-            orientation: Orientation::Upright,
-            density: exif.density,
-            camera: exif.camera,
-            findings: Vec::new(),
-        }
-    }
-
-    fn exif(&self) -> ExifFacts {
-        let mut ids = [0; 1];
-        if self.primary.metadata_block_ids(&mut ids, b"Exif") == 0 {
-            return ExifFacts::default();
-        }
-        let Ok(block) = self.primary.metadata(ids[0]) else {
-            return ExifFacts::default();
-        };
-        // ISO/IEC 23008-12 annex A: a 4-byte offset to the TIFF header comes first.
-        let offset = block
-            .get(..4)
-            .map_or(0, |size| u32::from_be_bytes([size[0], size[1], size[2], size[3]]));
-        let start = (offset as usize).saturating_add(4);
-        block.get(start..).map(exif::from_block).unwrap_or_default()
-    }
-
-    pub fn decode(&self) -> Result<Samples, Error> {
-        let mut options =
-            DecodingOptions::new().ok_or_else(|| Error::internal("libheif gave no decoding options"))?;
-        options.set_strict_decoding(true);
-        options.set_convert_hdr_to_8bit(true);
-        options.set_num_codec_threads(1);
-        options.set_output_image_nclx_profile_passthrough(true);
-        let (layout, chroma) = if self.primary.has_alpha_channel() {
-            (Layout::Rgba, RgbChroma::Rgba)
-        } else {
-            (Layout::Rgb, RgbChroma::Rgb)
-        };
-        let image = library()
-            .decode(&self.primary, HeifColorSpace::Rgb(chroma), Some(options))
-            .map_err(|error| refusal(&error, self.format, &Limits::default()))?;
-        let plane = image
-            .planes()
-            .interleaved
-            .ok_or_else(|| Error::internal("libheif gave no interleaved pixels"))?;
-        let row = plane.width as usize * layout.channels();
-        let mut data = Vec::with_capacity(row * plane.height as usize);
-        for line in plane.data.chunks(plane.stride).take(plane.height as usize) {
-            data.extend_from_slice(
-                line.get(..row)
-                    .ok_or_else(|| Error::internal("libheif gave a short row"))?,
-            );
-        }
-        Ok(Samples {
-            width: plane.width,
-            height: plane.height,
-            layout,
-            data,
-            color_space: self.color_space(),
-        })
-    }
-
-    /// An ICC profile wins over code points (ISO/IEC 23008-12, 6.5.5).
-    fn color_space(&self) -> ColorSpace {
-        match (&self.icc, self.primary.color_profile_nclx()) {
-            (Icc::Absent, Some(nclx)) => ColorSpace::Cicp {
-                primaries: nclx.color_primaries() as u8,
-                transfer: nclx.transfer_characteristics() as u8,
-            },
-            (icc, _) => ColorSpace::Icc(icc.clone()),
+    fn file(&self) -> &dyn PictureFile {
+        match &self.decoder {
+            #[cfg(feature = "heifer")]
+            Decoder::Heifer(file) => file,
+            Decoder::Libheif(file) => file,
         }
     }
 }
 
-fn refusal(error: &HeifError, format: Format, limits: &Limits) -> Error {
-    let detail = error.message.clone();
-    match (&error.sub_code, &error.code) {
-        (HeifErrorSubCode::SecurityLimitExceeded, _) => Error::TooLarge {
-            excess: crate::error::Excess::Pixels,
-            value: limits.max_pixels.saturating_add(1),
-            limit: limits.max_pixels,
-        },
-        (HeifErrorSubCode::EndOfData, _) => Error::truncated(detail),
-        (_, HeifErrorCode::UnsupportedFeature | HeifErrorCode::UnsupportedFileType)
-        | (_, HeifErrorCode::PluginLoadingError) => Error::UnsupportedVariant { format, detail },
-        (_, HeifErrorCode::MemoryAllocationError) => Error::TooLarge {
-            excess: crate::error::Excess::DecoderMemory,
-            value: limits.max_decoder_bytes.saturating_add(1),
-            limit: limits.max_decoder_bytes,
-        },
-        _ => Error::corrupt(detail),
+impl PictureFile for HeifFile<'_> {
+    fn size(&self) -> (u32, u32) {
+        self.file().size()
     }
+
+    fn describe(&self) -> Description {
+        self.file().describe()
+    }
+
+    fn decode(&self, limits: &Limits) -> Result<Samples, Error> {
+        match (self.file().decode(limits), &self.decoder) {
+            // The boxes do not show every variant; some the bitstream reveals.
+            #[cfg(feature = "heifer")]
+            (Err(Error::UnsupportedVariant { .. }), Decoder::Heifer(_)) => {
+                LibheifFile::open(self.bytes, self.format, limits)?.decode(limits)
+            }
+            (samples, _) => samples,
+        }
+    }
+}
+
+/// A file may hold more than its main picture, such as a burst.
+pub(super) fn several_pictures(count: usize) -> Option<Finding> {
+    let several = Finding::new(FindingCode::MultiPage, Severity::Warning).with_value(count as f64);
+    (count > 1).then_some(several)
 }

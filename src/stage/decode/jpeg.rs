@@ -3,7 +3,7 @@
 use super::exif::{self, ExifFacts};
 use super::{ColorSpace, Description, Layout, Samples, round_to_8_bits};
 use crate::codec::libjpeg_turbo::{self, Color, DctScale, Decoded, Header};
-use crate::error::Error;
+use crate::error::{Error, Excess};
 use crate::limits::Limits;
 use crate::outcome::{Finding, FindingCode, Severity};
 use crate::picture::Subsampling;
@@ -11,6 +11,14 @@ use crate::stage::color::is_srgb;
 use crate::stage::jpeg_stream::{Icc, Stream, marker};
 use crate::stage::planes::Planes;
 use crate::stage::probe::Format;
+
+/// Pixels of the picture times scans of the file, at most: a decoder goes through all of them once a scan, about 1.7 ns
+/// each. Encoders write up to a dozen scans; hundreds are an attack on the decoder's time.
+const MAX_SCANNED_PIXELS: u64 = 2_500_000_000;
+
+/// Pixels that have one block among all components at least: 8 × 8, and four times as many where no one component is
+/// the finest both along the width and the height.
+const PIXELS_A_BLOCK: u64 = 64 * 4;
 
 /// A JPEG file whose header has been read.
 #[derive(Clone)]
@@ -25,8 +33,10 @@ pub(crate) struct JpegFile<'a> {
 impl<'a> JpegFile<'a> {
     pub fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, Error> {
         let stream = Stream::walk(bytes).ok_or_else(|| Error::corrupt("no start marker"))?;
-        let header = libjpeg_turbo::header(bytes).map_err(|message| refusal(&message, &stream))?;
+        let header = libjpeg_turbo::header(bytes).map_err(|message| refusal(&message, &stream, limits))?;
         limits.check_size(u64::from(header.width), u64::from(header.height))?;
+        check_scans(&stream, &header)?;
+        check_bytes(&stream, &header, bytes.len())?;
         let icc = stream.icc(limits.max_icc_bytes);
         let exif = stream
             .payloads(marker::APP1)
@@ -100,7 +110,7 @@ impl<'a> JpegFile<'a> {
     fn strictly(&self, scale: DctScale, limits: &Limits) -> Result<(Decoded, Vec<Finding>), Error> {
         let decode = |bytes: &[u8]| {
             libjpeg_turbo::decode(bytes, scale, limits.max_decoder_bytes)
-                .map_err(|message| refusal(&message, &self.stream))
+                .map_err(|message| refusal(&message, &self.stream, limits))
         };
         let decoded = decode(self.bytes)?;
         let Some(warning) = decoded.warning.clone() else {
@@ -130,13 +140,40 @@ impl<'a> JpegFile<'a> {
     }
 }
 
+fn check_scans(stream: &Stream<'_>, header: &Header) -> Result<(), Error> {
+    let scans = stream.payloads(marker::SOS).count() as u64;
+    let value = u64::from(header.width) * u64::from(header.height) * scans;
+    if value > MAX_SCANNED_PIXELS {
+        return Err(Error::TooLarge {
+            excess: Excess::ScannedPixels,
+            value,
+            limit: MAX_SCANNED_PIXELS,
+        });
+    }
+    Ok(())
+}
+
+/// A Huffman code has a bit at least, and a block has a code at least: a file with fewer bits than blocks cannot be
+/// whole, and nothing is allocated for it. Arithmetic coding knows no such bound.
+fn check_bytes(stream: &Stream<'_>, header: &Header, bytes: usize) -> Result<(), Error> {
+    let is_huffman = stream
+        .frame
+        .as_ref()
+        .is_some_and(|frame| matches!(frame.marker, marker::SOF0..=marker::SOF2));
+    let blocks = u64::from(header.width) * u64::from(header.height) / PIXELS_A_BLOCK;
+    if is_huffman && blocks > bytes as u64 * 8 {
+        return Err(Error::truncated("fewer bits than blocks"));
+    }
+    Ok(())
+}
+
 /// Warnings about header fields that carry no picture data.
 fn is_harmless(warning: &str) -> bool {
     warning.contains("Unknown Adobe") || warning.contains("unknown JFIF revision")
 }
 
 /// The error that a warning about lost data means: a hole before the end marker is damage, a missing end is a cut.
-fn loss(warning: &str, stream: &Stream<'_>) -> Error {
+pub(super) fn loss(warning: &str, stream: &Stream<'_>) -> Error {
     if !stream.ended && (warning.contains("Premature end") || warning.contains("premature end")) {
         Error::truncated(warning)
     } else {
@@ -144,27 +181,39 @@ fn loss(warning: &str, stream: &Stream<'_>) -> Error {
     }
 }
 
-/// The error that a refusal by the library means.
-fn refusal(message: &str, stream: &Stream<'_>) -> Error {
+/// The error that a refusal by the library means for a file.
+fn refusal(message: &str, stream: &Stream<'_>, limits: &Limits) -> Error {
+    let begins_only = stream.frame.is_none() || stream.payloads(marker::SOS).next().is_none();
+    match refusal_text(message, limits) {
+        Error::Corrupt { detail } if !stream.ended && begins_only => Error::truncated(detail),
+        error => error,
+    }
+}
+
+/// The error that a refusal by the library means by its text alone.
+pub(super) fn refusal_text(message: &str, limits: &Limits) -> Error {
     let message = message.rsplit("(): ").next().unwrap_or(message);
-    if message.contains("nsupported")
-        || message.contains("not supported")
-        || message.contains("not implemented")
-    {
-        return Error::UnsupportedVariant {
+    let names_a_kind = ["nsupported", "not supported", "not implemented"];
+    if names_a_kind.iter().any(|phrase| message.contains(phrase)) {
+        Error::UnsupportedVariant {
             format: Format::Jpeg,
             detail: message.into(),
-        };
-    }
-    let begins_only = stream.frame.is_none() || stream.payloads(marker::SOS).next().is_none();
-    if !stream.ended && begins_only {
-        Error::truncated(message)
+        }
+    } else if ["Memory limit", "Insufficient memory"]
+        .iter()
+        .any(|phrase| message.contains(phrase))
+    {
+        Error::TooLarge {
+            excess: Excess::DecoderMemory,
+            value: limits.max_decoder_bytes.saturating_add(1),
+            limit: limits.max_decoder_bytes,
+        }
     } else {
         Error::corrupt(message)
     }
 }
 
-fn to_8_bits(samples: libjpeg_turbo::Samples, precision: u8) -> Vec<u8> {
+pub(super) fn to_8_bits(samples: libjpeg_turbo::Samples, precision: u8) -> Vec<u8> {
     let top = (1u32 << precision.clamp(2, 16)) - 1;
     let scaled = |value: u32| ((value.min(top) * 255 + top / 2) / top) as u8;
     match samples {

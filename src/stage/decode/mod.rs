@@ -3,23 +3,40 @@
 //! `Opened::open` reads headers only; `Opened::decode` gives the samples as the file stores them. What they mean
 //! (color space, transparency, orientation) is resolved by the stages after it.
 
+mod bmp;
 mod exif;
+mod gif;
 mod header;
 mod heif;
+#[cfg(feature = "heifer")]
+mod heifer;
+mod ico;
 mod jpeg;
+#[cfg(feature = "jpeg-2000")]
+mod jpeg2000;
+#[cfg(feature = "jpeg-xl")]
+mod jpeg_xl;
+mod libheif;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod png;
 mod raster;
+mod tiff;
+pub(crate) mod wall;
+mod whole;
 
 use crate::codec::libjpeg_turbo::DctScale;
 use crate::error::Error;
 use crate::limits::Limits;
-use crate::outcome::{Finding, InputFacts};
+use crate::outcome::{Finding, FindingCode, InputFacts, Severity};
 use crate::picture::{Density, Orientation};
 use crate::stage::jpeg_stream::Icc;
-use crate::stage::probe::{Format, Kind, kind};
+use crate::stage::probe::{Format, Kind, jpeg_start, kind};
 
 pub(crate) use exif::CameraFacts;
-pub(crate) use heif::codecs as heif_codecs;
 pub(crate) use jpeg::JpegFile;
+pub(crate) use libheif::codecs as heif_codecs;
+use wall::guarded;
 
 /// How the samples of a pixel are laid out; 8 bits each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,16 +61,30 @@ impl Layout {
 }
 
 /// What the numbers mean as colors.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum ColorSpace {
     /// An embedded ICC profile, or none: then sRGB is meant.
     Icc(Icc),
     /// Coding-independent code points (ITU-T H.273): primaries and transfer characteristics.
     Cicp { primaries: u8, transfer: u8 },
+    /// Measured primaries and the exponent that encoded the samples (PNG: cHRM and gAMA).
+    Measured {
+        primaries: Primaries,
+        encoding_gamma: f64,
+    },
+}
+
+/// Chromaticities, CIE x and y.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Primaries {
+    pub white: [f64; 2],
+    pub red: [f64; 2],
+    pub green: [f64; 2],
+    pub blue: [f64; 2],
 }
 
 /// Samples as the file stores them.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Samples {
     pub width: u32,
     pub height: u32,
@@ -71,6 +102,15 @@ pub(crate) struct Description {
     pub findings: Vec<Finding>,
 }
 
+/// A file of any format but JPEG whose header has been read.
+pub(crate) trait PictureFile {
+    /// Width and height as stored (HEIF, JPEG XL: after the container's turns), pixels.
+    fn size(&self) -> (u32, u32);
+    fn describe(&self) -> Description;
+    /// Decodes the whole picture, or says why not.
+    fn decode(&self, limits: &Limits) -> Result<Samples, Error>;
+}
+
 /// A file whose header has been read and found within the limits.
 pub(crate) struct Opened<'a> {
     pub facts: InputFacts,
@@ -80,51 +120,37 @@ pub(crate) struct Opened<'a> {
 
 enum File<'a> {
     Jpeg(Box<JpegFile<'a>>),
-    Heif(heif::HeifFile<'a>),
-    Raster(raster::RasterFile<'a>),
+    Other(Box<dyn PictureFile + 'a>),
 }
 
 impl<'a> Opened<'a> {
-    /// Reads the header and asks the limits.
-    pub fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, Error> {
+    /// Reads the header of a picture, or of page `page` (from 1) of a document, and asks the limits.
+    pub fn open(bytes: &'a [u8], page: u32, limits: &Limits) -> Result<Self, Error> {
         limits.check_input(bytes.len() as u64)?;
         let format = picture_format(bytes)?;
-        let (file, width, height, description) = match format {
-            Format::Jpeg => {
-                let file = JpegFile::open(bytes, limits)?;
-                let description = file.describe();
-                (
-                    File::Jpeg(Box::new(file.clone())),
-                    file.header.width,
-                    file.header.height,
-                    description,
-                )
+        guarded(|| {
+            let (file, description) = open_file(bytes, format, page, limits)?;
+            for finding in &description.findings {
+                if let (FindingCode::MultiPage, Some(frames)) = (finding.code, finding.value) {
+                    limits.check_frames(frames as u64)?;
+                }
             }
-            Format::Heic | Format::Avif => {
-                let file = heif::HeifFile::open(bytes, format, limits)?;
-                let (width, height) = file.size();
-                let description = file.describe();
-                (File::Heif(file), width, height, description)
-            }
-            _ => {
-                let file = raster::RasterFile::open(bytes, format, limits)?;
-                let (width, height) = file.size();
-                let description = file.describe();
-                (File::Raster(file), width, height, description)
-            }
-        };
-        let orientation = description.orientation;
-        let facts = InputFacts {
-            format,
-            width,
-            height,
-            orientation,
-            bytes: bytes.len() as u64,
-        };
-        Ok(Opened {
-            facts,
-            description,
-            file,
+            let (width, height) = match &file {
+                File::Jpeg(file) => (file.header.width, file.header.height),
+                File::Other(file) => file.size(),
+            };
+            let facts = InputFacts {
+                format,
+                width,
+                height,
+                orientation: description.orientation,
+                bytes: bytes.len() as u64,
+            };
+            Ok(Opened {
+                facts,
+                description,
+                file,
+            })
         })
     }
 
@@ -132,7 +158,7 @@ impl<'a> Opened<'a> {
     pub fn as_jpeg(&self) -> Option<&JpegFile<'a>> {
         match &self.file {
             File::Jpeg(file) => Some(file),
-            File::Heif(_) | File::Raster(_) => None,
+            File::Other(_) => None,
         }
     }
 
@@ -140,19 +166,75 @@ impl<'a> Opened<'a> {
     pub fn has_full_chroma(&self) -> bool {
         match &self.file {
             File::Jpeg(file) => file.has_full_chroma(),
-            File::Heif(_) => false,
-            File::Raster(_) => self.facts.format != Format::WebP,
+            File::Other(_) => !matches!(self.facts.format, Format::Heic | Format::Avif | Format::WebP),
         }
     }
 
     /// Decodes the whole picture. Only JPEG can be decoded smaller than stored; others ignore `scale`.
     pub fn decode(&self, scale: DctScale, limits: &Limits) -> Result<(Samples, Vec<Finding>), Error> {
-        match &self.file {
+        guarded(|| match &self.file {
             File::Jpeg(file) => file.decode(scale, limits),
-            File::Heif(file) => file.decode().map(|samples| (samples, Vec::new())),
-            File::Raster(file) => file.decode(limits).map(|samples| (samples, Vec::new())),
-        }
+            File::Other(file) => file.decode(limits).map(|samples| (samples, Vec::new())),
+        })
     }
+}
+
+fn open_file<'a>(
+    bytes: &'a [u8],
+    format: Format,
+    page: u32,
+    limits: &Limits,
+) -> Result<(File<'a>, Description), Error> {
+    #[cfg(feature = "pdf")]
+    if format == Format::Pdf {
+        return Ok(match pdf::open(bytes, page, limits)? {
+            pdf::PdfPage::Jpeg(file, description) => (File::Jpeg(file), description),
+            pdf::PdfPage::Other(file) => {
+                let description = file.describe();
+                (File::Other(Box::new(file)), description)
+            }
+        });
+    }
+    if format == Format::Tiff {
+        let file = tiff::TiffFile::open(bytes, page, limits)?;
+        let description = file.describe();
+        return Ok((File::Other(Box::new(file)), description));
+    }
+    if page != 1 {
+        return Err(Error::NoSuchPage { page, pages: 1 });
+    }
+    if format == Format::Jpeg {
+        let start = jpeg_start(bytes).unwrap_or(0);
+        let file = JpegFile::open(&bytes[start..], limits)?;
+        let mut description = file.describe();
+        if start > 0 {
+            let junk = Finding::new(FindingCode::JunkPassedOver, Severity::Info);
+            description.findings.push(junk);
+        }
+        return Ok((File::Jpeg(Box::new(file)), description));
+    }
+    let file = open_other(bytes, format, limits)?;
+    let description = file.describe();
+    Ok((File::Other(file), description))
+}
+
+fn open_other<'a>(
+    bytes: &'a [u8],
+    format: Format,
+    limits: &Limits,
+) -> Result<Box<dyn PictureFile + 'a>, Error> {
+    Ok(match format {
+        Format::Heic | Format::Avif => Box::new(heif::HeifFile::open(bytes, format, limits)?),
+        Format::Png => Box::new(png::PngFile::open(bytes, limits)?),
+        Format::Gif => Box::new(gif::GifFile::open(bytes, limits)?),
+        Format::Bmp => Box::new(bmp::Bitmap::open(bytes, limits)?),
+        Format::Ico => Box::new(ico::IconFile::open(bytes, limits)?),
+        #[cfg(feature = "jpeg-xl")]
+        Format::JpegXl => Box::new(jpeg_xl::JpegXlFile::open(bytes, limits)?),
+        #[cfg(feature = "jpeg-2000")]
+        Format::Jpeg2000 => Box::new(jpeg2000::Jpeg2000File::open(bytes, limits)?),
+        _ => Box::new(raster::RasterFile::open(bytes, format, limits)?),
+    })
 }
 
 /// The format by content, or why it is none.

@@ -1,16 +1,15 @@
-//! PNG, GIF, BMP, TIFF, WebP, ICO, Netpbm and QOI through the `image` crate: the only file that names it here.
+//! WebP, Netpbm, TGA and QOI through the `image` crate: the only file that names it here.
 
 use std::io::{Cursor, ErrorKind};
 
 use image::error::{ImageError, LimitErrorKind};
-use image::metadata::Orientation as ImageOrientation;
 use image::{ColorType, ImageDecoder, ImageFormat, ImageReader};
 
 use super::exif::{self, ExifFacts};
-use super::{ColorSpace, Description, Layout, Samples, header, round_to_8_bits};
+use super::{ColorSpace, Description, Layout, PictureFile, Samples, round_to_8_bits, whole};
 use crate::error::{Error, Excess};
 use crate::limits::Limits;
-use crate::picture::Orientation;
+use crate::outcome::{Finding, FindingCode, Severity};
 use crate::stage::jpeg_stream::Icc;
 use crate::stage::probe::Format;
 
@@ -20,7 +19,6 @@ pub(crate) struct RasterFile<'a> {
     format: Format,
     width: u32,
     height: u32,
-    orientation: Orientation,
     exif: ExifFacts,
     icc: Icc,
 }
@@ -28,9 +26,7 @@ pub(crate) struct RasterFile<'a> {
 impl<'a> RasterFile<'a> {
     pub fn open(bytes: &'a [u8], format: Format, limits: &Limits) -> Result<Self, Error> {
         let refused = |error| refusal(error, format, limits);
-        if let Some((width, height)) = header::claimed_size(bytes, format) {
-            limits.check_size(width, height)?;
-        }
+        whole::check(bytes, format)?;
         let mut decoder = decoder(bytes, format, limits)?;
         let (width, height) = decoder.dimensions();
         limits.check_size(u64::from(width), u64::from(height))?;
@@ -41,11 +37,6 @@ impl<'a> RasterFile<'a> {
             .as_deref()
             .map(exif::from_block)
             .unwrap_or_default();
-        let orientation = match format {
-            // The TIFF structure itself holds the tag.
-            Format::Tiff => from_image(decoder.orientation().unwrap_or(ImageOrientation::NoTransforms)),
-            _ => exif.orientation,
-        };
         let icc = match decoder.icc_profile() {
             Ok(Some(profile)) if profile.len() as u64 <= limits.max_icc_bytes => Icc::Profile(profile),
             Ok(None) => Icc::Absent,
@@ -56,35 +47,29 @@ impl<'a> RasterFile<'a> {
             format,
             width,
             height,
-            orientation,
             exif,
             icc,
         })
     }
+}
 
-    pub fn size(&self) -> (u32, u32) {
+impl PictureFile for RasterFile<'_> {
+    fn size(&self) -> (u32, u32) {
         (self.width, self.height)
     }
 
-    pub fn describe(&self) -> Description {
-        let tiff = || exif::from_block(self.bytes).density;
-        let header = || header::density(self.bytes, self.format);
+    fn describe(&self) -> Description {
+        let frames = whole::webp_frames(self.bytes);
+        let several = Finding::new(FindingCode::MultiPage, Severity::Warning).with_value(frames as f64);
         Description {
-            orientation: self.orientation,
-            density: if self.format == Format::Tiff {
-                tiff()
-            } else {
-                header().or(self.exif.density)
-            },
+            orientation: self.exif.orientation,
+            density: self.exif.density,
             camera: self.exif.camera.clone(),
-            findings: Vec::new(),
+            findings: (frames > 1).then_some(several).into_iter().collect(),
         }
     }
 
-    pub fn decode(&self, limits: &Limits) -> Result<Samples, Error> {
-        if header::is_cut(self.bytes, self.format) {
-            return Err(Error::truncated("the file is shorter than its header says"));
-        }
+    fn decode(&self, limits: &Limits) -> Result<Samples, Error> {
         let decoder = decoder(self.bytes, self.format, limits)?;
         let color = decoder.color_type();
         let length =
@@ -107,17 +92,11 @@ impl<'a> RasterFile<'a> {
 
 fn decoder<'a>(bytes: &'a [u8], format: Format, limits: &Limits) -> Result<impl ImageDecoder + 'a, Error> {
     let format_name = match format {
-        Format::Png => ImageFormat::Png,
-        Format::Gif => ImageFormat::Gif,
-        Format::Bmp => ImageFormat::Bmp,
-        Format::Tiff => ImageFormat::Tiff,
         Format::WebP => ImageFormat::WebP,
-        Format::Ico => ImageFormat::Ico,
         Format::Pnm => ImageFormat::Pnm,
         Format::Qoi => ImageFormat::Qoi,
-        Format::Jpeg | Format::Heic | Format::Avif => {
-            return Err(Error::internal(format!("{format} has a decoder of its own")));
-        }
+        Format::Tga => ImageFormat::Tga,
+        _ => return Err(Error::internal(format!("{format} has a decoder of its own"))),
     };
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format_name);
     let mut bounds = image::Limits::default();
@@ -156,10 +135,6 @@ fn to_8_bits(color: ColorType, data: Vec<u8>) -> Result<(Layout, Vec<u8>), Error
         ColorType::Rgba32F => (Layout::Rgba, floats(data)),
         other => return Err(Error::internal(format!("unexpected color type {other:?}"))),
     })
-}
-
-fn from_image(orientation: ImageOrientation) -> Orientation {
-    Orientation::from_exif(u32::from(orientation.to_exif()))
 }
 
 fn refusal(error: ImageError, format: Format, limits: &Limits) -> Error {

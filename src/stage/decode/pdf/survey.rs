@@ -1,0 +1,206 @@
+//! What a page shows, without drawing it: how many pictures, where they lie, and whether there is anything else.
+
+use hayro::hayro_interpret::font::GlyphRun;
+use hayro::hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
+    SoftMask, TransformExt, interpret_page,
+};
+use hayro::hayro_syntax::page::Page;
+use hayro::kurbo::{Affine, BezPath, Rect, Shape};
+
+use super::Damage;
+use crate::picture::{Density, Orientation};
+
+/// PDF units (points) an inch.
+pub(super) const POINTS_PER_INCH: f64 = 72.0;
+/// Deviation of a picture from the axes, from square pixels and from the page's edge that is rounding, as a share.
+const TOLERANCE: f64 = 0.02;
+/// Elements of a rectangular path, with its closing one.
+const RECTANGLE_ELEMENTS: usize = 6;
+
+/// How the only picture of a page lies on it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Placement {
+    pub orientation: Orientation,
+    pub density: Option<Density>,
+}
+
+/// What was seen on a page.
+pub(super) struct Survey {
+    pictures: Vec<Placed>,
+    has_other: bool,
+    is_clipped_oddly: bool,
+    clips: Vec<Rect>,
+}
+
+struct Placed {
+    /// From the picture's pixels to points, both with y downward.
+    transform: Affine,
+    is_stencil: bool,
+    is_whole: bool,
+}
+
+pub(super) fn survey(page: &Page<'_>, damage: &Damage) -> Survey {
+    let mut survey = Survey {
+        pictures: Vec::new(),
+        has_other: false,
+        is_clipped_oddly: false,
+        clips: vec![area(page)],
+    };
+    interpret(page, damage, &mut survey);
+    survey
+}
+
+fn area(page: &Page<'_>) -> Rect {
+    let (width, height) = page.render_dimensions();
+    Rect::new(0.0, 0.0, f64::from(width), f64::from(height))
+}
+
+/// Runs the page's program against `device`, in points with y downward.
+pub(super) fn interpret<'a>(page: &'a Page<'a>, damage: &Damage, device: &mut impl Device<'a>) {
+    let cache = InterpreterCache::new();
+    let transform = page.initial_transform(true).to_kurbo();
+    let mut context = Context::new(transform, area(page), &cache, page.xref(), damage.settings());
+    interpret_page(page, &mut context, device);
+}
+
+impl Survey {
+    pub fn is_empty(&self) -> bool {
+        self.pictures.is_empty() && !self.has_other
+    }
+
+    /// The placement of the picture that the page consists of.
+    pub fn only_picture(&self) -> Option<Placement> {
+        match &self.pictures[..] {
+            [picture]
+                if !self.has_other && !self.is_clipped_oddly && !picture.is_stencil && picture.is_whole =>
+            {
+                placement(picture.transform)
+            }
+            _ => None,
+        }
+    }
+
+    /// The greatest resolution of a picture on the page, dots per inch.
+    pub fn finest_dpi(&self) -> Option<f64> {
+        let dpi = |picture: &Placed| {
+            let (x, y) = steps(picture.transform);
+            POINTS_PER_INCH / x.min(y)
+        };
+        self.pictures
+            .iter()
+            .map(dpi)
+            .filter(|dpi| dpi.is_finite())
+            .reduce(f64::max)
+    }
+}
+
+/// Points along the page that a step of one pixel makes, along the picture's rows and columns.
+fn steps(transform: Affine) -> (f64, f64) {
+    let [a, b, c, d, _, _] = transform.as_coeffs();
+    (a.hypot(b), c.hypot(d))
+}
+
+/// `None` for a picture that is skewed, turned by an odd angle, or of pixels that are not square.
+fn placement(transform: Affine) -> Option<Placement> {
+    let [a, b, c, d, _, _] = transform.as_coeffs();
+    let (x, y) = steps(transform);
+    if !(x > 0.0 && y > 0.0) || (x / y - 1.0).abs() > TOLERANCE {
+        return None;
+    }
+    let small = |value: f64| value.abs() <= TOLERANCE * x / 4.0;
+    let orientation = if small(b) && small(c) {
+        match (a > 0.0, d > 0.0) {
+            (true, true) => Orientation::Upright,
+            (false, true) => Orientation::MirroredHorizontally,
+            (false, false) => Orientation::Rotated180,
+            (true, false) => Orientation::MirroredVertically,
+        }
+    } else if small(a) && small(d) {
+        match (b > 0.0, c > 0.0) {
+            (true, true) => Orientation::Transposed,
+            (true, false) => Orientation::Rotate90,
+            (false, false) => Orientation::Transversed,
+            (false, true) => Orientation::Rotate270,
+        }
+    } else {
+        return None;
+    };
+    Some(Placement {
+        orientation,
+        density: Density::of(POINTS_PER_INCH / x, POINTS_PER_INCH / y),
+    })
+}
+
+impl<'a> Device<'a> for Survey {
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, draw_mode: &DrawMode) {
+        self.has_other |= !matches!(draw_mode, DrawMode::Invisible);
+    }
+
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        self.is_clipped_oddly |= clip.path.elements().len() > RECTANGLE_ELEMENTS;
+        self.clips.push(clip.path.bounding_box());
+    }
+
+    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, blend_mode: BlendMode) {
+        self.has_other |= opacity < 1.0 || mask.is_some() || blend_mode != BlendMode::Normal;
+    }
+
+    /// Text that scanners lay under the picture for searching is invisible.
+    fn draw_glyph_run(&mut self, _: &GlyphRun<'_, 'a>, _: DrawProps<'a>, draw_mode: &DrawMode) {
+        self.has_other |= !matches!(draw_mode, DrawMode::Invisible);
+    }
+
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        let (width, height) = (f64::from(image.width()), f64::from(image.height()));
+        let shown = props
+            .transform
+            .transform_rect_bbox(Rect::new(0.0, 0.0, width, height));
+        let (x, y) = (shown.width() * TOLERANCE, shown.height() * TOLERANCE);
+        let is_whole = self
+            .clips
+            .iter()
+            .all(|clip| clip.inflate(x, y).contains_rect(shown));
+        self.has_other |= props.soft_mask.is_some() || props.blend_mode != BlendMode::Normal;
+        self.pictures.push(Placed {
+            transform: props.transform,
+            is_stencil: matches!(image, Image::Stencil(_)),
+            is_whole,
+        });
+    }
+
+    fn pop_clip(&mut self) {
+        if self.clips.len() > 1 {
+            self.clips.pop();
+        }
+    }
+
+    fn pop_transparency_group(&mut self) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_eight_ways_to_lay_a_picture_on_a_page_are_told_apart() {
+        for (coefficients, orientation) in [
+            ([1.0, 0.0, 0.0, 1.0], Orientation::Upright),
+            ([-1.0, 0.0, 0.0, 1.0], Orientation::MirroredHorizontally),
+            ([-1.0, 0.0, 0.0, -1.0], Orientation::Rotated180),
+            ([1.0, 0.0, 0.0, -1.0], Orientation::MirroredVertically),
+            ([0.0, 1.0, 1.0, 0.0], Orientation::Transposed),
+            // Stored rows run down the page, stored columns to the left: a turn by 90 degrees clockwise.
+            ([0.0, 1.0, -1.0, 0.0], Orientation::Rotate90),
+            ([0.0, -1.0, -1.0, 0.0], Orientation::Transversed),
+            ([0.0, -1.0, 1.0, 0.0], Orientation::Rotate270),
+        ] {
+            let [a, b, c, d] = coefficients.map(|value: f64| value * 0.24);
+            let placed = placement(Affine::new([a, b, c, d, 5.0, 5.0])).unwrap();
+            assert_eq!(placed.orientation, orientation);
+            assert_eq!(placed.density.map(|density| density.x_dpi.round()), Some(300.0));
+        }
+        assert_eq!(placement(Affine::new([1.0, 0.3, -0.3, 1.0, 0.0, 0.0])), None);
+        assert_eq!(placement(Affine::new([1.0, 0.0, 0.0, 2.0, 0.0, 0.0])), None);
+    }
+}

@@ -1,0 +1,35 @@
+//! A wall around foreign decoders: what panics in there is an error here.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::error::Error;
+
+/// Runs `decoder`; a panic becomes [`Error::Internal`] with its message. Nothing is printed here: the panic hook
+/// belongs to the program.
+pub(crate) fn guarded<T>(decoder: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    // What the closure borrows is not looked at again after a panic: the whole input is given up.
+    catch_unwind(AssertUnwindSafe(decoder)).unwrap_or_else(|panic| {
+        let message = panic
+            .downcast_ref::<&str>()
+            .map(|text| (*text).to_string())
+            .or_else(|| panic.downcast_ref::<String>().cloned())
+            .unwrap_or_else(|| "without a message".into());
+        Err(Error::internal(format!("a decoder gave up: {message}")))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_behind_the_wall_is_a_typed_error_with_its_message() {
+        let outcome: Result<(), Error> =
+            guarded(|| std::panic::resume_unwind(Box::new("index out of bounds")));
+        assert_eq!(
+            outcome,
+            Err(Error::internal("a decoder gave up: index out of bounds"))
+        );
+        assert_eq!(guarded(|| Ok(3)), Ok(3));
+    }
+}

@@ -1,0 +1,11 @@
+//! Every input format: what is read, that its colors come back, that damage is refused, and that nothing crashes.
+
+mod colors;
+mod costs;
+#[cfg(feature = "heifer")]
+mod heif_decoders;
+mod mutants;
+mod pages;
+mod strict;
+mod table;
+mod test_page;

@@ -1,0 +1,149 @@
+//! Thousands of damaged files of every format: each one ends in a picture or a typed error, and the process lives.
+
+use std::collections::BTreeMap;
+
+use crate::test_page::encoded;
+use docprep::{Limits, PrepareOptions};
+
+/// Damaged files of each good one.
+const MUTANTS: u64 = 64;
+/// Of so many mutants one goes all the way through `prepare`.
+const PREPARED: u64 = 16;
+
+/// xorshift64*: the same numbers on every machine.
+struct Numbers(u64);
+
+impl Numbers {
+    fn next(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % below.max(1)
+    }
+}
+
+fn damaged(good: &[u8], numbers: &mut Numbers) -> Vec<u8> {
+    let mut bytes = good.to_vec();
+    let length = bytes.len();
+    match numbers.next(6) {
+        0 => bytes.truncate(numbers.next(length)),
+        1 => (0..=numbers.next(20)).for_each(|_| bytes[numbers.next(length)] = numbers.next(256) as u8),
+        // Headers decide what is allocated.
+        2 => {
+            (0..=numbers.next(4)).for_each(|_| bytes[numbers.next(length.min(128))] = numbers.next(256) as u8)
+        }
+        3 => (0..2).for_each(|_| bytes[numbers.next(length)] ^= 1 << numbers.next(8)),
+        4 => {
+            let start = numbers.next(length);
+            let end = (start + 1 + numbers.next(40)).min(length);
+            bytes[start..end].fill(if numbers.next(2) == 0 { 0 } else { 0xFF });
+        }
+        _ => {
+            let start = numbers.next(length);
+            let end = (start + 1 + numbers.next(40)).min(length);
+            bytes.drain(start..end);
+        }
+    }
+    bytes
+}
+
+#[test]
+fn two_thousand_damaged_files_give_pictures_or_typed_errors() {
+    // What a decoder's panic prints says nothing here: it is counted.
+    std::panic::set_hook(Box::new(|_| {}));
+    let mut limits = Limits::default();
+    limits.max_pixels = 4_000_000;
+    let mut options = PrepareOptions::default();
+    options.limits = limits;
+    let mut counts: BTreeMap<(&str, &str), u64> = BTreeMap::new();
+    let mut tried = 0;
+    for (index, file) in encoded().into_iter().enumerate() {
+        let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15 ^ (index as u64 + 1));
+        for mutant in 0..MUTANTS {
+            let bytes = damaged(&file.bytes, &mut numbers);
+            let outcome = if mutant % PREPARED == 0 {
+                docprep::prepare(&bytes, &options).map(|_| ())
+            } else {
+                docprep::decode(&bytes, &limits).map(|_| ())
+            };
+            let code = match &outcome {
+                Ok(()) => "a picture",
+                Err(error) => error.code(),
+            };
+            if let Err(error) = &outcome {
+                let text = error.to_string();
+                assert!(
+                    code != "internal" || text.contains("a decoder gave up"),
+                    "{}: {text}",
+                    file.name
+                );
+            }
+            *counts.entry((file.name, code)).or_default() += 1;
+            tried += 1;
+        }
+    }
+    for ((name, code), count) in &counts {
+        println!("{name}: {code} {count}");
+    }
+    assert!(tried >= 2_000, "{tried}");
+    let refused: u64 = counts
+        .iter()
+        .filter(|((_, code), _)| *code != "a picture")
+        .map(|(_, count)| count)
+        .sum();
+    assert!(refused * 3 > tried, "only {refused} of {tried} were refused");
+}
+
+/// A folder of damaged files through the program: it lives to the end, says 1, and has a record for each.
+#[test]
+fn the_program_lives_through_a_folder_of_two_thousand_damaged_files() {
+    const FILES: usize = 2_000;
+
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("in");
+    std::fs::create_dir(&input).unwrap();
+    let good = encoded();
+    let mut numbers = Numbers(0x0DDB_1A5E_5BAD_5EED);
+    for index in 0..FILES {
+        let bytes = damaged(&good[index % good.len()].bytes, &mut numbers);
+        // A name of a picture: every file is tried, whatever its bytes have become.
+        std::fs::write(input.join(format!("{index:04}.jpg")), bytes).unwrap();
+    }
+    let report = folder.path().join("report.jsonl");
+    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_docprep"))
+        .arg("convert")
+        .arg(&input)
+        .arg("-o")
+        .arg(folder.path().join("out"))
+        .arg("--report")
+        .arg(&report)
+        .args(["--quiet", "--max-pixels", "4MP"])
+        .output()
+        .unwrap();
+    assert_eq!(
+        ran.status.code(),
+        Some(1),
+        "{}",
+        String::from_utf8_lossy(&ran.stderr)
+    );
+    let records: Vec<serde_json::Value> = std::fs::read_to_string(&report)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let inputs: std::collections::BTreeSet<&str> = records
+        .iter()
+        .map(|record| record["input"].as_str().unwrap())
+        .collect();
+    assert_eq!((records.len(), inputs.len()), (FILES, FILES));
+    let failed = records
+        .iter()
+        .filter(|record| record["status"] == "failed")
+        .count();
+    let faults = records
+        .iter()
+        .filter(|record| record["error"]["code"] == "internal")
+        .count();
+    println!("of {FILES} damaged files {failed} failed, {faults} of them by a panic of a decoder");
+    assert!((FILES / 3..FILES).contains(&failed), "{failed}");
+}
