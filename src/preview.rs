@@ -27,15 +27,20 @@ pub(crate) enum SideUp {
     AsStored,
 }
 
-/// A preview of the picture in `bytes`, as a JPEG.
+/// A preview of the picture in `bytes`, or of its page `page` (from 1), as a JPEG.
 ///
 /// `None` where it would cost much, a large picture in a format that can only be decoded whole; and of a picture that
 /// is stored upright, where it is asked for as it is stored.
 ///
 /// # Errors
 /// As [`prepare`](crate::prepare()), without [`Error::CannotFit`].
-pub(crate) fn preview(bytes: &[u8], side_up: SideUp, limits: &Limits) -> Result<Option<Vec<u8>>, Error> {
-    let opened = Opened::open(bytes, limits)?;
+pub(crate) fn preview(
+    bytes: &[u8],
+    page: u32,
+    side_up: SideUp,
+    limits: &Limits,
+) -> Result<Option<Vec<u8>>, Error> {
+    let opened = Opened::open(bytes, page, limits)?;
     if side_up == SideUp::AsStored && opened.facts.orientation == Orientation::Upright {
         return Ok(None);
     }

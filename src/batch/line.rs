@@ -201,7 +201,7 @@ impl<W: Worker> Line<'_, W> {
         if self.options.previews
             && let Ok(made) = &made
         {
-            report.previews = Previews::without_panic(&read.parts(), made);
+            report.previews = Previews::without_panic(&read.parts(), self.worker.page(), made);
         }
         read.inputs = Vec::new();
         drop((permit, held));

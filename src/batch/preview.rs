@@ -16,9 +16,9 @@ pub struct Previews {
 }
 
 impl Previews {
-    /// Of what was made from `parts`. A merged picture has no one picture before it. Foreign decoders panic on hostile
+    /// Of what was made from page `page` (from 1) of `parts`. A merged picture has no one picture before it. Foreign decoders panic on hostile
     /// input; then there are none.
-    pub(crate) fn without_panic(parts: &[&[u8]], made: &Made) -> Option<Box<Self>> {
+    pub(crate) fn without_panic(parts: &[&[u8]], page: u32, made: &Made) -> Option<Box<Self>> {
         let output = match made {
             Made::Picture(prepared) => Some(prepared.jpeg.as_slice()),
             Made::Merged(merged) => Some(merged.jpeg.as_slice()),
@@ -28,16 +28,16 @@ impl Previews {
             [only] => Some(*only),
             _ => None,
         };
-        panic::catch_unwind(|| Box::new(Previews::of(input, output))).ok()
+        panic::catch_unwind(|| Box::new(Previews::of(input.map(|input| (input, page)), output))).ok()
     }
 
-    fn of(input: Option<&[u8]>, output: Option<&[u8]>) -> Self {
+    fn of(input: Option<(&[u8], u32)>, output: Option<&[u8]>) -> Self {
         let limits = Limits::default();
         // A preview is an ornament: whatever is wrong with it, the record tells of the picture itself.
-        let small = |bytes, side_up| preview(bytes, side_up, &limits).ok().flatten();
+        let small = |bytes, page, side_up| preview(bytes, page, side_up, &limits).ok().flatten();
         Previews {
-            before: input.and_then(|input| small(input, SideUp::AsStored)),
-            after: output.and_then(|output| small(output, SideUp::Upright)),
+            before: input.and_then(|(input, page)| small(input, page, SideUp::AsStored)),
+            after: output.and_then(|output| small(output, 1, SideUp::Upright)),
         }
     }
 }

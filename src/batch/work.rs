@@ -44,6 +44,11 @@ pub trait Worker: Sync {
         0
     }
 
+    /// The page that is taken of documents with several, from 1.
+    fn page(&self) -> u32 {
+        1
+    }
+
     /// Does the work where one output is made from several inputs. Whoever does not do that gets one input only.
     ///
     /// # Errors
@@ -90,6 +95,10 @@ where
 pub struct Preparing(pub PrepareOptions);
 
 impl Worker for Preparing {
+    fn page(&self) -> u32 {
+        self.0.page
+    }
+
     fn work(&self, bytes: &[u8]) -> Result<Made, Error> {
         prepare::prepare(bytes, &self.0).map(|prepared| Made::Picture(Box::new(prepared)))
     }
@@ -117,7 +126,7 @@ impl Worker for Checking {
 /// memory together.
 fn peak_bytes(parts: &[&[u8]], options: &PrepareOptions) -> u64 {
     let peak_of_part = |bytes: &&[u8]| {
-        let facts = Opened::open(bytes, &options.limits).ok()?.facts;
+        let facts = Opened::open(bytes, options.page, &options.limits).ok()?.facts;
         let bytes_a_pixel = match facts.format {
             Format::Jpeg => BYTES_A_JPEG_PIXEL,
             _ => BYTES_A_PIXEL,
