@@ -20,7 +20,7 @@ pub use limits::Limits;
 pub use options::{Effort, PrepareOptions};
 pub use outcome::{Finding, FindingCode, InputFacts, Outcome, OutputFacts, Prepared, Severity, Status};
 pub use picture::{Density, Orientation, Picture, Subsampling};
-pub use prepare::{check, prepare};
+pub use prepare::{check, decode, prepare};
 pub use profile::{Profile, ProfileError};
 pub use stage::probe::{Format, Kind, kind};
 

@@ -2,14 +2,16 @@
 
 use crate::codec::libjpeg_turbo::DctScale;
 use crate::error::Error;
+use crate::limits::Limits;
 use crate::options::PrepareOptions;
 use crate::outcome::{Finding, FindingCode, InputFacts, Outcome, OutputFacts, Prepared, Severity, Status};
+use crate::picture::Picture;
 use crate::stage::decode::Opened;
 use crate::stage::encode::Encoder;
 use crate::stage::fit::{self, Demand, Fitted};
 use crate::stage::frame::Frame;
 use crate::stage::lossless::Unaltered;
-use crate::stage::{color, lossless, verify};
+use crate::stage::{color, forecast, lossless, upright, verify};
 
 /// Makes one picture ready for upload: upright, sRGB, one JPEG inside the profile's byte band, without private
 /// metadata, altered as little as possible.
@@ -23,7 +25,6 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
     if let Some(prepared) = unaltered(&opened, options) {
         return Ok(prepared);
     }
-    let (frame, findings) = develop(&opened, options)?;
     let exif = kept_metadata(&opened, options);
     let demand = demand(options, exif.as_deref());
     let orientation = opened.facts.orientation;
@@ -31,7 +32,15 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
         effort: options.effort,
         density: None,
     };
-    let (frame, choice) = fit::choose(frame, &demand, &scouting)?;
+    let scale = opened
+        .as_jpeg()
+        .map_or(DctScale::Full, |file| forecast::decode_scale(file, &demand));
+    let (frame, mut findings) = develop(&opened, scale, options)?;
+    let (mut frame, mut choice) = fit::choose(frame, &demand, &scouting)?;
+    if scale != DctScale::Full && choice.could_be_larger() {
+        (frame, findings) = develop(&opened, DctScale::Full, options)?;
+        (frame, choice) = fit::choose(frame, &demand, &scouting)?;
+    }
     let scale = f64::from(frame.width()) / f64::from(opened.facts.width);
     let density = opened
         .description
@@ -53,21 +62,36 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
 }
 
 /// Decodes to sRGB; to planes where the colors of a JPEG are sRGB as they stand and it must shrink anyway.
-fn develop(opened: &Opened<'_>, options: &PrepareOptions) -> Result<(Frame, Vec<Finding>), Error> {
+fn develop(
+    opened: &Opened<'_>,
+    scale: DctScale,
+    options: &PrepareOptions,
+) -> Result<(Frame, Vec<Finding>), Error> {
     let mut findings = opened.description.findings.clone();
     if opened.facts.bytes > options.profile.max_bytes
         && let Some(planes) = opened
             .as_jpeg()
-            .and_then(|file| file.decode_planes(DctScale::Full, &options.limits))
+            .and_then(|file| file.decode_planes(scale, &options.limits))
         && planes.can_be_turned(opened.facts.orientation)
     {
         return Ok((Frame::Ycc(planes), findings));
     }
-    let (samples, noticed) = opened.decode(DctScale::Full, &options.limits)?;
+    let (samples, noticed) = opened.decode(scale, &options.limits)?;
     findings.extend(noticed);
     let (picture, ignored) = color::to_srgb(samples)?;
     findings.extend(ignored);
     Ok((Frame::Rgb(picture), findings))
+}
+
+/// Decodes one picture: strictly, within `limits`, to upright opaque sRGB at its full size.
+///
+/// # Errors
+/// As [`prepare`], without [`Error::CannotFit`].
+pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Picture, Error> {
+    let opened = Opened::open(bytes, limits)?;
+    let (samples, _) = opened.decode(DctScale::Full, limits)?;
+    let (picture, _) = color::to_srgb(samples)?;
+    upright::upright(picture, opened.facts.orientation)
 }
 
 /// Looks at one picture without preparing it: the facts about it, and what the registry would say to the file as it

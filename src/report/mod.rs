@@ -1,5 +1,9 @@
-//! Records and the words for people.
+//! Records and the words for people. All wording is in here, so that a second language is one more set of these
+//! files.
 
 pub mod explain;
-mod paragraph;
+pub mod human;
+pub mod jsonl;
 pub mod profiles;
+pub mod record;
+pub mod wording;

@@ -11,7 +11,10 @@ use crate::stage::frame::Frame;
 /// Beyond this quality bytes buy nothing that can be seen.
 const QUALITY_CEILING: f32 = 95.0;
 /// Below this quality half the size, enlarged again, looks better than the full size (design measurements).
-const QUALITY_WORTH_FULL_SIZE: f32 = 45.0;
+pub(crate) const QUALITY_WORTH_FULL_SIZE: f32 = 45.0;
+/// A half size that reaches more than this would reach [`QUALITY_WORTH_FULL_SIZE`] at full size: over photos at their
+/// limit, half sizes at q88 to q90 belonged to full sizes at q26 to q43 (docs/fit.md).
+const QUALITY_WORTH_DOUBLE_SIZE: f32 = 91.0;
 /// The encoder's end of the scale, reached only where the profile forbids a smaller picture.
 const QUALITY_FLOOR: f32 = 1.0;
 /// First guess for photos that must shrink.
@@ -51,6 +54,13 @@ pub(crate) struct Demand {
 pub(crate) struct Choice {
     estimate: Estimate,
     pub sample_encodes: u32,
+}
+
+impl Choice {
+    /// Whether the quality is so high that twice the size would have been worth it.
+    pub fn could_be_larger(&self) -> bool {
+        self.estimate.quality > QUALITY_WORTH_DOUBLE_SIZE
+    }
 }
 
 /// A quality and the local relation between quality and size.

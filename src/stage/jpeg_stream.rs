@@ -14,6 +14,7 @@ pub(crate) mod marker {
     pub const SOF2: u8 = 0xC2;
     pub const SOF10: u8 = 0xCA;
     pub const DHT: u8 = 0xC4;
+    pub const DQT: u8 = 0xDB;
     pub const JPG: u8 = 0xC8;
     pub const DAC: u8 = 0xCC;
     pub const SOI: u8 = 0xD8;

@@ -4,6 +4,7 @@ pub(crate) mod color;
 pub(crate) mod decode;
 pub(crate) mod encode;
 pub(crate) mod fit;
+pub(crate) mod forecast;
 pub(crate) mod frame;
 pub(crate) mod jpeg_stream;
 pub(crate) mod lossless;

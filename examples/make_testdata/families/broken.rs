@@ -167,11 +167,16 @@ fn write_corrupt(data: &mut Testdata, specimens: &Specimens) -> Outcome<()> {
         .windows(4)
         .position(|name| name == b"hvcC")
         .ok_or("the HEIC has no decoder setup")?;
-    damaged[setup + 30..setup + 90].fill(0x5A);
+    // The sequence parameter set begins with its NAL header 0x42 0x01; its length stays right.
+    let sequence = heic[setup..]
+        .windows(2)
+        .position(|pair| pair == [0x42, 0x01])
+        .unwrap_or(0);
+    damaged[setup + sequence + 2..][..14].fill(0xFF);
     data.put(
         "broken/corrupt.heic",
         &damaged,
-        "HEIC with its decoder setup overwritten",
+        "HEIC with its sequence parameter set overwritten",
         corrupt(),
     )?;
     let mut damaged = heic;

@@ -1,0 +1,176 @@
+//! The flags, parsed and nothing more: no default of the machine, no file touched. `settings` resolves them.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use docprep::profile::parse_bytes;
+
+/// Makes pictures of identity documents ready for upload to a domain registry: upright, one JPEG, inside the byte
+/// limits, with plain words about what would be refused.
+#[derive(Debug, Parser)]
+#[command(
+    name = "docprep",
+    arg_required_else_help = true,
+    disable_help_subcommand = true
+)]
+pub struct Arguments {
+    /// Print the version and the codecs of this build
+    #[arg(short = 'V', long)]
+    pub version: bool,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make pictures ready for upload
+    #[command(after_help = CONVERT_EXAMPLES)]
+    Convert(ConvertArguments),
+    /// Say what the registry would dislike; writes nothing
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArguments),
+    /// List the registries' rules, or show one with its sources
+    Profiles(ProfilesArguments),
+    /// Print a completion script for a shell
+    Completions(CompletionsArguments),
+}
+
+const CONVERT_EXAMPLES: &str = "\
+Examples:
+  docprep convert id-card.heic                     writes id-card-prepared.jpg beside it
+  docprep convert scans -o ready                   every picture below scans, into the folder ready
+  docprep convert id.png -o id.jpg --max-bytes 1MB
+  docprep convert scans -o ready --profile aliyun-intl --report ready.jsonl
+  docprep convert - -o - < id.heic > id.jpg
+
+Inputs are never changed, and an existing output is never replaced without --force.
+Exit status: 0 all well, 1 some failed or do not comply, 2 wrong usage, 3 output not
+writable or disk full, 130 interrupted.";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  docprep check scans
+  docprep check id.jpg --profile aliyun-intl --format json
+
+Exit status: 0 nothing would be refused for its form, 1 something would or could not be read.";
+
+#[derive(Debug, Args)]
+pub struct ConvertArguments {
+    /// Pictures and folders; - is the standard input
+    #[arg(value_name = "IN", required = true)]
+    pub inputs: Vec<PathBuf>,
+    /// Folder or .jpg file to write; - is the standard output [default: beside the input]
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub rules: RulesArguments,
+    /// Time spent on an encode for fidelity
+    #[arg(long, value_enum, default_value_t)]
+    pub effort: EffortArgument,
+    /// Keep capture date and camera; never place, thumbnail or orientation
+    #[arg(long)]
+    pub keep_metadata: bool,
+    /// Pictures worked on at the same time [default: as many as there are cores]
+    #[arg(short, long, value_name = "N", value_parser = parse_jobs)]
+    pub jobs: Option<NonZeroUsize>,
+    /// Write a report, one JSON object a line; - is the standard output
+    #[arg(long, value_name = "F")]
+    pub report: Option<PathBuf>,
+    /// Replace existing outputs; inputs are never replaced
+    #[arg(long)]
+    pub force: bool,
+    /// Print what would be done, and do nothing
+    #[arg(long, conflicts_with = "report")]
+    pub dry_run: bool,
+    /// Print nothing but failures
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct RulesArguments {
+    /// The registry's rules; `docprep profiles` lists them [default: aliyun]
+    #[arg(long, value_name = "ID")]
+    pub profile: Option<String>,
+    /// Rules of your own, in TOML
+    #[arg(long, value_name = "F", conflicts_with = "profile")]
+    pub profile_file: Option<PathBuf>,
+    /// Greatest size of the output, such as 1MB or 500KiB
+    #[arg(long, value_name = "SIZE", value_parser = parse_bytes)]
+    pub max_bytes: Option<u64>,
+    /// Least size of the output, such as 55KiB
+    #[arg(long, value_name = "SIZE", value_parser = parse_bytes)]
+    pub min_bytes: Option<u64>,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// Pictures and folders; - is the standard input
+    #[arg(value_name = "IN", required = true)]
+    pub inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub rules: RulesArguments,
+    /// For people, or one JSON object a line
+    #[arg(long, value_enum, default_value_t)]
+    pub format: FormatArgument,
+    /// Pictures looked at at the same time [default: as many as there are cores]
+    #[arg(short, long, value_name = "N", value_parser = parse_jobs)]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, Args)]
+pub struct ProfilesArguments {
+    /// Show this one
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct CompletionsArguments {
+    /// For this shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum EffortArgument {
+    /// Half the time; visibly worse only at tight limits
+    Fast,
+    /// The best value
+    #[default]
+    Normal,
+    /// A little better for twice the time
+    Best,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum FormatArgument {
+    /// Lines for people
+    #[default]
+    Human,
+    /// One JSON object a line
+    Json,
+}
+
+fn parse_jobs(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse()
+        .map_err(|_| "give a whole number of 1 or more".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_flags_do_not_contradict_each_other() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn zero_threads_and_garbage_are_refused() {
+        assert!(parse_jobs("0").is_err() && parse_jobs("many").is_err());
+        assert_eq!(parse_jobs("3").map(NonZeroUsize::get), Ok(3));
+    }
+}

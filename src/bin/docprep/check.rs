@@ -1,0 +1,58 @@
+//! `docprep check`: look, and say what the registry would dislike. Writes nothing.
+
+use std::io::{self, Write};
+
+use docprep::PrepareOptions;
+use docprep::batch::control::Control;
+use docprep::batch::event::Event;
+use docprep::batch::run;
+use docprep::batch::target::Target;
+use docprep::batch::work::Checking;
+use docprep::report::human;
+use docprep::report::jsonl::JsonLines;
+use docprep::report::record::Record;
+use docprep::report::wording;
+
+use crate::args::{CheckArguments, FormatArgument};
+use crate::convert::code_of;
+use crate::exit_codes::{self, ExitCode};
+use crate::settings;
+use crate::stdout;
+use crate::stop::Stop;
+
+pub fn check(arguments: &CheckArguments, control: &Control) -> Result<ExitCode, Stop> {
+    let prepare = PrepareOptions::for_profile(settings::profile(&arguments.rules)?);
+    let plan = settings::plan(&arguments.inputs, Target::Nowhere, None)?;
+    let options = settings::run_options(arguments.jobs, false, &prepare, control);
+    let profile_id = prepare.profile.id.clone();
+    let mut json = JsonLines::new(io::stdout());
+    let mut lost = None;
+    let tally = run::run(&plan, &options, &Checking(prepare), |event| {
+        let Event::Finished(report) = event else {
+            return;
+        };
+        let written = match arguments.format {
+            FormatArgument::Json => json.write(&Record::new(&report, &profile_id)),
+            FormatArgument::Human => writeln!(io::stdout().lock(), "{}", human::line(&report)),
+        };
+        if let Err(error) = written {
+            lost = Some(error);
+            control.cancel();
+        }
+    })
+    .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, wording::run_error(&error)))?;
+    if let Some(error) = lost {
+        return stdout::lost(&error);
+    }
+    if arguments.format == FormatArgument::Human {
+        stdout::print(&format!("{}\n", human::counts(&tally)))?;
+    }
+    Ok(exit_codes::merge([
+        code_of(&tally),
+        if control.is_cancelled() {
+            ExitCode::Interrupted
+        } else {
+            ExitCode::Success
+        },
+    ]))
+}

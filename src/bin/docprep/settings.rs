@@ -1,0 +1,114 @@
+//! From flags to settings: profiles loaded, defaults of the machine filled in. After this nobody sees a flag.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use docprep::batch::plan::{Plan, PlanRequest};
+use docprep::batch::run::RunOptions;
+use docprep::batch::target::Target;
+use docprep::report::wording;
+use docprep::{Effort, PrepareOptions, Profile};
+
+use crate::args::{ConvertArguments, EffortArgument, RulesArguments};
+use crate::exit_codes::ExitCode;
+use crate::stop::Stop;
+
+/// Bytes that a profile of the user's own may have; a picture named by mistake is refused at once.
+const MAX_PROFILE_BYTES: u64 = 1 << 20;
+
+/// The profile that the flags ask for.
+pub fn profile(rules: &RulesArguments) -> Result<Profile, Stop> {
+    let profile = match (&rules.profile_file, &rules.profile) {
+        (Some(file), _) => profile_from_file(file)?,
+        (None, Some(id)) => builtin_profile(id)?,
+        (None, None) => Profile::default(),
+    };
+    profile
+        .with_bytes(rules.min_bytes, rules.max_bytes)
+        .map_err(|error| Stop::new(ExitCode::WrongUsage, error.to_string(), ""))
+}
+
+/// The built-in profile of this identifier.
+pub fn builtin_profile(id: &str) -> Result<Profile, Stop> {
+    Profile::builtin(id).ok_or_else(|| {
+        let known: Vec<&str> = Profile::builtin_ids().collect();
+        let nearest = match Profile::nearest_builtin_id(id) {
+            Some(nearest) => format!("Did you mean {nearest}? "),
+            None => String::new(),
+        };
+        Stop::new(
+            ExitCode::WrongUsage,
+            format!("There is no profile {id:?}."),
+            format!("{nearest}The profiles are: {}.", known.join(", ")),
+        )
+    })
+}
+
+fn profile_from_file(file: &Path) -> Result<Profile, Stop> {
+    let shown = file.display().to_string();
+    let unusable = |detail: String| {
+        Stop::new(
+            ExitCode::WrongUsage,
+            format!("The profile {shown} cannot be used: {detail}"),
+            "`docprep profiles aliyun` shows what a profile says.",
+        )
+    };
+    let mut text = String::new();
+    File::open(file)
+        .and_then(|file| file.take(MAX_PROFILE_BYTES).read_to_string(&mut text))
+        .map_err(|error| unusable(format!("{error}.")))?;
+    Profile::parse(&text, &shown).map_err(|error| {
+        Stop::new(
+            ExitCode::WrongUsage,
+            error.to_string(),
+            "`docprep profiles aliyun` shows what a profile says.",
+        )
+    })
+}
+
+/// What `convert` does to each picture.
+pub fn prepare_options(arguments: &ConvertArguments) -> Result<PrepareOptions, Stop> {
+    let mut options = PrepareOptions::for_profile(profile(&arguments.rules)?);
+    options.effort = match arguments.effort {
+        EffortArgument::Fast => Effort::Fast,
+        EffortArgument::Normal => Effort::Normal,
+        EffortArgument::Best => Effort::Best,
+    };
+    options.keep_metadata = arguments.keep_metadata;
+    Ok(options)
+}
+
+/// How the run goes, with the machine's defaults where no flag says otherwise.
+pub fn run_options(
+    jobs: Option<std::num::NonZeroUsize>,
+    force: bool,
+    prepare: &PrepareOptions,
+    control: &docprep::batch::control::Control,
+) -> RunOptions {
+    let mut options = RunOptions::default();
+    options.threads = jobs.unwrap_or(options.threads);
+    options.force = force;
+    options.max_input_bytes = prepare.limits.max_input_bytes;
+    options.control = control.clone();
+    options
+}
+
+/// The plan for these inputs; `passed_over` is the report, which may lie among them.
+pub fn plan(inputs: &[PathBuf], target: Target, passed_over: Option<&Path>) -> Result<Plan, Stop> {
+    Plan::new(&PlanRequest {
+        inputs: inputs.to_vec(),
+        target,
+        passed_over: passed_over.map(Path::to_path_buf).into_iter().collect(),
+    })
+    .map_err(|error| Stop::of(ExitCode::WrongUsage, wording::plan_error(&error)))
+}
+
+/// Where the outputs go.
+pub fn target(output: Option<&Path>, inputs: &[PathBuf]) -> Result<Target, Stop> {
+    match output {
+        None => Ok(Target::Beside),
+        Some(output) => Target::of_argument(output, inputs)
+            .map_err(|error| Stop::of(ExitCode::WrongUsage, wording::plan_error(&error))),
+    }
+}

@@ -1,0 +1,27 @@
+//! The standard output, which a reader may close at any time.
+
+use std::io::{self, Write};
+
+use crate::exit_codes::ExitCode;
+use crate::stop::Stop;
+
+/// Prints `text`.
+pub fn print(text: &str) -> Result<ExitCode, Stop> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Ok(()) => Ok(ExitCode::Success),
+        Err(error) => lost(&error),
+    }
+}
+
+/// What it means that the standard output took no more. Who has read enough (`| head`) is content.
+pub fn lost(error: &io::Error) -> Result<ExitCode, Stop> {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return Ok(ExitCode::Success);
+    }
+    Err(Stop::new(
+        ExitCode::SurroundingsFailed,
+        format!("The standard output could not be written: {error}."),
+        "Check the disk or the program that it goes to.",
+    ))
+}

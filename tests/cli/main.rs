@@ -1,0 +1,10 @@
+//! The real binary on files in temporary folders: messages, exit codes, what is written and what is not.
+
+mod bench;
+mod check;
+mod convert;
+mod faults;
+mod interrupt;
+mod naming;
+mod streams;
+mod usage;
