@@ -75,11 +75,27 @@ pub enum FindingCode {
     BelowMinBytes,
     /// The input has more bytes than the registry takes (only said where nothing is converted).
     AboveMaxBytes,
+    /// Edges are soft. Value and threshold: their width in text heights.
+    Blurred,
+    /// The picture is smeared along one direction. Value: edge width there through that in the sharpest direction.
+    MotionBlur,
+    /// Even the light parts are dark. Value and threshold: 99th percentile of luma, 0 to 255.
+    Underexposed,
+    /// Text hardly stands out. Value and threshold: its contrast, levels of 255.
+    LowContrast,
+    /// Text is small. Value and threshold: its height, pixels.
+    SmallText,
+    /// A spot is blown out as reflections are. Value and threshold: its share of the picture.
+    Glare,
+    /// There is no color. Value and threshold: spread of the colors, natural logarithm of channel ratios.
+    GreyCopy,
+    /// Strips of one color above and below, as on a screen. Value and threshold: the smaller one's share of the height.
+    Screenshot,
 }
 
 impl FindingCode {
     /// Every code, for tables and tests.
-    pub const ALL: [FindingCode; 11] = [
+    pub const ALL: [FindingCode; 19] = [
         FindingCode::WrongExtension,
         FindingCode::MultiPage,
         FindingCode::IccIgnored,
@@ -91,6 +107,14 @@ impl FindingCode {
         FindingCode::FormatNotAccepted,
         FindingCode::BelowMinBytes,
         FindingCode::AboveMaxBytes,
+        FindingCode::Blurred,
+        FindingCode::MotionBlur,
+        FindingCode::Underexposed,
+        FindingCode::LowContrast,
+        FindingCode::SmallText,
+        FindingCode::Glare,
+        FindingCode::GreyCopy,
+        FindingCode::Screenshot,
     ];
 
     /// The stable kebab-case code, as reports carry it.
@@ -107,6 +131,14 @@ impl FindingCode {
             FindingCode::FormatNotAccepted => "format-not-accepted",
             FindingCode::BelowMinBytes => "below-min-bytes",
             FindingCode::AboveMaxBytes => "above-max-bytes",
+            FindingCode::Blurred => "blurred",
+            FindingCode::MotionBlur => "motion-blur",
+            FindingCode::Underexposed => "underexposed",
+            FindingCode::LowContrast => "low-contrast",
+            FindingCode::SmallText => "small-text",
+            FindingCode::Glare => "glare",
+            FindingCode::GreyCopy => "grey-copy",
+            FindingCode::Screenshot => "screenshot",
         }
     }
 }
@@ -163,6 +195,13 @@ pub struct InputFacts {
     pub orientation: Orientation,
     /// Bytes of the input.
     pub bytes: u64,
+}
+
+impl InputFacts {
+    /// The longer side in pixels.
+    pub fn longer_side(&self) -> u32 {
+        self.width.max(self.height)
+    }
 }
 
 /// What the output is.

@@ -2,10 +2,11 @@
 
 use crate::codec::libjpeg_turbo::DctScale;
 use crate::error::Error;
+use crate::inspect::{SmallCopy, inspect, sufficient_scale};
 use crate::limits::Limits;
 use crate::options::PrepareOptions;
 use crate::outcome::{Finding, FindingCode, InputFacts, Outcome, OutputFacts, Prepared, Severity, Status};
-use crate::picture::Picture;
+use crate::picture::{Orientation, Picture};
 use crate::stage::decode::Opened;
 use crate::stage::encode::Encoder;
 use crate::stage::fit::{self, Demand, Fitted};
@@ -36,11 +37,13 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
         .as_jpeg()
         .map_or(DctScale::Full, |file| forecast::decode_scale(file, &demand));
     let (frame, mut findings) = develop(&opened, scale, options)?;
+    let copy = SmallCopy::of_frame(&frame, orientation, opened.facts.longer_side())?;
     let (mut frame, mut choice) = fit::choose(frame, &demand, &scouting)?;
     if scale != DctScale::Full && choice.could_be_larger() {
         (frame, findings) = develop(&opened, DctScale::Full, options)?;
         (frame, choice) = fit::choose(frame, &demand, &scouting)?;
     }
+    findings.extend(inspect(&copy, &options.profile));
     let scale = f64::from(frame.width()) / f64::from(opened.facts.width);
     let density = opened
         .description
@@ -101,9 +104,16 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Picture, Error> {
 /// As [`prepare`].
 pub fn check(bytes: &[u8], options: &PrepareOptions) -> Result<(InputFacts, Vec<Finding>), Error> {
     let opened = Opened::open(bytes, &options.limits)?;
-    let (_, mut findings) = opened.decode(DctScale::Eighth, &options.limits)?;
-    findings.extend(opened.description.findings.iter().cloned());
-    findings.extend(options.profile.judge_form(&opened.facts));
+    let facts = &opened.facts;
+    let scale = sufficient_scale(facts.width, facts.height);
+    let (samples, noticed) = opened.decode(scale, &options.limits)?;
+    let mut findings = opened.description.findings.clone();
+    findings.extend(noticed);
+    let (picture, ignored) = color::to_srgb(samples)?;
+    findings.extend(ignored);
+    let copy = SmallCopy::of_picture(&picture, facts.orientation, facts.longer_side())?;
+    findings.extend(inspect(&copy, &options.profile));
+    findings.extend(options.profile.judge_form(facts));
     Ok((opened.facts, findings))
 }
 
@@ -129,7 +139,15 @@ fn unaltered(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Prepared> 
     } else {
         (facts.width, facts.height)
     };
-    verify::verify(&jpeg, width, height, &options.profile, &options.limits).ok()?;
+    let seen = verify::verify_and_see(
+        &jpeg,
+        (width, height),
+        sufficient_scale(width, height),
+        &options.profile,
+        &options.limits,
+    )
+    .ok()?;
+    let copy = SmallCopy::of_picture(&seen, Orientation::Upright, facts.longer_side()).ok()?;
     let output = OutputFacts {
         width,
         height,
@@ -141,6 +159,7 @@ fn unaltered(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Prepared> 
         sample_encodes: 0,
     };
     let mut findings = opened.description.findings.clone();
+    findings.extend(inspect(&copy, &options.profile));
     findings.extend(padded(filling_bytes));
     findings.extend(options.profile.judge_size(width, height));
     Some(Prepared {

@@ -47,6 +47,16 @@ impl<'a> GrayView<'a> {
         })
     }
 
+    /// From rows of a picture that was checked when it was made.
+    pub(super) fn of_whole_rows(width: usize, pixels: &'a [u8]) -> Self {
+        let height = pixels.len() / width;
+        GrayView {
+            width,
+            height,
+            pixels,
+        }
+    }
+
     /// Width in pixels, at least 1.
     pub fn width(&self) -> usize {
         self.width

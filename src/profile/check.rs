@@ -1,19 +1,16 @@
 //! How a profile judges what was noticed in a picture.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use super::load;
 use crate::outcome::{FindingCode, Severity};
 
 /// Codes that a profile may judge although no measure raises them in every build.
-const MEASURED_IN_PIXELS: [&str; 12] = [
-    "small-text",
-    "blurred",
-    "motion-blur",
-    "underexposed",
-    "glare",
-    "grey-copy",
+const MEASURED_IN_PIXELS: [&str; 5] = [
     "mirrored-content",
     "turned-content",
     "cut-off",
-    "screenshot",
     "same-picture-twice",
     "unlike-parts",
 ];
@@ -36,6 +33,19 @@ impl Check {
     pub(super) fn new(severity: Severity, threshold: Option<f64>) -> Self {
         Check { severity, threshold }
     }
+}
+
+/// How findings with this code are judged where a profile says nothing: the table `builtin/checks.toml`.
+pub(super) fn default_check(code: &str) -> Option<Check> {
+    static DEFAULTS: OnceLock<BTreeMap<String, Check>> = OnceLock::new();
+    let defaults = DEFAULTS.get_or_init(|| {
+        match load::load_checks(include_str!("builtin/checks.toml"), "checks.toml") {
+            Ok(checks) => checks,
+            // The text is part of the program, and a test reads it.
+            Err(error) => unreachable!("{error}"),
+        }
+    });
+    defaults.get(code).copied()
 }
 
 /// Every code of a finding: what `[checks]` may name.

@@ -122,9 +122,20 @@ impl Profile {
         coherence::with_bytes(self, min, max)
     }
 
-    /// How this registry judges the finding with this code; `None` where the profile says nothing about it.
+    /// What the profile itself says about the finding with this code; `None` where it says nothing.
     pub fn check(&self, code: &str) -> Option<&Check> {
         self.checks.get(code)
+    }
+
+    /// How the finding with this code is judged: as the profile says, and where it says nothing as `checks.toml`, which
+    /// goes for all profiles, does. `None` where neither names it.
+    pub fn judgement(&self, code: &str) -> Option<Check> {
+        let default = check::default_check(code);
+        let Some(own) = self.check(code) else {
+            return default;
+        };
+        let threshold = own.threshold.or(default.and_then(|default| default.threshold));
+        Some(Check { threshold, ..*own })
     }
 }
 

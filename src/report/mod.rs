@@ -4,6 +4,8 @@
 pub mod explain;
 pub mod human;
 pub mod jsonl;
+mod measured;
+mod paragraph;
 pub mod profiles;
 pub mod record;
 pub mod wording;

@@ -9,8 +9,10 @@ use crate::batch::failure::{Failure, NameNote, ReadProblem, Skip, Special, Write
 use crate::batch::run::RunError;
 use crate::batch::target::PlanError;
 use crate::error::{Error, Excess};
-use crate::outcome::{Finding, FindingCode};
+use crate::outcome::{Finding, FindingCode, Severity};
+use crate::profile::explain::foretells;
 use crate::profile::grouped;
+use crate::report::measured;
 
 /// A message and an advice.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -285,8 +287,21 @@ pub fn name_note(note: NameNote) -> Words {
     }
 }
 
-/// Words for what was noticed about a picture.
+/// Words for what was noticed about a picture, and what the registry would say to it.
 pub fn finding(finding: &Finding) -> Words {
+    let Words { message, advice } = noticed(finding);
+    let foretold = foretells(finding.code.as_str()).filter(|_| finding.severity > Severity::Info);
+    let advice = match foretold {
+        Some(refusal) => {
+            format!("{advice} The registry may refuse it with \u{201c}{refusal}\u{201d}.").into()
+        }
+        None => advice,
+    };
+    Words { message, advice }
+}
+
+fn noticed(finding: &Finding) -> Words {
+    let seen = |(message, advice): (&'static str, &'static str)| words(message, advice);
     let value = |unit: &str| match finding.value {
         Some(value) => format!(" ({}{unit})", number(value)),
         None => String::new(),
@@ -361,6 +376,14 @@ pub fn finding(finding: &Finding) -> Words {
             bytes_against(finding, "The file is larger than the registry takes", "at most"),
             "Run docprep convert on it.",
         ),
+        FindingCode::Blurred => seen(measured::BLURRED),
+        FindingCode::MotionBlur => seen(measured::MOTION_BLUR),
+        FindingCode::Underexposed => seen(measured::UNDEREXPOSED),
+        FindingCode::LowContrast => seen(measured::LOW_CONTRAST),
+        FindingCode::SmallText => seen(measured::SMALL_TEXT),
+        FindingCode::Glare => seen(measured::GLARE),
+        FindingCode::GreyCopy => seen(measured::GREY_COPY),
+        FindingCode::Screenshot => seen(measured::SCREENSHOT),
     }
 }
 

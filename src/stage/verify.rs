@@ -1,8 +1,9 @@
 //! The last look at what is about to be handed out.
 
-use crate::codec::libjpeg_turbo::{self, DctScale};
+use crate::codec::libjpeg_turbo::{self, DctScale, Decoded, Samples};
 use crate::error::Error;
 use crate::limits::Limits;
+use crate::picture::Picture;
 use crate::profile::Profile;
 
 /// Decodes the output strictly and checks it against the profile and the size it must have.
@@ -18,6 +19,37 @@ pub(crate) fn verify(
     profile: &Profile,
     limits: &Limits,
 ) -> Result<(), Error> {
+    verified(jpeg, (width, height), DctScale::Eighth, profile, limits).map(|_| ())
+}
+
+/// As [`verify`], for an output whose samples are 8-bit sRGB or gray; gives them, decoded at `scale`.
+pub(crate) fn verify_and_see(
+    jpeg: &[u8],
+    (width, height): (u32, u32),
+    scale: DctScale,
+    profile: &Profile,
+    limits: &Limits,
+) -> Result<Picture, Error> {
+    let decoded = verified(jpeg, (width, height), scale, profile, limits)?;
+    let Samples::U8(samples) = decoded.samples else {
+        return Err(Error::internal("the output has more than 8 bits a sample"));
+    };
+    let pixels = decoded.width as usize * decoded.height as usize;
+    let samples = if samples.len() == pixels {
+        samples.iter().flat_map(|&gray| [gray; 3]).collect()
+    } else {
+        samples
+    };
+    Picture::new(decoded.width, decoded.height, samples)
+}
+
+fn verified(
+    jpeg: &[u8],
+    (width, height): (u32, u32),
+    scale: DctScale,
+    profile: &Profile,
+    limits: &Limits,
+) -> Result<Decoded, Error> {
     let bytes = jpeg.len() as u64;
     if !(profile.min_bytes..=profile.max_bytes).contains(&bytes) {
         return Err(Error::internal(format!(
@@ -28,10 +60,9 @@ pub(crate) fn verify(
     if (header.width, header.height) != (width, height) {
         return Err(Error::internal("the output has another size than was encoded"));
     }
-    let decoded =
-        libjpeg_turbo::decode(jpeg, DctScale::Eighth, limits.max_decoder_bytes).map_err(Error::internal)?;
+    let decoded = libjpeg_turbo::decode(jpeg, scale, limits.max_decoder_bytes).map_err(Error::internal)?;
     match decoded.warning {
-        None => Ok(()),
+        None => Ok(decoded),
         Some(warning) => Err(Error::internal(format!(
             "the output decodes with a warning: {warning}"
         ))),

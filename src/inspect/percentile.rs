@@ -1,0 +1,46 @@
+//! Percentiles of what was measured.
+
+/// The value below which `share` (0 to 1) of `values` lie; `None` when there are none. Changes their order.
+pub(super) fn percentile(values: &mut [f64], share: f64) -> Option<f64> {
+    let last = values.len().checked_sub(1)?;
+    let index = (share.clamp(0.0, 1.0) * last as f64).round() as usize;
+    let (_, value, _) = values.select_nth_unstable_by(index, f64::total_cmp);
+    Some(*value)
+}
+
+/// The level below which `share` (0 to 1) of all counts lie; 0 for an empty histogram.
+pub(super) fn level_at(histogram: &[u32], share: f64) -> usize {
+    let total: u64 = histogram.iter().map(|&count| u64::from(count)).sum();
+    let wanted = (share.clamp(0.0, 1.0) * total as f64).ceil().max(1.0) as u64;
+    let mut seen = 0;
+    for (level, &count) in histogram.iter().enumerate() {
+        seen += u64::from(count);
+        if seen >= wanted {
+            return level;
+        }
+    }
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentiles_are_values_that_occur() {
+        let mut values = [5.0, 1.0, 4.0, 2.0, 3.0];
+        assert_eq!(percentile(&mut values, 0.5), Some(3.0));
+        assert_eq!(percentile(&mut values, 1.0), Some(5.0));
+        assert_eq!(percentile(&mut [], 0.5), None);
+    }
+
+    #[test]
+    fn levels_count_from_the_dark_end() {
+        let mut histogram = [0; 256];
+        histogram[10] = 90;
+        histogram[200] = 10;
+        assert_eq!((level_at(&histogram, 0.5), level_at(&histogram, 0.9)), (10, 10));
+        assert_eq!(level_at(&histogram, 0.91), 200);
+        assert_eq!(level_at(&[0; 256], 0.5), 0);
+    }
+}
