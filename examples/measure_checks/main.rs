@@ -1,6 +1,6 @@
 //! How often the measures of the pixels are right and wrong, on drawn documents and on a folder of good pictures.
 //!
-//! `cargo run --release --example measure_checks -- [--documents N] [--seed S] [--good FOLDER] [--write docs/checks.md]`
+//! `cargo run --release --example measure_checks -- [--documents N] [--seed S] [--good FOLDER]… [--write docs/checks.md]`
 //!
 //! The thresholds were chosen on seed 1; docs/checks.md reports seed 2. With `--values` the measurements themselves go
 //! to the standard output, one picture a line, for whoever chooses them anew.
@@ -29,7 +29,8 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 struct Request {
     documents: u64,
     seed: u64,
-    good: Option<PathBuf>,
+    /// Folders of good pictures that nobody drew.
+    good: Vec<PathBuf>,
     write: Option<PathBuf>,
     values: bool,
 }
@@ -40,7 +41,7 @@ const REAL: Label = Label {
     deserves: None,
 };
 const USAGE: &str =
-    "Usage: measure_checks [--documents N] [--seed S] [--good FOLDER] [--write docs/checks.md] [--values]";
+    "Usage: measure_checks [--documents N] [--seed S] [--good FOLDER]... [--write docs/checks.md] [--values]";
 const BEGIN: &str = "<!-- written by examples/measure_checks -->\n";
 const END: &str = "<!-- end of what measure_checks wrote -->\n";
 
@@ -62,7 +63,7 @@ fn request() -> Option<Request> {
     let mut request = Request {
         documents: 70,
         seed: 2,
-        good: None,
+        good: Vec::new(),
         write: None,
         values: false,
     };
@@ -71,7 +72,7 @@ fn request() -> Option<Request> {
         match option.as_str() {
             "--documents" => request.documents = arguments.next()?.parse().ok()?,
             "--seed" => request.seed = arguments.next()?.parse().ok()?,
-            "--good" => request.good = Some(arguments.next()?.into()),
+            "--good" => request.good.push(arguments.next()?.into()),
             "--write" => request.write = Some(arguments.next()?.into()),
             "--values" => request.values = true,
             _ => return None,
@@ -91,7 +92,7 @@ fn run(request: &Request) -> Outcome<()> {
         rates.add(label, &found);
     }
     let mut real = Rates::default();
-    if let Some(folder) = &request.good {
+    for folder in &request.good {
         look_at_folder(folder, request.values, &mut real)?;
     }
     let seed = request.seed;

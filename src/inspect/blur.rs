@@ -2,7 +2,7 @@
 //!
 //! Measure: the larger one of two edge widths, in text heights, so that it does not depend on resolution. A letter
 //! needs edges of the same share of its height whatever the pixels; a Gaussian blur of standard deviation σ makes them
-//! about 2.5 σ wide. Good pictures have 0.09 to 0.2; from 0.25 on strokes run together.
+//! about 2.5 σ wide. Good pictures have 0.09 to 0.2; from 0.24 on strokes run together.
 //!
 //! - In text: per text window the contrast (98th minus 2nd percentile) divided by the 98th percentile of the gradient;
 //!   the median over the windows.

@@ -123,7 +123,7 @@ mod tests {
         let wave = |place: usize, width: f64| {
             let in_square = (place % 40) as f64 - 20.0;
             let from_edge = if in_square < -10.0 {
-                in_square + 20.0
+                -20.0 - in_square
             } else if in_square > 10.0 {
                 20.0 - in_square
             } else {

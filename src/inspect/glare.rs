@@ -1,11 +1,14 @@
 //! Glare, by blown-out spots with a soft rim.
 //!
-//! On cells of 4 × 4 pixels: connected cells of mean luma 248 and more that cover 0.15 to 20 % of the picture, fill
-//! more than 0.35 of their bounding box, do not touch the picture's edge, and around which (5 to 8 pixels away) more
-//! than half of the cells are nearly blown out (205 and more), as light spills over, but of which, a radius
-//! and 40 pixels away, no more than three tenths are lighter than 232, as it fades; paper has a hard edge or goes on.
-//! Measure: the largest such spot's share of the picture. White logos on a light ground look the same, and half of all
-//! glare is not blown out, so this is a note at most. Cost: about 1 ms.
+//! On cells of 4 × 4 pixels, a spot is connected cells of mean luma 248 and more that
+//!
+//! - cover 0.15 to 20 % of the picture and more than 0.35 of their bounding box, do not touch the picture's edge,
+//! - are at least half of them white altogether (254), since light paper seldom is,
+//! - have a rim (5 to 8 pixels away) of which more than half is 205 and more, as light spills over, but surroundings (a
+//!   radius and 40 pixels away) of which at most three tenths are lighter than 232, as it fades.
+//!
+//! Measure: the largest such spot's share of the picture. Over-exposed paper and white logos look the same, and much
+//! glare is not blown out or lies on white paper, so this is a note at most. Cost: about 1 ms.
 
 use super::gray_view::GrayView;
 
@@ -15,6 +18,10 @@ const CELL: usize = 4;
 const BLOWN_OUT: u8 = 248;
 /// Mean luma from which on light spills over.
 const NEARLY_BLOWN_OUT: u8 = 205;
+/// Mean luma of cells that are white altogether …
+const WHITE: u8 = 254;
+/// … as this share of a spot is; what is nearly white is light paper.
+const LEAST_WHITE: f64 = 0.5;
 /// Share of the picture that a spot covers.
 const SPOT_SHARE: std::ops::Range<f64> = 0.0015..0.2;
 /// Share of its bounding box that a spot fills.
@@ -107,7 +114,10 @@ impl Cells {
         let (top, bottom) = range(|cell, columns| cell / columns);
         let inside = left > 0 && top > 0 && right + 1 < self.columns && bottom + 1 < self.rows;
         let filled = spot.len() as f64 / ((right - left + 1) * (bottom - top + 1)) as f64;
-        inside && filled > LEAST_FILL && self.has_soft_rim(spot)
+        inside
+            && filled > LEAST_FILL
+            && self.share_from(WHITE, spot) >= LEAST_WHITE
+            && self.has_soft_rim(spot)
     }
 
     /// Whether light spills over around the spot, and fades.

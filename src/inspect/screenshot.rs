@@ -71,3 +71,48 @@ fn is_uniform(line: &[u8], level: u8) -> bool {
         .count();
     alike as f64 >= UNIFORM_SHARE * line.len() as f64
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A lively picture of 200 × 400 pixels with strips of `level`: `top` rows, `bottom` rows, `side` columns each side.
+    fn framed(level: u8, top: usize, bottom: usize, side: usize) -> Vec<u8> {
+        let inside = |x: usize, y: usize| (side..200 - side).contains(&x) && (top..400 - bottom).contains(&y);
+        (0..200 * 400)
+            .map(|i| (i % 200, i / 200))
+            .map(|(x, y)| {
+                if inside(x, y) {
+                    (x * 7 + y * 13) as u8
+                } else {
+                    level
+                }
+            })
+            .collect()
+    }
+
+    fn share(pixels: &[u8]) -> f64 {
+        strip_share(&GrayView::new(200, 400, pixels).unwrap())
+    }
+
+    #[test]
+    fn the_smaller_strip_counts_and_a_clock_in_it_does_not_end_it() {
+        let mut screen = framed(20, 80, 40, 0);
+        for row in screen.chunks_exact_mut(200).skip(10).take(8) {
+            row[20..50].fill(230);
+        }
+        assert!((share(&screen) - 0.1).abs() < 1e-9, "{}", share(&screen));
+    }
+
+    #[test]
+    fn white_margins_a_canvas_on_all_sides_and_a_strip_on_one_side_are_no_screen() {
+        assert_eq!(share(&framed(255, 80, 80, 0)), 0.0);
+        assert_eq!(share(&framed(0, 80, 80, 30)), 0.0);
+        assert_eq!(share(&framed(0, 80, 0, 0)), 0.0);
+    }
+
+    #[test]
+    fn an_empty_picture_is_no_screen() {
+        assert_eq!(share(&[0; 200 * 400]), 0.0);
+    }
+}

@@ -27,3 +27,35 @@ pub(super) fn text_contrast(windows: &[TextWindow]) -> Option<f64> {
         .collect();
     percentile(&mut contrasts, 0.5)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inspect::text_windows::{STEPS_PER_LEVEL, WINDOW_HEIGHT, WINDOW_WIDTH};
+
+    /// A window of text of this height whose samples swing by `contrast` levels.
+    fn window(text_height: f64, contrast: i32) -> TextWindow {
+        let level = |i: usize| {
+            if i.is_multiple_of(3) {
+                contrast * STEPS_PER_LEVEL
+            } else {
+                0
+            }
+        };
+        TextWindow {
+            center: (0.0, 0.0),
+            text_height,
+            along_columns: false,
+            samples: (0..WINDOW_WIDTH * WINDOW_HEIGHT)
+                .map(|i| level(i) as i16)
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn height_counts_in_pixels_of_the_picture_and_one_headline_does_not_hide_small_print() {
+        let windows = [window(8.0, 90), window(9.0, 100), window(60.0, 30)];
+        assert_eq!(text_height_px(&windows, 3.5), Some(31.5));
+        assert_eq!(text_contrast(&windows), Some(90.0));
+    }
+}
