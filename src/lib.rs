@@ -30,3 +30,8 @@ pub fn codecs() -> Vec<String> {
     codecs.extend(stage::decode::heif_codecs());
     codecs
 }
+
+/// Compiles and runs the examples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeExamples;

@@ -36,12 +36,15 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
     let scale = opened
         .as_jpeg()
         .map_or(DctScale::Full, |file| forecast::decode_scale(file, &demand));
+    let guess = opened
+        .as_jpeg()
+        .and_then(|file| forecast::quality_for(file, demand.max_bytes, scale));
     let (frame, mut findings) = develop(&opened, scale, options)?;
     let copy = SmallCopy::of_frame(&frame, orientation, opened.facts.longer_side())?;
-    let (mut frame, mut choice) = fit::choose(frame, &demand, &scouting)?;
+    let (mut frame, mut choice) = fit::choose(frame, &demand, &scouting, guess)?;
     if scale != DctScale::Full && choice.could_be_larger() {
         (frame, findings) = develop(&opened, DctScale::Full, options)?;
-        (frame, choice) = fit::choose(frame, &demand, &scouting)?;
+        (frame, choice) = fit::choose(frame, &demand, &scouting, None)?;
     }
     findings.extend(inspect(&copy, &options.profile));
     let scale = f64::from(frame.width()) / f64::from(opened.facts.width);

@@ -17,6 +17,12 @@ const SAMPLE_STRIDE: usize = 8;
 /// Below this many sampled bands the sample is no better than the whole, which is cheap then.
 const LEAST_SAMPLED_BANDS: usize = 8;
 
+/// Below this quality of jpegli half the size, enlarged again, scores higher than the full size (docs/fit.md).
+pub(crate) const QUALITY_WORTH_FULL_SIZE: f32 = 45.0;
+
+/// The same for libjpeg-turbo, whose files at q30 are as large as jpegli's at q45.
+const TURBO_QUALITY_WORTH_FULL_SIZE: f32 = 30.0;
+
 /// An encoder with everything fixed but quality and subsampling.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Encoder {
@@ -50,7 +56,8 @@ impl Encoder {
         .map_err(Error::internal)?;
         let share = f64::from(frame.height()) / (bands.len() * MCU_ROWS) as f64;
         let header = HEADER_BYTES.min(jpeg.len()) as f64;
-        Ok((header + (jpeg.len() as f64 - header) * share).round() as u64)
+        let coded = (jpeg.len() as f64 - header) * share * self.sample_bias();
+        Ok((header + coded).round() as u64)
     }
 
     fn encode_pixels(
@@ -143,6 +150,20 @@ impl Encoder {
             Effort::Fast if quality < 50.0 => 5000.0 / f64::from(quality.max(1.0)),
             Effort::Fast => 200.0 - 2.0 * f64::from(quality.min(99.5)),
             Effort::Normal | Effort::Best => f64::from(jpegli::distance_of_quality(quality)),
+        }
+    }
+
+    /// What samples lack on the mean of photos: in a sample the Huffman tables fit fewer bands the better.
+    fn sample_bias(&self) -> f64 {
+        if self.effort == Effort::Fast { 1.0 } else { 1.014 }
+    }
+
+    /// Below this quality half the size, enlarged again, looks better than the full size.
+    pub fn quality_worth_full_size(&self) -> f32 {
+        if self.effort == Effort::Fast {
+            TURBO_QUALITY_WORTH_FULL_SIZE
+        } else {
+            QUALITY_WORTH_FULL_SIZE
         }
     }
 

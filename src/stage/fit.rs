@@ -10,19 +10,19 @@ use crate::stage::frame::Frame;
 
 /// Beyond this quality bytes buy nothing that can be seen.
 const QUALITY_CEILING: f32 = 95.0;
-/// Below this quality half the size, enlarged again, looks better than the full size (design measurements).
-pub(crate) const QUALITY_WORTH_FULL_SIZE: f32 = 45.0;
-/// A half size that reaches more than this would reach [`QUALITY_WORTH_FULL_SIZE`] at full size: over photos at their
+/// A half size that reaches more than this would be worth full size: over photos at their
 /// limit, half sizes at q88 to q90 belonged to full sizes at q26 to q43 (docs/fit.md).
 const QUALITY_WORTH_DOUBLE_SIZE: f32 = 91.0;
 /// The encoder's end of the scale, reached only where the profile forbids a smaller picture.
 const QUALITY_FLOOR: f32 = 1.0;
 /// First guess for photos that must shrink.
 const QUALITY_GUESS: f32 = 72.0;
+/// What halving the size gains in quality at the same bytes, about; a first guess.
+const QUALITY_GAIN_OF_HALVING: f32 = 40.0;
 /// How fast the logarithm of the bytes falls with the logarithm of the coarseness, before it is measured.
 const SLOPE_GUESS: f64 = -0.8;
 /// The share of the limit that is aimed at, so that the sample's error seldom costs a second encode.
-const AIM: f64 = 0.98;
+const AIM: f64 = 0.975;
 /// An output that uses less of the limit than this is worth a second encode.
 const WORTH_ANOTHER: f64 = 0.92;
 /// Samples a size at most; each is about an eighth of an encode.
@@ -35,8 +35,10 @@ const NEAR_ENOUGH: f64 = 0.08;
 const MAX_ENLARGEMENT: f64 = 3.0;
 /// An enlargement does not go beyond this longer side, pixels.
 const MAX_ENLARGED_SIDE: f64 = 4000.0;
-/// Steps of quality with 4:4:4 towards the least size.
-const RAISED_QUALITIES: [f32; 6] = [95.0, 97.0, 98.0, 99.0, 99.5, 100.0];
+/// The encoder's finest quality, used only to reach the least size.
+const QUALITY_FINEST: f32 = 100.0;
+/// Encodes with 4:4:4 a size at most, towards the least size.
+const MAX_RAISES: u32 = 10;
 
 /// What the result has to satisfy.
 #[derive(Debug, Clone, Copy)]
@@ -87,7 +89,12 @@ pub(crate) struct Fitted {
 /// demand's least side.
 ///
 /// Gives the picture at the size that was chosen; its pixels may still have to be turned.
-pub(crate) fn choose(frame: Frame, demand: &Demand, encoder: &Encoder) -> Result<(Frame, Choice), Error> {
+pub(crate) fn choose(
+    frame: Frame,
+    demand: &Demand,
+    encoder: &Encoder,
+    guess: Option<f32>,
+) -> Result<(Frame, Choice), Error> {
     let mut sample_encodes = 0;
     let greatest = demand
         .greatest_longer_side_px
@@ -95,11 +102,22 @@ pub(crate) fn choose(frame: Frame, demand: &Demand, encoder: &Encoder) -> Result
         .min(encoder.max_side());
     let first = (f64::from(greatest) / f64::from(frame.longer_side())).min(1.0);
     let mut frame = frame.scaled(first)?;
-    let mut guess = QUALITY_GUESS;
+    let mut guess = guess.unwrap_or(QUALITY_GUESS);
     loop {
-        let estimate = estimate(&frame, demand.max_bytes, encoder, guess, &mut sample_encodes)?;
         let least = f64::from(demand.least_longer_side_px) / f64::from(frame.longer_side());
-        if estimate.quality >= QUALITY_WORTH_FULL_SIZE || least >= 1.0 {
+        let floor = if least < 1.0 {
+            encoder.quality_worth_full_size()
+        } else {
+            QUALITY_FLOOR
+        };
+        let estimate = estimate(
+            &frame,
+            demand.max_bytes,
+            encoder,
+            (guess, floor),
+            &mut sample_encodes,
+        )?;
+        if estimate.quality >= encoder.quality_worth_full_size() || least >= 1.0 {
             return Ok((
                 frame,
                 Choice {
@@ -109,7 +127,7 @@ pub(crate) fn choose(frame: Frame, demand: &Demand, encoder: &Encoder) -> Result
             ));
         }
         frame = frame.scaled(least.max(0.5))?;
-        guess = (estimate.quality + 25.0).max(QUALITY_WORTH_FULL_SIZE);
+        guess = estimate.quality + QUALITY_GAIN_OF_HALVING;
     }
 }
 
@@ -130,33 +148,32 @@ pub(crate) fn encode(
     above_the_least(frame, fitted, demand, encoder)
 }
 
-/// Samples until the quality that meets the aim is known well enough.
+/// Samples until the quality that meets the aim is known well enough, or is known to lie below `floor`.
 fn estimate(
     frame: &Frame,
     max_bytes: u64,
     encoder: &Encoder,
-    guess: f32,
+    (guess, floor): (f32, f32),
     sample_encodes: &mut u32,
 ) -> Result<Estimate, Error> {
     let aim = (max_bytes as f64 * AIM).ln();
-    let mut known: Vec<(f64, f64)> = Vec::new();
+    let mut last: Option<(f64, f64)> = None;
     let mut slope = SLOPE_GUESS;
-    let mut quality = guess;
+    let mut sampled = guess.max(floor);
+    let mut quality = sampled;
     for _ in 0..MAX_SAMPLES {
-        let bytes = encoder.sample(frame, quality)?;
+        let bytes = encoder.sample(frame, sampled)?;
         *sample_encodes += 1;
-        let point = (encoder.coarseness(quality).ln(), (bytes.max(1) as f64).ln());
-        if let Some(measured) = known.last().and_then(|&last| slope_between(last, point)) {
-            slope = measured;
-        }
-        known.push(point);
-        let next = quality_at(point.0 + (aim - point.1) / slope, encoder);
-        let settled = (aim - point.1).abs() < NEAR_ENOUGH;
-        let at_an_end = (next - quality).abs() < encoder.quality_step();
-        quality = next;
-        if settled || at_an_end {
+        let point = (encoder.coarseness(sampled).ln(), (bytes.max(1) as f64).ln());
+        slope = last.and_then(|last| slope_between(last, point)).unwrap_or(slope);
+        last = Some(point);
+        quality = quality_at(point.0 + (aim - point.1) / slope, encoder);
+        let next = quality.max(floor);
+        let near = (aim - point.1).abs() < NEAR_ENOUGH;
+        if near || (next - sampled).abs() < encoder.quality_step() {
             break;
         }
+        sampled = next;
     }
     Ok(Estimate { quality, slope })
 }
@@ -274,16 +291,22 @@ fn above_the_least(
             return Ok(larger);
         }
     }
-    // Nothing that the encoder can write is large enough: the picture stays at its own size and is filled up.
-    let missing_bytes = demand.min_bytes.saturating_sub(finest.jpeg.len() as u64);
+    // Nothing that the encoder can write lies in the band: the picture stays at its own size and is filled up.
+    let nearest = if finest.jpeg.len() as u64 <= demand.max_bytes {
+        finest
+    } else {
+        fitted
+    };
+    let missing_bytes = demand.min_bytes.saturating_sub(nearest.jpeg.len() as u64);
     Ok(Fitted {
         missing_bytes,
         full_encodes: encodes,
-        ..finest
+        ..nearest
     })
 }
 
-/// With 4:4:4: the finest encode, and the lowest quality from the ceiling up that lies in the band.
+/// With 4:4:4: the finest encode, and one in the band where there is one, by bisection between the lowest quality
+/// worth having and the finest.
 fn raised(
     frame: &Frame,
     demand: &Demand,
@@ -293,25 +316,35 @@ fn raised(
     let mut at = |quality: f32| -> Result<Fitted, Error> {
         *encodes += 1;
         let jpeg = encoder.encode(frame, quality, Subsampling::S444)?;
+        let (width, height) = (frame.width(), frame.height());
+        let subsampling = Subsampling::S444;
         Ok(Fitted {
             jpeg,
-            width: frame.width(),
-            height: frame.height(),
+            width,
+            height,
             quality,
-            subsampling: Subsampling::S444,
+            subsampling,
             full_encodes: *encodes,
             missing_bytes: 0,
         })
     };
-    let finest = at(RAISED_QUALITIES[RAISED_QUALITIES.len() - 1])?;
+    let finest = at(QUALITY_FINEST)?;
     if (finest.jpeg.len() as u64) < demand.min_bytes {
         return Ok((finest, None));
     }
-    for quality in RAISED_QUALITIES {
+    let (mut low, mut high) = (encoder.quality_worth_full_size(), QUALITY_FINEST);
+    let mut quality = QUALITY_CEILING;
+    for _ in 0..MAX_RAISES {
         let raised = at(quality)?;
-        if (demand.min_bytes..=demand.max_bytes).contains(&(raised.jpeg.len() as u64)) {
+        let bytes = raised.jpeg.len() as u64;
+        if bytes < demand.min_bytes {
+            low = quality;
+        } else if bytes > demand.max_bytes {
+            high = quality;
+        } else {
             return Ok((finest, Some(raised)));
         }
+        quality = (low + high) / 2.0;
     }
     Ok((finest, None))
 }

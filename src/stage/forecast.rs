@@ -4,7 +4,8 @@
 use crate::codec::jpegli::distance_of_quality;
 use crate::codec::libjpeg_turbo::DctScale;
 use crate::stage::decode::JpegFile;
-use crate::stage::fit::{Demand, QUALITY_WORTH_FULL_SIZE};
+use crate::stage::encode::QUALITY_WORTH_FULL_SIZE;
+use crate::stage::fit::Demand;
 use crate::stage::jpeg_stream::{Part, Stream, marker};
 
 /// Sum of the example luma table of ITU-T T.81 annex K.1, which libjpeg's quality 50 uses as it stands.
@@ -16,6 +17,10 @@ const ENCODER_SHARE: f64 = 0.85;
 
 /// How fast the logarithm of the bytes falls with that of the coarseness, over the same photos.
 const SLOPE: f64 = -0.8;
+
+/// The power of the side by which bytes grow at the same quality: less than the area, since a smaller picture holds
+/// more detail a pixel.
+const BYTES_BY_SIDE: f64 = 1.4;
 
 /// The forecast is off by a factor of 1.6 at worst; only a miss beyond that is taken for certain.
 const CERTAINTY: f64 = 2.0;
@@ -40,9 +45,22 @@ pub(crate) fn decode_scale(file: &JpegFile<'_>, demand: &Demand) -> DctScale {
     scale
 }
 
-/// Bytes that full size would need at the lowest quality that is worth it; 0 when the tables do not tell.
-fn worthwhile_bytes(stream: &Stream<'_>) -> f64 {
-    let coded: usize = stream
+/// The quality at which the picture decoded at `scale` needs `bytes`: where the search begins. `None` when the tables
+/// do not tell.
+pub(crate) fn quality_for(file: &JpegFile<'_>, bytes: u64, scale: DctScale) -> Option<f32> {
+    let source = f64::from(distance_of_quality(source_quality(&file.stream)?));
+    let area = f64::from(scale.denominator()).powf(-BYTES_BY_SIDE);
+    let share = bytes as f64 / (coded_bytes(&file.stream) as f64 * ENCODER_SHARE * area);
+    let distance = (source * share.powf(1.0 / SLOPE)) as f32;
+    // The straight part of jpegli's map; the search needs no more than a beginning.
+    let quality = 100.0 - (distance - 0.1) / 0.09;
+    quality
+        .is_finite()
+        .then_some(quality.clamp(QUALITY_WORTH_FULL_SIZE, 95.0))
+}
+
+fn coded_bytes(stream: &Stream<'_>) -> usize {
+    stream
         .parts
         .iter()
         .map(|part| {
@@ -52,13 +70,17 @@ fn worthwhile_bytes(stream: &Stream<'_>) -> f64 {
                 0
             }
         })
-        .sum();
+        .sum()
+}
+
+/// Bytes that full size would need at the lowest quality that is worth it; 0 when the tables do not tell.
+fn worthwhile_bytes(stream: &Stream<'_>) -> f64 {
     let Some(quality) = source_quality(stream) else {
         return 0.0;
     };
-    let coarser =
-        f64::from(distance_of_quality(QUALITY_WORTH_FULL_SIZE)) / f64::from(distance_of_quality(quality));
-    coded as f64 * ENCODER_SHARE * coarser.powf(SLOPE)
+    let worth = distance_of_quality(QUALITY_WORTH_FULL_SIZE);
+    let coarser = f64::from(worth) / f64::from(distance_of_quality(quality));
+    coded_bytes(stream) as f64 * ENCODER_SHARE * coarser.powf(SLOPE)
 }
 
 /// The source's quality on libjpeg's scale, from the mean of its first quantisation table (jcparam.c,

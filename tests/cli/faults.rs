@@ -120,7 +120,7 @@ fn an_unreadable_file_is_a_failure_and_the_rest_goes_on() {
     use std::os::unix::fs::PermissionsExt;
 
     let bench = Bench::with_pictures(&["in/a.png", "in/b.png"]);
-    fs::set_permissions(bench.at("in/a.png"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(bench.at("in/a.png"), fs::Permissions::from_mode(0o0)).unwrap();
     if fs::read(bench.at("in/a.png")).is_ok() {
         println!("skipped: this user may read everything");
         return;

@@ -141,3 +141,18 @@ fn completions_are_printed_for_a_shell() {
     ran.expect(0, &[]);
     assert!(ran.text().contains("_docprep"));
 }
+
+#[test]
+fn a_refusal_is_explained_with_and_without_quotes() {
+    let bench = Bench::new();
+    for arguments in [
+        &["explain", "Incomplete registrant certificate"][..],
+        &["explain", "incomplete", "registrant", "certificate"],
+        &["explain", "too-large"],
+    ] {
+        let ran = bench.run(arguments);
+        ran.expect(0, &[]);
+        assert!(ran.text().contains("What you have to do"), "{}", ran.text());
+    }
+    bench.run(&["explain", "qqqqxxxx"]).expect(1, &[]);
+}

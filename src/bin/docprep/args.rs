@@ -32,6 +32,8 @@ pub enum Command {
     Check(CheckArguments),
     /// List the registries' rules, or show one with its sources
     Profiles(ProfilesArguments),
+    /// Say what a registry's refusal means and what to do
+    Explain(ExplainArguments),
     /// Print a completion script for a shell
     Completions(CompletionsArguments),
 }
@@ -97,10 +99,10 @@ pub struct RulesArguments {
     #[arg(long, value_name = "F", conflicts_with = "profile")]
     pub profile_file: Option<PathBuf>,
     /// Greatest size of the output, such as 1MB or 500KiB
-    #[arg(long, value_name = "SIZE", value_parser = parse_bytes)]
+    #[arg(long, value_name = "SIZE", value_parser = parse_bytes, allow_hyphen_values = true)]
     pub max_bytes: Option<u64>,
     /// Least size of the output, such as 55KiB
-    #[arg(long, value_name = "SIZE", value_parser = parse_bytes)]
+    #[arg(long, value_name = "SIZE", value_parser = parse_bytes, allow_hyphen_values = true)]
     pub min_bytes: Option<u64>,
 }
 
@@ -124,6 +126,13 @@ pub struct ProfilesArguments {
     /// Show this one
     #[arg(value_name = "ID")]
     pub id: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct ExplainArguments {
+    /// The message of the registry, or the code of an error or a finding
+    #[arg(value_name = "MESSAGE", required = true)]
+    pub message: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -28,11 +28,14 @@ pub fn convert(arguments: &ConvertArguments, control: &Control) -> Result<ExitCo
         return stdout::print(&plan_in_words(&plan, arguments.force));
     }
     refuse_mixed_stdout(&plan, arguments.report.as_deref())?;
+    if let Some(path) = &arguments.report {
+        report_file::refuse_what_is_no_report(path)?;
+    }
     let options = settings::run_options(arguments.jobs, arguments.force, &prepare, control);
     run::prove_writable(&plan, &options)
         .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, wording::run_error(&error)))?;
     let report = match &arguments.report {
-        Some(path) => Some((path.as_path(), Report::create(path, arguments.force)?)),
+        Some(path) => Some((path.as_path(), Report::create(path)?)),
         None => None,
     };
     let mut telling = Telling {

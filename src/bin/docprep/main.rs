@@ -5,6 +5,7 @@ mod check;
 mod console;
 mod convert;
 mod exit_codes;
+mod explain;
 mod interrupt;
 mod profiles;
 mod report_file;
@@ -35,6 +36,7 @@ fn obey(arguments: Arguments, control: &Control) -> Result<ExitCode, Stop> {
         Some(Command::Convert(arguments)) => convert::convert(&arguments, control),
         Some(Command::Check(arguments)) => check::check(&arguments, control),
         Some(Command::Profiles(arguments)) => profiles::profiles(&arguments),
+        Some(Command::Explain(arguments)) => explain::explain(&arguments),
         Some(Command::Completions(arguments)) => completions(arguments.shell),
         None if arguments.version => stdout::print(&version()),
         None => Err(Stop::new(

@@ -19,12 +19,11 @@ pub struct Report {
 }
 
 impl Report {
-    /// Opens the report; `-` is the standard output. An older report is replaced, anything else is not.
-    pub fn create(path: &Path, force: bool) -> Result<Self, Stop> {
+    /// Opens the report; `-` is the standard output. See [`refuse_what_is_no_report`] first.
+    pub fn create(path: &Path) -> Result<Self, Stop> {
         let to: Box<dyn Write> = if path.as_os_str() == "-" {
             Box::new(io::stdout())
         } else {
-            refuse_what_is_no_report(path, force)?;
             Box::new(File::create(path).map_err(|error| not_writable(path, &error))?)
         };
         Ok(Report {
@@ -47,9 +46,10 @@ pub fn not_writable(path: &Path, error: &io::Error) -> Stop {
     )
 }
 
-fn refuse_what_is_no_report(path: &Path, force: bool) -> Result<(), Stop> {
+/// An older report may be replaced; anything else that has its name may not, and `--force` is about outputs.
+pub fn refuse_what_is_no_report(path: &Path) -> Result<(), Stop> {
     let is_file = path.metadata().is_ok_and(|metadata| metadata.is_file());
-    if !is_file || force || is_report(path).map_err(|error| not_writable(path, &error))? {
+    if !is_file || is_report(path).map_err(|error| not_writable(path, &error))? {
         return Ok(());
     }
     Err(Stop::new(

@@ -1,0 +1,20 @@
+//! `docprep explain`: what a registry's refusal means, and what to do.
+
+use docprep::profile::explain::{Explanation, explain as look_up};
+use docprep::report::explain::answer;
+
+use crate::args::ExplainArguments;
+use crate::exit_codes::ExitCode;
+use crate::stdout;
+use crate::stop::Stop;
+
+pub fn explain(arguments: &ExplainArguments) -> Result<ExitCode, Stop> {
+    // Who forgets the quotes gives the message in several words.
+    let message = arguments.message.join(" ");
+    let explanation = look_up(&message);
+    let printed = stdout::print(&answer(&message, &explanation))?;
+    Ok(match explanation {
+        Explanation::Nothing => ExitCode::SomeFailed,
+        _ => printed,
+    })
+}
