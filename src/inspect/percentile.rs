@@ -2,10 +2,20 @@
 
 /// The value below which `share` (0 to 1) of `values` lie; `None` when there are none. Changes their order.
 pub(super) fn percentile(values: &mut [f64], share: f64) -> Option<f64> {
-    let last = values.len().checked_sub(1)?;
-    let index = (share.clamp(0.0, 1.0) * last as f64).round() as usize;
+    let index = rank(values.len(), share)?;
     let (_, value, _) = values.select_nth_unstable_by(index, f64::total_cmp);
     Some(*value)
+}
+
+/// As [`percentile`], for whole numbers, which is several times faster.
+pub(super) fn whole_percentile<T: Copy + Ord>(values: &mut [T], share: f64) -> Option<T> {
+    let index = rank(values.len(), share)?;
+    Some(*values.select_nth_unstable(index).1)
+}
+
+fn rank(count: usize, share: f64) -> Option<usize> {
+    let last = count.checked_sub(1)?;
+    Some((share.clamp(0.0, 1.0) * last as f64).round() as usize)
 }
 
 /// The level below which `share` (0 to 1) of all counts lie; 0 for an empty histogram.
@@ -32,6 +42,7 @@ mod tests {
         assert_eq!(percentile(&mut values, 0.5), Some(3.0));
         assert_eq!(percentile(&mut values, 1.0), Some(5.0));
         assert_eq!(percentile(&mut [], 0.5), None);
+        assert_eq!(whole_percentile(&mut [5, 1, 4, 2, 3], 0.5), Some(3));
     }
 
     #[test]
