@@ -3,6 +3,7 @@
 //!     cargo run --release --example measure_fit -- scales PHOTO…
 //!     cargo run --release --example measure_fit -- encoders PHOTO…
 //!     cargo run --release --example measure_fit -- rule PHOTO…
+//!     cargo run --release --example measure_fit -- score PHOTO OUTPUT
 //!
 //! Scores are SSIMULACRA2 at the source's resolution (a smaller output is enlarged by Lanczos): 100 is identical, 90
 //! can hardly be told apart, 70 is high, 50 medium quality. The tables of docs/fit.md come from here.
@@ -27,7 +28,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         "scales" if !photos.is_empty() => scales(&photos),
         "encoders" if !photos.is_empty() => encoders(&photos),
         "rule" if !photos.is_empty() => rule(&photos),
-        _ => Err("usage: measure_fit scales|encoders|rule PHOTO…".into()),
+        "score" if photos.len() == 2 => score(&photos[0], &photos[1]),
+        _ => Err("usage: measure_fit scales|encoders|rule PHOTO… | score PHOTO OUTPUT".into()),
     }
 }
 
@@ -108,6 +110,13 @@ fn rule(photos: &[PathBuf]) -> Result<(), Box<dyn Error>> {
         mean(full),
         mean(samples)
     );
+    Ok(())
+}
+
+/// The score of one output, whoever made it; `scripts/compare` asks for it.
+fn score(photo: &Path, output: &Path) -> Result<(), Box<dyn Error>> {
+    let output = docprep::decode(&std::fs::read(output)?, &Limits::default())?;
+    println!("{:.2}", Source::read(photo)?.score(&output)?);
     Ok(())
 }
 

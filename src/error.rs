@@ -74,6 +74,16 @@ pub enum Error {
         /// The size that came nearest, bytes.
         nearest_bytes: u64,
     },
+    /// A merged picture needs another number of parts.
+    #[error("{given} parts; a merged picture has {least} to {greatest}")]
+    PartCount {
+        /// Parts that were given.
+        given: usize,
+        /// The least number of parts.
+        least: usize,
+        /// The greatest number of parts.
+        greatest: usize,
+    },
     /// docprep itself is at fault: an invariant broke, or a foreign decoder panicked.
     #[error("internal error: {detail}")]
     Internal {
@@ -92,6 +102,7 @@ impl Error {
             Error::Corrupt { .. } => "corrupt",
             Error::TooLarge { .. } => "too-large",
             Error::CannotFit { .. } => "cannot-fit",
+            Error::PartCount { .. } => "part-count",
             Error::Internal { .. } => "internal",
         }
     }

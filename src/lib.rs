@@ -7,6 +7,7 @@ mod codec;
 mod error;
 pub mod inspect;
 mod limits;
+mod merge;
 mod options;
 mod outcome;
 mod picture;
@@ -17,11 +18,15 @@ mod stage;
 
 pub use error::{Error, Excess};
 pub use limits::Limits;
-pub use options::{Effort, PrepareOptions};
-pub use outcome::{Finding, FindingCode, InputFacts, Outcome, OutputFacts, Prepared, Severity, Status};
+pub use merge::{MERGE_PARTS, MergeError, MergeOutcome, Merged, PartOutcome, merge};
+pub use options::{Background, Effort, MergeLayout, MergeOptions, PrepareOptions};
+pub use outcome::{
+    Difference, Finding, FindingCode, InputFacts, Outcome, OutputFacts, Prepared, Severity, Status,
+};
 pub use picture::{Density, Orientation, Picture, Subsampling};
 pub use prepare::{check, decode, prepare};
 pub use profile::{Profile, ProfileError};
+pub use stage::layout::{Arrangement, Place};
 pub use stage::probe::{Format, Kind, kind};
 
 /// The decoders and encoders that this build has, one line each, for `--version`.

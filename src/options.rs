@@ -50,3 +50,54 @@ impl Default for PrepareOptions {
         PrepareOptions::for_profile(Profile::default())
     }
 }
+
+/// How the parts of a merged picture are to stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+#[non_exhaustive]
+pub enum MergeLayout {
+    /// Column or row, whichever shows the smallest part larger when the whole picture is fitted into a square.
+    #[default]
+    Auto,
+    /// One above the other, in the order given, with one width.
+    Column,
+    /// One beside the other, from the left in the order given, with one height.
+    Row,
+}
+
+/// Options of [`merge`](crate::merge()).
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct MergeOptions {
+    /// What holds for the merged picture as for any other; the limits are asked for each part.
+    pub prepare: PrepareOptions,
+    /// Column, row, or whichever is better.
+    pub layout: MergeLayout,
+    /// Pixels of the output between two parts. `None`: a fiftieth of the width that the parts of a column, or of the
+    /// height that the parts of a row have in common, and at least 8.
+    pub gap_px: Option<u32>,
+    /// Pixels of the output around all parts. `None`: as wide as the gap.
+    pub margin_px: Option<u32>,
+    /// The color of gap and margin: red, green, blue, sRGB.
+    pub background: Background,
+}
+
+impl MergeOptions {
+    /// Options with defaults for everything but the profile.
+    pub fn for_profile(profile: impl Into<Arc<Profile>>) -> Self {
+        MergeOptions {
+            prepare: PrepareOptions::for_profile(profile),
+            ..MergeOptions::default()
+        }
+    }
+}
+
+/// A color of gap and margin: red, green, blue, 0–255, sRGB. White by default, since registries ask for a white
+/// ground.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Background(pub [u8; 3]);
+
+impl Default for Background {
+    fn default() -> Self {
+        Background([255; 3])
+    }
+}

@@ -91,11 +91,20 @@ pub enum FindingCode {
     GreyCopy,
     /// Strips of one color above and below, as on a screen. Value and threshold: the smaller one's share of the height.
     Screenshot,
+    /// A part of a merged picture shows what an earlier part shows. Value: number of the earlier part, from 1.
+    SamePictureTwice,
+    /// A part of a merged picture differs much from another one in sharpness, size or brightness. Value: how many
+    /// times; threshold: how many times are conspicuous.
+    UnlikeParts,
+    /// Of the parts of a merged picture some are portrait and some landscape.
+    MixedOrientation,
+    /// A merged picture has more parts than the profile says. Value and threshold: number of parts.
+    TooManyParts,
 }
 
 impl FindingCode {
     /// Every code, for tables and tests.
-    pub const ALL: [FindingCode; 19] = [
+    pub const ALL: [FindingCode; 23] = [
         FindingCode::WrongExtension,
         FindingCode::MultiPage,
         FindingCode::IccIgnored,
@@ -115,6 +124,10 @@ impl FindingCode {
         FindingCode::Glare,
         FindingCode::GreyCopy,
         FindingCode::Screenshot,
+        FindingCode::SamePictureTwice,
+        FindingCode::UnlikeParts,
+        FindingCode::MixedOrientation,
+        FindingCode::TooManyParts,
     ];
 
     /// The stable kebab-case code, as reports carry it.
@@ -139,6 +152,10 @@ impl FindingCode {
             FindingCode::Glare => "glare",
             FindingCode::GreyCopy => "grey-copy",
             FindingCode::Screenshot => "screenshot",
+            FindingCode::SamePictureTwice => "same-picture-twice",
+            FindingCode::UnlikeParts => "unlike-parts",
+            FindingCode::MixedOrientation => "mixed-orientation",
+            FindingCode::TooManyParts => "too-many-parts",
         }
     }
 }
@@ -155,6 +172,31 @@ pub struct Finding {
     pub value: Option<f64>,
     /// The value from which on the finding is raised, in the same unit.
     pub threshold: Option<f64>,
+    /// In what parts are unlike; only with [`FindingCode::UnlikeParts`].
+    pub difference: Option<Difference>,
+}
+
+/// In what the parts of a merged picture are unlike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Difference {
+    /// This part is less sharp.
+    Sharpness,
+    /// This part is darker.
+    Brightness,
+    /// This part has fewer pixels.
+    Size,
+}
+
+impl Difference {
+    /// The word that reports carry.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Difference::Sharpness => "sharpness",
+            Difference::Brightness => "brightness",
+            Difference::Size => "size",
+        }
+    }
 }
 
 impl Finding {
@@ -165,6 +207,7 @@ impl Finding {
             severity,
             value: None,
             threshold: None,
+            difference: None,
         }
     }
 

@@ -176,12 +176,12 @@ fn unaltered(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Prepared> 
     })
 }
 
-fn padded(filling_bytes: u64) -> Option<Finding> {
+pub(crate) fn padded(filling_bytes: u64) -> Option<Finding> {
     let padded = Finding::new(FindingCode::Padded, Severity::Warning).with_value(filling_bytes as f64);
     (filling_bytes > 0).then_some(padded)
 }
 
-fn kept_metadata(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Vec<u8>> {
+pub(crate) fn kept_metadata(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Vec<u8>> {
     if options.keep_metadata {
         opened.description.camera.to_exif()
     } else {
@@ -189,7 +189,7 @@ fn kept_metadata(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Vec<u8
     }
 }
 
-fn demand(options: &PrepareOptions, exif: Option<&[u8]>) -> Demand {
+pub(crate) fn demand(options: &PrepareOptions, exif: Option<&[u8]>) -> Demand {
     let profile = &options.profile;
     let overhead = lossless::exif_overhead(exif);
     Demand {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::batch::failure::{Failure, NameNote, Skip};
 use crate::batch::source::Source;
+use crate::merge::MergeOutcome;
 use crate::outcome::{Finding, InputFacts, Outcome, Severity, Status};
 
 /// SHA-256 of a file's bytes.
@@ -30,6 +31,10 @@ pub struct FileReport {
     pub index: usize,
     /// The input.
     pub source: Source,
+    /// Of a merged picture all parts, the input first; empty otherwise.
+    pub parts: Vec<PartReport>,
+    /// The part because of which there is no merged picture, from 0, where it is a single one.
+    pub part_at_fault: Option<usize>,
     /// The output, when one was written; `-` is the standard output.
     pub output: Option<PathBuf>,
     /// What became of it.
@@ -46,12 +51,49 @@ pub struct FileReport {
     pub elapsed: Duration,
 }
 
+/// One part of a merged picture, as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartReport {
+    /// The part.
+    pub source: Source,
+    /// Its bytes, when it was read.
+    pub bytes: Option<u64>,
+    /// Its SHA-256, when it was read.
+    pub sha256: Option<Sha256Sum>,
+}
+
+impl PartReport {
+    pub(crate) fn unread(source: &Source) -> Self {
+        PartReport {
+            source: source.clone(),
+            bytes: None,
+            sha256: None,
+        }
+    }
+}
+
+impl FileReport {
+    /// Bytes of everything that was read.
+    pub fn all_bytes_in(&self) -> u64 {
+        let further = self.parts.iter().skip(1).filter_map(|part| part.bytes);
+        self.bytes_in.unwrap_or(0) + further.sum::<u64>()
+    }
+
+    /// What is at fault where there is no output: the input, or of a merged picture the part.
+    pub fn source_at_fault(&self) -> &Source {
+        let part = self.part_at_fault.and_then(|part| self.parts.get(part));
+        part.map_or(&self.source, |part| &part.source)
+    }
+}
+
 /// What became of one input, in a word and its facts.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Verdict {
     /// The output was written.
     Prepared(Outcome),
+    /// The merged picture was written.
+    Merged(MergeOutcome),
     /// The input was looked at.
     Checked(InputFacts, Vec<Finding>),
     /// There is no output.
@@ -62,11 +104,17 @@ pub enum Verdict {
 
 impl Verdict {
     /// What a person should know about the picture.
-    pub fn findings(&self) -> &[Finding] {
+    ///
+    /// Each with the part of a merged picture that it is about, from 0, where it is about one.
+    pub fn findings(&self) -> Vec<(Option<usize>, &Finding)> {
+        fn of_input(findings: &[Finding]) -> Vec<(Option<usize>, &Finding)> {
+            findings.iter().map(|finding| (None, finding)).collect()
+        }
         match self {
-            Verdict::Prepared(outcome) => &outcome.findings,
-            Verdict::Checked(_, findings) => findings,
-            Verdict::Failed(_) | Verdict::Skipped(_) => &[],
+            Verdict::Prepared(outcome) => of_input(&outcome.findings),
+            Verdict::Merged(outcome) => outcome.all_findings().collect(),
+            Verdict::Checked(_, findings) => of_input(findings),
+            Verdict::Failed(_) | Verdict::Skipped(_) => Vec::new(),
         }
     }
 
@@ -74,7 +122,7 @@ impl Verdict {
     pub fn would_be_refused(&self) -> bool {
         self.findings()
             .iter()
-            .any(|finding| finding.severity == Severity::Refusal)
+            .any(|(_, finding)| finding.severity == Severity::Refusal)
     }
 }
 
@@ -120,6 +168,10 @@ impl Tally {
                     Status::Reencoded => self.reencoded += 1,
                 }
             }
+            Verdict::Merged(outcome) => {
+                self.bytes_out += outcome.output.bytes;
+                self.reencoded += 1;
+            }
             Verdict::Checked(..) => self.checked += 1,
             Verdict::Failed(failure) => self.add_failure(failure),
             Verdict::Skipped(skip) => {
@@ -127,8 +179,8 @@ impl Tally {
                 self.not_reached += usize::from(*skip == Skip::NotReached);
             }
         }
-        self.bytes_in += report.bytes_in.unwrap_or(0);
-        let has_warning = |finding: &Finding| finding.severity == Severity::Warning;
+        self.bytes_in += report.all_bytes_in();
+        let has_warning = |(_, finding): &(Option<usize>, &Finding)| finding.severity == Severity::Warning;
         if report.verdict.would_be_refused() {
             self.refusals += 1;
         } else if report.verdict.findings().iter().any(has_warning) {

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use thiserror::Error as ThisError;
 
+use crate::batch::manifest::BadRow;
+use crate::batch::pairing::Alone;
 use crate::error::Error;
 
 /// What stands where a file was expected.
@@ -124,6 +126,18 @@ pub enum Failure {
         /// Files in it that are no pictures.
         passed_over: usize,
     },
+    /// A picture that was to be merged is in no pair.
+    #[error("no pair: {0:?}")]
+    Unpaired(Alone),
+    /// Several files compete for one pair.
+    #[error("{rivals} files compete for one pair")]
+    AmbiguousPair {
+        /// How many.
+        rivals: usize,
+    },
+    /// A row of a manifest cannot be used.
+    #[error("{0}")]
+    BadRow(BadRow),
     /// The output exists already and was left as it is.
     #[error("the output exists already: {}", output.display())]
     Exists {
@@ -149,6 +163,9 @@ impl Failure {
             Failure::Picture(error) => error.code(),
             Failure::Unreadable(_) => "unreadable",
             Failure::NoPictures { .. } => "empty",
+            Failure::Unpaired(_) => "unpaired",
+            Failure::AmbiguousPair { .. } => "ambiguous-pair",
+            Failure::BadRow(_) => "bad-row",
             Failure::Exists { .. } => "exists",
             Failure::WriteFailed { .. } => "write-failed",
         }
@@ -172,6 +189,8 @@ pub enum Skip {
     BrokenLink,
     /// A pipe, device or socket.
     SpecialFile(Special),
+    /// In a folder of pairs, a picture that is named after both sides: it was merged already.
+    MergedAlready,
     /// The run ended before its turn.
     NotReached,
 }
@@ -185,6 +204,7 @@ impl Skip {
             Skip::LinkToFolder => "link-to-folder",
             Skip::BrokenLink => "broken-link",
             Skip::SpecialFile(_) => "special-file",
+            Skip::MergedAlready => "merged-already",
             Skip::NotReached => "not-reached",
         }
     }

@@ -60,10 +60,19 @@ pub enum Action {
 pub struct Job {
     /// Where the bytes come from.
     pub source: Source,
+    /// What is merged with it, in order; empty for everything but merging.
+    pub further: Vec<Source>,
     /// What is to be done.
     pub action: Action,
     /// What is worth knowing about the output's name.
     pub notes: Vec<NameNote>,
+}
+
+impl Job {
+    /// Everything that the output is made from.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        std::iter::once(&self.source).chain(&self.further)
+    }
 }
 
 /// What a run is going to do.
@@ -256,6 +265,7 @@ impl<'a> Draft<'a> {
     fn push(&mut self, source: Source, action: Action) {
         self.jobs.push(Job {
             source,
+            further: Vec::new(),
             action,
             notes: Vec::new(),
         });
@@ -369,7 +379,7 @@ impl Room {
 }
 
 /// Joins without a slash at the end when there is nothing to join.
-fn join(folder: &Path, relative: &Path) -> PathBuf {
+pub(crate) fn join(folder: &Path, relative: &Path) -> PathBuf {
     if relative.as_os_str().is_empty() {
         folder.to_path_buf()
     } else {
@@ -379,7 +389,7 @@ fn join(folder: &Path, relative: &Path) -> PathBuf {
 
 /// The path without links as far as it exists, but of an existing file the last name as it stands: a link and its
 /// target are two inputs.
-fn absolute(path: &Path) -> PathBuf {
+pub(crate) fn absolute(path: &Path) -> PathBuf {
     if path.is_dir() {
         return fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     }

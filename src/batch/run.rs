@@ -16,13 +16,14 @@ use thiserror::Error as ThisError;
 
 use crate::batch::commit::{self, Committer};
 use crate::batch::control::Control;
-use crate::batch::event::{Event, FileReport, Sha256Sum, Tally, Verdict};
+use crate::batch::event::{Event, FileReport, PartReport, Sha256Sum, Tally, Verdict};
 use crate::batch::failure::{Failure, Skip, WriteProblem};
 use crate::batch::plan::{Action, Destination, Job, Plan};
 use crate::batch::source::Source;
 use crate::batch::target::promised_format;
 use crate::batch::work::{Made, Worker};
 use crate::error::Error;
+use crate::merge::{MergeError, Merged};
 use crate::outcome::{Finding, FindingCode, Prepared, Severity};
 
 /// Names of the worker threads begin like this, so that a program's panic hook can tell them.
@@ -194,6 +195,8 @@ impl<W: Worker> Line<'_, W> {
         let mut report = FileReport {
             index,
             source: job.source.clone(),
+            parts: Vec::new(),
+            part_at_fault: None,
             output: None,
             verdict: Verdict::Skipped(Skip::NotReached),
             bytes_in: None,
@@ -227,11 +230,9 @@ impl<W: Worker> Line<'_, W> {
         if let Destination::File(output) = destination {
             self.committer.check_free(output)?;
         }
-        let bytes = job.source.read(self.options.max_input_bytes)?;
-        report.bytes_in = Some(bytes.len() as u64);
-        report.sha256_in = Some(sha256(&bytes));
-        let made = self.work_without_panic(&bytes)?;
-        drop(bytes);
+        let inputs = self.read(job, report)?;
+        let made = self.work_without_panic(&inputs, report)?;
+        drop(inputs);
         match made {
             Made::Looked(input, mut findings) => {
                 findings.extend(wrong_extension(&job.source, input.format));
@@ -248,15 +249,55 @@ impl<W: Worker> Line<'_, W> {
                     .extend(wrong_extension(&job.source, outcome.input.format));
                 Ok(Verdict::Prepared(outcome))
             }
+            Made::Merged(merged) => {
+                let Merged { jpeg, mut outcome } = *merged;
+                self.write(destination, &jpeg)?;
+                report.output = path_of(destination);
+                report.sha256_out = Some(sha256(&jpeg));
+                report.notes.clone_from(&job.notes);
+                for (source, part) in job.sources().zip(&mut outcome.parts) {
+                    part.findings.extend(wrong_extension(source, part.input.format));
+                }
+                Ok(Verdict::Merged(outcome))
+            }
         }
     }
 
+    /// Reads everything that the output is made from.
+    fn read(&self, job: &Job, report: &mut FileReport) -> Result<Vec<Vec<u8>>, Failure> {
+        let mut inputs = Vec::with_capacity(1 + job.further.len());
+        if !job.further.is_empty() {
+            report.parts = job.sources().map(PartReport::unread).collect();
+        }
+        for (index, source) in job.sources().enumerate() {
+            let bytes = source.read(self.options.max_input_bytes).inspect_err(|_| {
+                report.part_at_fault = report.parts.get(index).map(|_| index);
+            })?;
+            let (count, sum) = (bytes.len() as u64, sha256(&bytes));
+            if let Some(part) = report.parts.get_mut(index) {
+                (part.bytes, part.sha256) = (Some(count), Some(sum));
+            }
+            if index == 0 {
+                (report.bytes_in, report.sha256_in) = (Some(count), Some(sum));
+            }
+            inputs.push(bytes);
+        }
+        Ok(inputs)
+    }
+
     /// Foreign decoders panic on hostile input; that stays within the file.
-    fn work_without_panic(&self, bytes: &[u8]) -> Result<Made, Failure> {
+    fn work_without_panic(&self, inputs: &[Vec<u8>], report: &mut FileReport) -> Result<Made, Failure> {
+        let inputs: Vec<&[u8]> = inputs.iter().map(Vec::as_slice).collect();
         // A worker is shared by reference and has no state that a panic could leave half changed.
-        panic::catch_unwind(AssertUnwindSafe(|| self.worker.work(bytes)))
-            .unwrap_or_else(|payload| Err(Error::internal(text_of_panic(&*payload))))
-            .map_err(Failure::Picture)
+        panic::catch_unwind(AssertUnwindSafe(|| self.worker.work_on_parts(&inputs)))
+            .unwrap_or_else(|payload| {
+                let error = Error::internal(text_of_panic(&*payload));
+                Err(MergeError { part: None, error })
+            })
+            .map_err(|refused| {
+                report.part_at_fault = refused.part;
+                Failure::Picture(refused.error)
+            })
     }
 
     fn write(&self, destination: &Destination, jpeg: &[u8]) -> Result<(), Failure> {
@@ -339,7 +380,7 @@ impl<'a> InputFiles<'a> {
 
     fn contain(&self, path: &Path) -> bool {
         let identities = self.identities.get_or_init(|| {
-            let sources = self.plan.jobs.iter().map(|job| job.source.path());
+            let sources = self.plan.jobs.iter().flat_map(Job::sources).map(Source::path);
             sources.filter_map(identity).collect()
         });
         identity(path).is_some_and(|identity| identities.contains(&identity))

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::batch::event::{FileReport, Tally, Verdict};
 use crate::batch::failure::{Failure, Skip};
+use crate::merge::MergeOutcome;
 use crate::outcome::{Finding, InputFacts, Outcome, Severity, Status};
 use crate::report::wording::{self, Words};
 
@@ -17,9 +18,10 @@ const STATUS_WIDTH: usize = 10;
 
 /// The line of one input, without a line break at its end; with the findings that matter below it.
 pub fn line(report: &FileReport) -> String {
-    let path = shown(report.source.path());
+    let path = shown(report.source_at_fault().path());
     let (status, rest) = match &report.verdict {
         Verdict::Prepared(outcome) => (status_word(outcome.status), rest_prepared(&path, report, outcome)),
+        Verdict::Merged(outcome) => ("merged", rest_merged(report, outcome)),
         Verdict::Checked(input, findings) => {
             (checked_word(findings), format!("{path}  {}", input_facts(input)))
         }
@@ -30,11 +32,12 @@ pub fn line(report: &FileReport) -> String {
         ),
     };
     let mut line = format!("{status:<STATUS_WIDTH$}  {rest}");
-    for finding in report.verdict.findings() {
+    for (part, finding) in report.verdict.findings() {
         if finding.severity > Severity::Info {
             let Words { message, advice } = wording::finding(finding);
             let word = finding.severity.as_str();
-            let _ = write!(line, "\n{:STATUS_WIDTH$}  {word}: {message} {advice}", "");
+            let about = name_of_part(report, part);
+            let _ = write!(line, "\n{:STATUS_WIDTH$}  {word}: {about}{message} {advice}", "");
         }
     }
     line
@@ -73,6 +76,34 @@ fn rest_prepared(path: &str, report: &FileReport, outcome: &Outcome) -> String {
         outcome.output.height,
         size(outcome.output.bytes)
     )
+}
+
+/// `front.jpg + back.jpg -> front-back.jpg  2 in a column, 1000×1300, 420 KB`
+fn rest_merged(report: &FileReport, outcome: &MergeOutcome) -> String {
+    let parts: Vec<String> = report
+        .parts
+        .iter()
+        .map(|part| shown(part.source.path()))
+        .collect();
+    let output = report.output.as_deref().map(shown).unwrap_or_default();
+    format!(
+        "{} -> {output}  {} in a {}, {}×{}, {}",
+        parts.join(" + "),
+        outcome.parts.len(),
+        outcome.arrangement.as_str(),
+        outcome.output.width,
+        outcome.output.height,
+        size(outcome.output.bytes)
+    )
+}
+
+/// `picture 2 (back.jpg): `, or nothing where a finding is about the whole.
+fn name_of_part(report: &FileReport, part: Option<usize>) -> String {
+    let named = part.and_then(|part| Some((part + 1, report.parts.get(part)?)));
+    match named {
+        Some((number, part)) => format!("picture {number} ({}): ", shown(part.source.path())),
+        None => String::new(),
+    }
 }
 
 fn input_facts(input: &InputFacts) -> String {
@@ -123,7 +154,7 @@ impl Summary {
     /// Takes note of one input.
     pub fn add(&mut self, report: &FileReport) {
         if let Verdict::Failed(failure) = &report.verdict {
-            self.add_failure(failure, report.source.path());
+            self.add_failure(failure, report.source_at_fault().path());
         }
     }
 
@@ -219,6 +250,8 @@ mod tests {
         FileReport {
             index: 0,
             source: Source::File(path.into()),
+            parts: Vec::new(),
+            part_at_fault: None,
             output: None,
             verdict: Verdict::Failed(Failure::Picture(error)),
             bytes_in: None,

@@ -6,6 +6,7 @@ pub mod human;
 pub mod jsonl;
 mod measured;
 mod paragraph;
+pub mod part_record;
 pub mod profiles;
 pub mod record;
 pub mod wording;

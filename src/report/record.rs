@@ -6,7 +6,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::batch::event::{FileReport, Sha256Sum, Verdict};
-use crate::outcome::{InputFacts, OutputFacts};
+use crate::outcome::{InputFacts, OutputFacts, Status};
+use crate::report::part_record::PartRecord;
 use crate::report::wording::{self, Words};
 
 /// Version of the record's form. It changes when a field changes its meaning or goes away.
@@ -64,6 +65,12 @@ pub struct Record {
     pub elapsed_ms: u64,
     /// Position in the plan, from 0; records are written in the order in which inputs are finished.
     pub index: usize,
+    /// How the parts of a merged picture stand to each other: `column` or `row`. Only of a merged picture.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layout: Option<String>,
+    /// The parts of a merged picture, the input first. Only where pictures were to be merged.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartRecord>,
     /// The bytes of the input's path, when it is not UTF-8.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub input_bytes_hex: Option<String>,
@@ -88,6 +95,9 @@ pub struct FindingRecord {
     pub value: Option<f64>,
     /// The value from which on the finding is raised.
     pub threshold: Option<f64>,
+    /// Number of the part that it is about, from 1. Only of a merged picture, and only where it is about one part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<usize>,
 }
 
 /// The error of a record.
@@ -100,6 +110,9 @@ pub struct ErrorRecord {
     pub message: String,
     /// What to do, in plain words.
     pub advice: String,
+    /// Number of the part at fault, from 1. Only where pictures were to be merged, and only where it is a single one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<usize>,
 }
 
 impl Record {
@@ -112,6 +125,17 @@ impl Record {
                 record.set_input(&outcome.input);
                 record.set_output(&outcome.output);
             }
+            Verdict::Merged(outcome) => {
+                record.status = Status::Reencoded.as_str().into();
+                record.layout = Some(outcome.arrangement.as_str().into());
+                if let Some(first) = outcome.parts.first() {
+                    record.set_input(&first.input);
+                }
+                record.set_output(&outcome.output);
+                for (part, outcome) in record.parts.iter_mut().zip(&outcome.parts) {
+                    part.set(outcome);
+                }
+            }
             Verdict::Checked(input, _) => {
                 record.status = "checked".into();
                 record.set_input(input);
@@ -122,6 +146,7 @@ impl Record {
                     code: failure.code().into(),
                     message: message.into_owned(),
                     advice: advice.into_owned(),
+                    part: report.part_at_fault.map(|part| part + 1),
                 });
             }
             Verdict::Skipped(skip) => {
@@ -129,8 +154,8 @@ impl Record {
                 record.findings.push(note(skip.code(), wording::skip(*skip)));
             }
         }
-        let findings = report.verdict.findings().iter();
-        record.findings.extend(findings.map(|finding| {
+        let findings = report.verdict.findings().into_iter();
+        record.findings.extend(findings.map(|(part, finding)| {
             let Words { message, advice } = wording::finding(finding);
             FindingRecord {
                 code: finding.code.as_str().into(),
@@ -139,6 +164,7 @@ impl Record {
                 advice: advice.into_owned(),
                 value: finding.value,
                 threshold: finding.threshold,
+                part: part.map(|part| part + 1),
             }
         }));
         let notes = report.notes.iter();
@@ -174,6 +200,8 @@ impl Record {
             error: None,
             elapsed_ms: u64::try_from(report.elapsed.as_millis()).unwrap_or(u64::MAX),
             index: report.index,
+            layout: None,
+            parts: report.parts.iter().map(PartRecord::new).collect(),
             input_bytes_hex: bytes_unless_utf8(input),
             output_bytes_hex: output.and_then(bytes_unless_utf8),
         }
@@ -204,17 +232,18 @@ fn note(code: &str, words: Words) -> FindingRecord {
         advice: words.advice.into_owned(),
         value: None,
         threshold: None,
+        part: None,
     }
 }
 
-fn bytes_unless_utf8(path: &Path) -> Option<String> {
+pub(crate) fn bytes_unless_utf8(path: &Path) -> Option<String> {
     match path.to_string_lossy() {
         Cow::Borrowed(_) => None,
         Cow::Owned(_) => Some(hex(path.as_os_str().as_encoded_bytes())),
     }
 }
 
-fn hex_of_sum(sum: &Sha256Sum) -> String {
+pub(crate) fn hex_of_sum(sum: &Sha256Sum) -> String {
     hex(sum)
 }
 
@@ -239,6 +268,8 @@ mod tests {
         FileReport {
             index: 7,
             source: Source::File(source.into()),
+            parts: Vec::new(),
+            part_at_fault: None,
             output: None,
             verdict,
             bytes_in: Some(3),

@@ -3,6 +3,8 @@
 //! The reader is tired and no programmer. A message says what is; an advice says what to do, and is empty where there
 //! is nothing to do. Neither names the file: the path is put before it once, at the edge.
 
+mod merging;
+
 use std::borrow::Cow;
 
 use crate::batch::failure::{Failure, NameNote, ReadProblem, Skip, Special, WriteProblem};
@@ -13,6 +15,8 @@ use crate::outcome::{Finding, FindingCode, Severity};
 use crate::profile::explain::foretells;
 use crate::profile::grouped;
 use crate::report::measured;
+
+pub use merging::pattern_error;
 
 /// A message and an advice.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +41,9 @@ pub fn failure(failure: &Failure) -> Words {
         Failure::Picture(error) => picture_error(error),
         Failure::Unreadable(problem) => unreadable(problem),
         Failure::NoPictures { passed_over } => no_pictures(*passed_over),
+        Failure::Unpaired(alone) => merging::unpaired(*alone),
+        Failure::AmbiguousPair { rivals } => merging::ambiguous_pair(*rivals),
+        Failure::BadRow(row) => merging::bad_row(row),
         Failure::Exists { output, is_an_input } => exists(&output.to_string_lossy(), *is_an_input),
         Failure::WriteFailed { output, problem } => not_written(&output.to_string_lossy(), problem),
     }
@@ -77,6 +84,14 @@ fn picture_error(error: &Error) -> Words {
                 grouped(*nearest_bytes)
             ),
             "Check the limits that were asked for. Otherwise photograph the document closer, so that it fills the picture, and on a plain ground.",
+        ),
+        Error::PartCount {
+            given,
+            least,
+            greatest,
+        } => words(
+            format!("A merged picture is made of {least} to {greatest} pictures, not of {given}."),
+            "Name the front first, then the back, then what else belongs to it.",
         ),
         Error::Internal { detail } => words(
             format!("docprep met a fault in itself while reading this picture ({detail})."),
@@ -266,6 +281,7 @@ pub fn skip(skip: Skip) -> Words {
         ),
         Skip::BrokenLink => words("Passed over: a link to nothing.", ""),
         Skip::SpecialFile(special) => words(format!("Passed over: {}.", special_name(special)), ""),
+        Skip::MergedAlready => words("Passed over: named after both sides, it was merged already.", ""),
         Skip::NotReached => words(
             "Not done: the run ended before its turn.",
             "Run the same command again for the rest.",
@@ -384,6 +400,10 @@ fn noticed(finding: &Finding) -> Words {
         FindingCode::Glare => seen(measured::GLARE),
         FindingCode::GreyCopy => seen(measured::GREY_COPY),
         FindingCode::Screenshot => seen(measured::SCREENSHOT),
+        FindingCode::SamePictureTwice => merging::same_picture_twice(finding),
+        FindingCode::UnlikeParts => merging::unlike(finding),
+        FindingCode::MixedOrientation => merging::mixed_orientation(),
+        FindingCode::TooManyParts => merging::too_many_parts(finding),
     }
 }
 
@@ -474,6 +494,8 @@ pub fn run_error(error: &RunError) -> Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::batch::manifest::{BadRow, RowFault};
+    use crate::batch::pairing::Alone;
     use crate::outcome::Severity;
 
     fn all_failures() -> Vec<Failure> {
@@ -499,11 +521,21 @@ mod tests {
                 max_bytes: 2,
                 nearest_bytes: 3,
             },
+            Error::PartCount {
+                given: 1,
+                least: 2,
+                greatest: 6,
+            },
             Error::Internal { detail: "x".into() },
         ];
         let mut failures: Vec<Failure> = picture.map(Failure::Picture).into();
         failures.push(Failure::Unreadable(ReadProblem::NotFound));
         failures.push(Failure::NoPictures { passed_over: 3 });
+        failures.push(Failure::Unpaired(Alone::NoCounterpart));
+        failures.push(Failure::Unpaired(Alone::NoSide));
+        failures.push(Failure::AmbiguousPair { rivals: 3 });
+        let fault = RowFault::NoOutput;
+        failures.push(Failure::BadRow(BadRow { line: 3, fault }));
         failures.push(Failure::Exists {
             output: "a.jpg".into(),
             is_an_input: false,

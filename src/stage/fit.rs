@@ -16,7 +16,7 @@ const QUALITY_WORTH_DOUBLE_SIZE: f32 = 91.0;
 /// The encoder's end of the scale, reached only where the profile forbids a smaller picture.
 const QUALITY_FLOOR: f32 = 1.0;
 /// First guess for photos that must shrink.
-const QUALITY_GUESS: f32 = 72.0;
+pub(crate) const QUALITY_GUESS: f32 = 72.0;
 /// What halving the size gains in quality at the same bytes, about; a first guess.
 const QUALITY_GAIN_OF_HALVING: f32 = 40.0;
 /// How fast the logarithm of the bytes falls with the logarithm of the coarseness, before it is measured.
@@ -59,6 +59,11 @@ pub(crate) struct Choice {
 }
 
 impl Choice {
+    /// The quality that is expected to meet the aim.
+    pub fn quality(&self) -> f32 {
+        self.estimate.quality
+    }
+
     /// Whether the quality is so high that twice the size would have been worth it.
     pub fn could_be_larger(&self) -> bool {
         self.estimate.quality > QUALITY_WORTH_DOUBLE_SIZE

@@ -23,7 +23,7 @@ const SLOPE: f64 = -0.8;
 const BYTES_BY_SIDE: f64 = 1.4;
 
 /// The forecast is off by a factor of 1.6 at worst; only a miss beyond that is taken for certain.
-const CERTAINTY: f64 = 2.0;
+pub(crate) const CERTAINTY: f64 = 2.0;
 
 /// The DCT scale to decode at: full size unless the demand's own greatest side, or a forecast beyond doubt, says that
 /// the result will be at most half of it.
@@ -74,7 +74,7 @@ fn coded_bytes(stream: &Stream<'_>) -> usize {
 }
 
 /// Bytes that full size would need at the lowest quality that is worth it; 0 when the tables do not tell.
-fn worthwhile_bytes(stream: &Stream<'_>) -> f64 {
+pub(crate) fn worthwhile_bytes(stream: &Stream<'_>) -> f64 {
     let Some(quality) = source_quality(stream) else {
         return 0.0;
     };

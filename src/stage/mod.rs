@@ -1,5 +1,6 @@
 //! The stages of the pipeline, one subject a file. A stage never calls the next; `prepare.rs` orders them.
 
+pub(crate) mod canvas;
 pub(crate) mod color;
 pub(crate) mod decode;
 pub(crate) mod encode;
@@ -7,6 +8,8 @@ pub(crate) mod fit;
 pub(crate) mod forecast;
 pub(crate) mod frame;
 pub(crate) mod jpeg_stream;
+pub(crate) mod layout;
+pub(crate) mod likeness;
 pub(crate) mod lossless;
 pub(crate) mod planes;
 pub mod probe;

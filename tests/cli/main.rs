@@ -5,6 +5,7 @@ mod check;
 mod convert;
 mod faults;
 mod interrupt;
+mod merge;
 mod naming;
 mod streams;
 mod usage;

@@ -152,7 +152,12 @@ fn write_through_image(data: &mut Testdata, specimens: &Specimens) -> Outcome<()
 
     // An icon's sides have at most 256 pixels.
     let icon = front.resized(256, 161);
-    let ico = encoded(&icon.image, ImageFormat::Ico)?;
+    // An icon's PNG has to have an alpha channel, opaque here.
+    let mut ico = Cursor::new(Vec::new());
+    image::DynamicImage::ImageRgb8(icon.image.clone())
+        .to_rgba8()
+        .write_to(&mut ico, ImageFormat::Ico)?;
+    let ico = ico.into_inner();
     data.put(
         "formats/ico.ico",
         &ico,

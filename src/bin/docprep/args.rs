@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use docprep::profile::parse_bytes;
 
+use crate::color_argument::{ColorArgument, parse_color};
+
 /// Makes pictures of identity documents ready for upload to a domain registry: upright, one JPEG, inside the byte
 /// limits, with plain words about what would be refused.
 #[derive(Debug, Parser)]
@@ -27,6 +29,9 @@ pub enum Command {
     /// Make pictures ready for upload
     #[command(after_help = CONVERT_EXAMPLES)]
     Convert(ConvertArguments),
+    /// Put front and back, and more, into one picture
+    #[command(after_help = MERGE_EXAMPLES)]
+    Merge(MergeArguments),
     /// Say what the registry would dislike; writes nothing
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArguments),
@@ -50,6 +55,18 @@ Inputs are never changed, and an existing output is never replaced without --for
 Exit status: 0 all well, 1 some failed or do not comply, 2 wrong usage, 3 output not
 writable or disk full, 130 interrupted.";
 
+const MERGE_EXAMPLES: &str = "\
+Examples:
+  docprep merge front.jpg back.jpg                 writes front-back.jpg beside the first
+  docprep merge front.heic back.png page.jpg -o id.jpg --layout column
+  docprep merge --pairs scans -o ready             zhang_front.jpg and zhang_back.jpg give zhang.jpg
+  docprep merge --pairs scans -o ready --pair-pattern '*-A,*-B'
+  docprep merge --manifest list.csv -o ready       columns: output,part1,part2
+
+Pairs are told by words and numbers in the names: front and back, recto and verso, face and
+emblem, 正面 and 反面, 人像面 and 国徽面, -1 and -2, _a and _b. What is in no pair is said.
+Every picture stays whole and upright; nothing is cropped.";
+
 const CHECK_EXAMPLES: &str = "\
 Examples:
   docprep check scans
@@ -67,6 +84,13 @@ pub struct ConvertArguments {
     pub output: Option<PathBuf>,
     #[command(flatten)]
     pub rules: RulesArguments,
+    #[command(flatten)]
+    pub running: RunningArguments,
+}
+
+/// How a run goes and what it tells, for whatever is made.
+#[derive(Debug, Args)]
+pub struct RunningArguments {
     /// Time spent on an encode for fidelity
     #[arg(long, value_enum, default_value_t)]
     pub effort: EffortArgument,
@@ -88,6 +112,45 @@ pub struct ConvertArguments {
     /// Print nothing but failures
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct MergeArguments {
+    /// The front first, then the back, then what else belongs to it; - is the standard input
+    #[arg(
+        value_name = "PICTURE",
+        required_unless_present_any = ["pairs", "manifest"],
+        conflicts_with_all = ["pairs", "manifest"]
+    )]
+    pub parts: Vec<PathBuf>,
+    /// Folder or .jpg file to write; - is the standard output [default: front-back.jpg beside the first picture]
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+    /// One above the other, one beside the other, or whichever shows the smallest picture larger
+    #[arg(long, value_enum, default_value_t)]
+    pub layout: LayoutArgument,
+    /// Pixels between the pictures [default: a fiftieth of their width or height]
+    #[arg(long, value_name = "PX", value_parser = clap::value_parser!(u32).range(0..=2000))]
+    pub gap: Option<u32>,
+    /// Pixels around the pictures [default: as wide as the gap]
+    #[arg(long, value_name = "PX", value_parser = clap::value_parser!(u32).range(0..=2000))]
+    pub margin: Option<u32>,
+    /// Color of gap and margin: a name or RRGGBB [default: white]
+    #[arg(long, value_name = "COLOR", value_parser = parse_color)]
+    pub background: Option<ColorArgument>,
+    /// Merge the pairs in this folder, told by their names
+    #[arg(long, value_name = "FOLDER", conflicts_with = "manifest")]
+    pub pairs: Option<PathBuf>,
+    /// How the pictures of a pair are named; * is what their names have in common
+    #[arg(long, value_name = "FRONT,BACK", requires = "pairs")]
+    pub pair_pattern: Option<String>,
+    /// Merge what a CSV table lists, with the columns output,part1,part2,…
+    #[arg(long, value_name = "F")]
+    pub manifest: Option<PathBuf>,
+    #[command(flatten)]
+    pub rules: RulesArguments,
+    #[command(flatten)]
+    pub running: RunningArguments,
 }
 
 #[derive(Debug, Args)]
@@ -160,6 +223,17 @@ pub enum FormatArgument {
     Human,
     /// One JSON object a line
     Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum LayoutArgument {
+    /// Whichever shows the smallest picture larger
+    #[default]
+    Auto,
+    /// One above the other, with one width
+    Column,
+    /// One beside the other, with one height
+    Row,
 }
 
 fn parse_jobs(text: &str) -> Result<NonZeroUsize, String> {

@@ -3,16 +3,17 @@
 use std::io::IsTerminal;
 use std::path::Path;
 
+use docprep::PrepareOptions;
 use docprep::batch::control::Control;
 use docprep::batch::event::{Event, FileReport, Tally};
 use docprep::batch::plan::{Action, Destination, Plan};
 use docprep::batch::run::{self, RunOptions};
-use docprep::batch::work::Preparing;
+use docprep::batch::work::{Preparing, Worker};
 use docprep::report::human::{self, Summary};
 use docprep::report::record::Record;
 use docprep::report::wording;
 
-use crate::args::ConvertArguments;
+use crate::args::{ConvertArguments, RunningArguments};
 use crate::console::Console;
 use crate::exit_codes::{self, ExitCode};
 use crate::report_file::{self, Report};
@@ -21,18 +22,35 @@ use crate::stdout;
 use crate::stop::Stop;
 
 pub fn convert(arguments: &ConvertArguments, control: &Control) -> Result<ExitCode, Stop> {
-    let prepare = settings::prepare_options(arguments)?;
+    let prepare = settings::prepare_options(&arguments.rules, &arguments.running)?;
     let target = settings::target(arguments.output.as_deref(), &arguments.inputs)?;
-    let plan = settings::plan(&arguments.inputs, target, arguments.report.as_deref())?;
+    let plan = settings::plan(&arguments.inputs, target, arguments.running.report.as_deref())?;
+    carry_out(
+        &plan,
+        &Preparing(prepare.clone()),
+        &prepare,
+        &arguments.running,
+        control,
+    )
+}
+
+/// Works through a plan, tells what happens, and gives the code for how it came out.
+pub fn carry_out(
+    plan: &Plan,
+    worker: &impl Worker,
+    prepare: &PrepareOptions,
+    arguments: &RunningArguments,
+    control: &Control,
+) -> Result<ExitCode, Stop> {
     if arguments.dry_run {
-        return stdout::print(&plan_in_words(&plan, arguments.force));
+        return stdout::print(&plan_in_words(plan, arguments.force));
     }
-    refuse_mixed_stdout(&plan, arguments.report.as_deref())?;
+    refuse_mixed_stdout(plan, arguments.report.as_deref())?;
     if let Some(path) = &arguments.report {
         report_file::refuse_what_is_no_report(path)?;
     }
-    let options = settings::run_options(arguments.jobs, arguments.force, &prepare, control);
-    run::prove_writable(&plan, &options)
+    let options = settings::run_options(arguments.jobs, arguments.force, prepare, control);
+    run::prove_writable(plan, &options)
         .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, wording::run_error(&error)))?;
     let report = match &arguments.report {
         Some(path) => Some((path.as_path(), Report::create(path)?)),
@@ -46,7 +64,7 @@ pub fn convert(arguments: &ConvertArguments, control: &Control) -> Result<ExitCo
         failed: 0,
         report_lost: None,
     };
-    let tally = run_telling(&plan, &options, &Preparing(prepare), &mut telling)?;
+    let tally = run_telling(plan, &options, worker, &mut telling)?;
     telling.finish(&tally, arguments.quiet)?;
     Ok(exit_codes::merge([
         code_of(&tally),
@@ -61,7 +79,7 @@ pub fn convert(arguments: &ConvertArguments, control: &Control) -> Result<ExitCo
 fn run_telling(
     plan: &Plan,
     options: &RunOptions,
-    worker: &Preparing,
+    worker: &impl Worker,
     telling: &mut Telling<'_>,
 ) -> Result<Tally, Stop> {
     run::run(plan, options, worker, |event| {
@@ -158,7 +176,8 @@ fn plan_in_words(plan: &Plan, force: bool) -> String {
 
     let mut text = String::new();
     for job in &plan.jobs {
-        let input = human::shown(job.source.path());
+        let inputs: Vec<String> = job.sources().map(|source| human::shown(source.path())).collect();
+        let input = inputs.join(" + ");
         let _ = match &job.action {
             Action::Try(Destination::File(output)) => {
                 let exists = !force && output.symlink_metadata().is_ok();

@@ -2,11 +2,13 @@
 
 mod args;
 mod check;
+mod color_argument;
 mod console;
 mod convert;
 mod exit_codes;
 mod explain;
 mod interrupt;
+mod merge;
 mod profiles;
 mod report_file;
 mod settings;
@@ -34,6 +36,7 @@ fn main() -> std::process::ExitCode {
 fn obey(arguments: Arguments, control: &Control) -> Result<ExitCode, Stop> {
     match arguments.command {
         Some(Command::Convert(arguments)) => convert::convert(&arguments, control),
+        Some(Command::Merge(arguments)) => merge::merge(&arguments, control),
         Some(Command::Check(arguments)) => check::check(&arguments, control),
         Some(Command::Profiles(arguments)) => profiles::profiles(&arguments),
         Some(Command::Explain(arguments)) => explain::explain(&arguments),

@@ -10,7 +10,7 @@ use docprep::batch::target::Target;
 use docprep::report::wording;
 use docprep::{Effort, PrepareOptions, Profile};
 
-use crate::args::{ConvertArguments, EffortArgument, RulesArguments};
+use crate::args::{EffortArgument, RulesArguments, RunningArguments};
 use crate::exit_codes::ExitCode;
 use crate::stop::Stop;
 
@@ -67,15 +67,15 @@ fn profile_from_file(file: &Path) -> Result<Profile, Stop> {
     })
 }
 
-/// What `convert` does to each picture.
-pub fn prepare_options(arguments: &ConvertArguments) -> Result<PrepareOptions, Stop> {
-    let mut options = PrepareOptions::for_profile(profile(&arguments.rules)?);
-    options.effort = match arguments.effort {
+/// What is done to each picture.
+pub fn prepare_options(rules: &RulesArguments, running: &RunningArguments) -> Result<PrepareOptions, Stop> {
+    let mut options = PrepareOptions::for_profile(profile(rules)?);
+    options.effort = match running.effort {
         EffortArgument::Fast => Effort::Fast,
         EffortArgument::Normal => Effort::Normal,
         EffortArgument::Best => Effort::Best,
     };
-    options.keep_metadata = arguments.keep_metadata;
+    options.keep_metadata = running.keep_metadata;
     Ok(options)
 }
 

@@ -16,6 +16,16 @@ pub(crate) fn claimed_size(bytes: &[u8], format: Format) -> Option<(u64, u64)> {
     }
 }
 
+/// Whether the header promises more bytes than there are, where it promises any (WebP's RIFF size).
+pub(crate) fn is_cut(bytes: &[u8], format: Format) -> bool {
+    let promised = if format == Format::WebP {
+        le32(bytes, 4)
+    } else {
+        None
+    };
+    promised.is_some_and(|size| u64::from(size) + 8 > bytes.len() as u64)
+}
+
 /// The density that the header of a PNG (pHYs chunk) or BMP (biXPelsPerMeter) states.
 pub(crate) fn density(bytes: &[u8], format: Format) -> Option<Density> {
     match format {
@@ -125,6 +135,13 @@ mod tests {
         bmp[18..22].copy_from_slice(&3_000_000i32.to_le_bytes());
         bmp[22..26].copy_from_slice(&(-2_000_000i32).to_le_bytes());
         assert_eq!(claimed_size(&bmp, Format::Bmp), Some((3_000_000, 2_000_000)));
+    }
+
+    #[test]
+    fn a_riff_size_beyond_the_file_is_a_cut() {
+        let whole = b"RIFF\x04\0\0\0WEBP";
+        assert!(!is_cut(whole, Format::WebP));
+        assert!(is_cut(&whole[..11], Format::WebP));
     }
 
     #[test]

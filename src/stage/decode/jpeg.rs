@@ -104,10 +104,10 @@ impl<'a> JpegFile<'a> {
         // The library shows its last warning only. What is known to be harmless is put right in a copy, which must
         // then decode without any.
         if !self.stream.ended && !self.stream.ends_whole_without_marker() {
-            return Err(loss(&warning));
+            return Err(loss(&warning, &self.stream));
         }
         let Some(repaired) = self.stream.repaired() else {
-            return Err(loss(&warning));
+            return Err(loss(&warning, &self.stream));
         };
         let again = decode(&repaired)?;
         match again.warning.as_deref() {
@@ -116,7 +116,7 @@ impl<'a> JpegFile<'a> {
                 vec![Finding::new(FindingCode::JunkPassedOver, Severity::Info)],
             )),
             Some(harmless) if is_harmless(harmless) => Ok((again, Vec::new())),
-            Some(serious) => Err(loss(serious)),
+            Some(serious) => Err(loss(serious, &self.stream)),
         }
     }
 }
@@ -126,9 +126,9 @@ fn is_harmless(warning: &str) -> bool {
     warning.contains("Unknown Adobe") || warning.contains("unknown JFIF revision")
 }
 
-/// The error that a warning about lost data means.
-fn loss(warning: &str) -> Error {
-    if warning.contains("Premature end") || warning.contains("premature end") {
+/// The error that a warning about lost data means: a hole before the end marker is damage, a missing end is a cut.
+fn loss(warning: &str, stream: &Stream<'_>) -> Error {
+    if !stream.ended && (warning.contains("Premature end") || warning.contains("premature end")) {
         Error::truncated(warning)
     } else {
         Error::corrupt(warning)

@@ -82,6 +82,9 @@ impl<'a> RasterFile<'a> {
     }
 
     pub fn decode(&self, limits: &Limits) -> Result<Samples, Error> {
+        if header::is_cut(self.bytes, self.format) {
+            return Err(Error::truncated("the file is shorter than its header says"));
+        }
         let decoder = decoder(self.bytes, self.format, limits)?;
         let color = decoder.color_type();
         let length =

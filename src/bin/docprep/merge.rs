@@ -1,0 +1,120 @@
+//! `docprep merge`: several pictures on one canvas, once or by the thousand.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use docprep::batch::control::Control;
+use docprep::batch::manifest::Manifest;
+use docprep::batch::pairing::PairPattern;
+use docprep::batch::plan::Plan;
+use docprep::batch::target::{PlanError, Target};
+use docprep::batch::work::Merging;
+use docprep::report::wording;
+use docprep::{Background, Error, MERGE_PARTS, MergeLayout, MergeOptions};
+
+use crate::args::{LayoutArgument, MergeArguments};
+use crate::convert::carry_out;
+use crate::exit_codes::ExitCode;
+use crate::settings;
+use crate::stop::Stop;
+
+/// Bytes that a manifest may have: some hundred thousand rows. A picture named by mistake is refused at once.
+const MAX_MANIFEST_BYTES: u64 = 64 << 20;
+
+pub fn merge(arguments: &MergeArguments, control: &Control) -> Result<ExitCode, Stop> {
+    let options = merge_options(arguments)?;
+    let plan = plan(arguments)?;
+    let prepare = options.prepare.clone();
+    carry_out(&plan, &Merging(options), &prepare, &arguments.running, control)
+}
+
+fn merge_options(arguments: &MergeArguments) -> Result<MergeOptions, Stop> {
+    let mut options = MergeOptions::default();
+    options.prepare = settings::prepare_options(&arguments.rules, &arguments.running)?;
+    options.layout = match arguments.layout {
+        LayoutArgument::Auto => MergeLayout::Auto,
+        LayoutArgument::Column => MergeLayout::Column,
+        LayoutArgument::Row => MergeLayout::Row,
+    };
+    options.gap_px = arguments.gap;
+    options.margin_px = arguments.margin;
+    options.background = arguments
+        .background
+        .map_or_else(Background::default, |color| color.0);
+    Ok(options)
+}
+
+fn plan(arguments: &MergeArguments) -> Result<Plan, Stop> {
+    let output = arguments.output.as_deref();
+    let plan = match (&arguments.pairs, &arguments.manifest) {
+        (Some(folder), _) => plan_of_pairs(folder, arguments)?,
+        (None, Some(path)) => {
+            let target = target(output, &[])?;
+            Plan::of_manifest(manifest(path)?, path, &target)
+        }
+        (None, None) => {
+            refuse_wrong_count(arguments.parts.len())?;
+            Plan::of_parts(&arguments.parts, &target(output, &arguments.parts[..1])?)
+        }
+    };
+    plan.map_err(|error| Stop::of(ExitCode::WrongUsage, wording::plan_error(&error)))
+}
+
+fn plan_of_pairs(folder: &Path, arguments: &MergeArguments) -> Result<Result<Plan, PlanError>, Stop> {
+    if !folder.is_dir() {
+        return Err(Stop::new(
+            ExitCode::WrongUsage,
+            format!("There is no folder {}.", folder.display()),
+            "--pairs takes a folder with fronts and backs in it. Two pictures are merged by naming both: docprep merge \
+             front.jpg back.jpg",
+        ));
+    }
+    let pattern = match &arguments.pair_pattern {
+        Some(text) => Some(
+            PairPattern::parse(text)
+                .map_err(|error| Stop::of(ExitCode::WrongUsage, wording::pattern_error(&error)))?,
+        ),
+        None => None,
+    };
+    let target = target(arguments.output.as_deref(), &[folder.to_path_buf()])?;
+    let report: Vec<PathBuf> = arguments.running.report.iter().cloned().collect();
+    Ok(Plan::of_pairs(folder, &target, pattern.as_ref(), &report))
+}
+
+fn target(output: Option<&Path>, inputs: &[PathBuf]) -> Result<Target, Stop> {
+    settings::target(output, inputs)
+}
+
+fn refuse_wrong_count(given: usize) -> Result<(), Stop> {
+    if MERGE_PARTS.contains(&given) {
+        return Ok(());
+    }
+    let error = Error::PartCount {
+        given,
+        least: *MERGE_PARTS.start(),
+        greatest: *MERGE_PARTS.end(),
+    };
+    Err(Stop::of(ExitCode::WrongUsage, wording::failure(&error.into())))
+}
+
+fn manifest(path: &Path) -> Result<Manifest, Stop> {
+    let shown = path.display();
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(MAX_MANIFEST_BYTES).read_to_end(&mut bytes))
+        .map_err(|error| {
+            Stop::new(
+                ExitCode::WrongUsage,
+                format!("The list {shown} cannot be read: {error}."),
+                "Check the name.",
+            )
+        })?;
+    Manifest::parse(&bytes).map_err(|error| {
+        Stop::new(
+            ExitCode::WrongUsage,
+            format!("The list {shown} cannot be used: {error}."),
+            "It is a table with the columns output, part1, part2 …, saved as CSV UTF-8.",
+        )
+    })
+}
