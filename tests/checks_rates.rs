@@ -20,8 +20,8 @@ use specimen::text::Fonts;
 const FRESH_SEED: u64 = 3;
 /// One of every kind: card front and back, card scan, page, page scan, card cut out.
 const DOCUMENTS: u64 = 6;
-/// Percent that a rate over some twenty pictures may lie below that over a thousand.
-const TOLERANCE: f64 = 20.0;
+/// Percent that a fresh rate may lie below the stated one, beside what chance does to few pictures.
+const TOLERANCE: f64 = 5.0;
 /// Percent of good pictures that may raise a warning.
 const MOST_FALSE_WARNINGS: f64 = 2.0;
 
@@ -39,6 +39,13 @@ fn share(cell: &str) -> Option<Share> {
         count: count.parse().ok()?,
         of: of.parse().ok()?,
     })
+}
+
+/// The rate, percent, that `of` pictures stay below once in a thousand times when the `stated` one is true: three
+/// standard deviations of the binomial distribution.
+fn least_by_chance(stated: Share, of: u32) -> f64 {
+    let rate = stated.percent() / 100.0;
+    100.0 * (rate - 3.0 * (rate * (1.0 - rate) / f64::from(of)).sqrt())
 }
 
 fn page() -> String {
@@ -106,7 +113,7 @@ fn fresh_pictures_are_judged_as_well_as_the_page_says() {
         }
         assert!(caught.of > 0, "{code} has no fresh pictures");
         assert!(
-            caught.percent() >= stated.percent() - TOLERANCE,
+            caught.percent() >= least_by_chance(stated, caught.of) - TOLERANCE,
             "{code}: {caught:?}, the page says {stated:?}"
         );
     }
