@@ -7,6 +7,7 @@ mod gray_view;
 mod hog;
 mod orientation_model;
 mod text_components;
+mod text_contrast;
 mod text_lines;
 mod text_windows;
 
