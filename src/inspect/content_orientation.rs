@@ -9,12 +9,18 @@ use super::orientation_model::{Reading, Ways, read};
 use super::text_windows::text_windows;
 use crate::picture::Orientation;
 
-/// How much better the best orientation has to explain the text than the next best (natural logarithm).
-const LEAST_MARGIN: f64 = 10.0;
-/// How much better a known script has to explain the text than an unknown one (natural logarithm).
-const LEAST_MARGIN_TO_OTHER_SCRIPTS: f64 = 10.0;
-/// How much better a mirrored picture has to explain the text than one that is only turned (natural logarithm).
-const LEAST_MIRROR_MARGIN: f64 = 15.0;
+// Margins are differences of natural logarithms of likelihoods. Those with "a window" are for each window that shows
+// text: where there is much text, a small margin means that the windows contradict each other. The numbers come from
+// validation pictures (tools/train_orientation/choose_thresholds.py).
+
+/// How much better the best orientation has to explain the text than the next best.
+const LEAST_MARGIN: f64 = 8.0;
+const LEAST_MARGIN_A_WINDOW: f64 = 0.4;
+/// How much better a known script has to explain the text than another one.
+const LEAST_SCRIPT_MARGIN: f64 = 4.0;
+const LEAST_SCRIPT_MARGIN_A_WINDOW: f64 = 0.1;
+/// How much better a mirrored picture has to explain the text than one that is only turned.
+const LEAST_MIRROR_MARGIN: f64 = 10.0;
 /// A window counts for at most this share; the rest allows for windows that are wrong with confidence.
 const TRUST: f64 = 0.85;
 /// Eight orientations in a known script and eight in another one compete.
@@ -105,8 +111,10 @@ impl TextEvidence {
         let (best, margin) = self.best();
         let orientation = Orientation::ALL[best];
         let mirrored = is_mirrored(orientation);
-        let known = self.script_margin() >= LEAST_MARGIN_TO_OTHER_SCRIPTS;
-        if margin < LEAST_MARGIN || !known || (mirrored && self.mirror_margin() < LEAST_MIRROR_MARGIN) {
+        let text = self.known_text + self.other_text;
+        let agrees = margin >= LEAST_MARGIN.max(LEAST_MARGIN_A_WINDOW * text);
+        let is_known = self.script_margin() >= LEAST_SCRIPT_MARGIN.max(LEAST_SCRIPT_MARGIN_A_WINDOW * text);
+        if !agrees || !is_known || (mirrored && self.mirror_margin() < LEAST_MIRROR_MARGIN) {
             return ContentOrientation::Undecided;
         }
         ContentOrientation::Decided {
@@ -295,6 +303,14 @@ mod tests {
     #[test]
     fn a_script_that_is_not_known_stays_undecided_however_clear_the_best_orientation_is() {
         let evidence = evidence_for(Orientation::Rotate90, 60.0, 59.0);
+        assert_eq!(evidence.decide(), ContentOrientation::Undecided);
+    }
+
+    #[test]
+    fn a_margin_that_is_small_for_so_much_text_stays_undecided() {
+        let mut evidence = evidence_for(Orientation::Rotated180, 20.0, 0.0);
+        assert_ne!(evidence.decide(), ContentOrientation::Undecided);
+        evidence.known_text = 60.0;
         assert_eq!(evidence.decide(), ContentOrientation::Undecided);
     }
 
