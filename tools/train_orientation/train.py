@@ -17,7 +17,7 @@ import numpy as np
 
 import draw
 from collect import OTHER_SCRIPTS
-from weights import write_weights
+from weights import read_weights, write_weights
 
 COLUMNS, ROWS, BINS, REACH = 16, 8, 8, 6
 PLACES = COLUMNS - REACH + 1
@@ -194,6 +194,8 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--training", nargs="+", required=True)
     parser.add_argument("--validation", required=True)
+    parser.add_argument("--start", help="weights to go on from")
+    parser.add_argument("--rate", type=float, default=2e-3, help="largest learning rate")
     parser.add_argument("--steps", type=int, default=12000)
     parser.add_argument("--detectors", type=int, default=72)
     parser.add_argument("--hidden", type=int, default=48)
@@ -207,6 +209,8 @@ def main():
     print("windows by answer", np.bincount(answer, minlength=ANSWERS), flush=True)
     rng = np.random.default_rng(arguments.seed)
     network = Network(arguments.detectors, arguments.hidden, arguments.seed)
+    if arguments.start:
+        network.parameters = read_weights(arguments.start)
     batches = sampler(answer, rng)
     start, loss = time.time(), 0.0
     for step in range(arguments.steps):
@@ -218,7 +222,7 @@ def main():
         target = chance * right / np.maximum(found, 1e-9)
         target = (1 - LABEL_SMOOTHING) * target + LABEL_SMOOTHING / (4 * ANSWERS)
         slope = ((chance - target) / BATCH).transpose(1, 0, 2).reshape(4 * BATCH, ANSWERS).astype(np.float32)
-        rate = 2e-3 * min(1, (step + 1) / 200) * 0.5 * (1 + np.cos(np.pi * step / arguments.steps)) + 1e-6
+        rate = arguments.rate * min(1, (step + 1) / 200) * 0.5 * (1 + np.cos(np.pi * step / arguments.steps)) + 1e-6
         network.step(network.backward(slope), rate)
         loss += (-np.log(found + 1e-9).mean() - loss) * (0.01 if step else 1)
         if step % 500 == 499:
