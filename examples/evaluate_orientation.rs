@@ -116,13 +116,31 @@ fn load(path: &Path) -> Outcome<Gray> {
 }
 
 fn decoded_jpeg(bytes: &[u8]) -> Outcome<Gray> {
-    let image = turbojpeg::decompress(bytes, turbojpeg::PixelFormat::GRAY)?;
+    use turbojpeg::{Colorspace, PixelFormat};
+    let for_print = matches!(
+        turbojpeg::read_header(bytes)?.colorspace,
+        Colorspace::CMYK | Colorspace::YCCK
+    );
+    let (format, bytes_a_pixel) = if for_print {
+        (PixelFormat::CMYK, 4)
+    } else {
+        (PixelFormat::RGB, 3)
+    };
+    let image = turbojpeg::decompress(bytes, format)?;
     let rows = image.pixels.chunks_exact(image.pitch);
+    let pixels = rows.flat_map(|row| row[..bytes_a_pixel * image.width].chunks_exact(bytes_a_pixel));
     Ok(Gray {
         width: image.width as u32,
         height: image.height as u32,
-        pixels: rows.flat_map(|row| &row[..image.width]).copied().collect(),
+        pixels: pixels.map(luma).collect(),
     })
+}
+
+/// ITU-R BT.601, in 1/256; a fourth byte is Adobe's inverted black.
+fn luma(pixel: &[u8]) -> u8 {
+    let sum = 77 * u32::from(pixel[0]) + 150 * u32::from(pixel[1]) + 29 * u32::from(pixel[2]);
+    let white = pixel.get(3).map_or(255, |&black| u32::from(black));
+    (((sum + 128) >> 8) * white / 255) as u8
 }
 
 fn reencoded(gray: &Gray) -> Outcome<Gray> {
@@ -267,7 +285,7 @@ fn write_evidence(
         way.to_exif(),
         Orientation::ALL[best].to_exif(),
         evidence.mirror_margin(),
-        evidence.orientations[best] - evidence.other_script,
+        evidence.script_margin(),
         evidence.known_text,
         evidence.other_text,
         evidence.windows,

@@ -5,20 +5,26 @@
 
 use super::gray_view::GrayView;
 use super::hog::features;
-use super::orientation_model::{Reading, read};
+use super::orientation_model::{Reading, Ways, read};
 use super::text_windows::text_windows;
 use crate::picture::Orientation;
 
-/// How much better the best orientation has to explain the text than the next best (natural logarithm).
-const LEAST_MARGIN: f64 = 10.0;
-/// How much better a known script has to explain the text than an unknown one (natural logarithm).
-const LEAST_MARGIN_TO_OTHER_SCRIPTS: f64 = 10.0;
-/// How much better a mirrored picture has to explain the text than one that is only turned (natural logarithm).
-const LEAST_MIRROR_MARGIN: f64 = 15.0;
+// Margins are differences of natural logarithms of likelihoods. Those with "a window" are for each window that shows
+// text: where there is much text, a small margin means that the windows contradict each other. The numbers come from
+// validation pictures (tools/train_orientation/choose_thresholds.py).
+
+/// How much better the best orientation has to explain the text than the next best.
+const LEAST_MARGIN: f64 = 8.0;
+const LEAST_MARGIN_A_WINDOW: f64 = 0.4;
+/// How much better a known script has to explain the text than another one.
+const LEAST_SCRIPT_MARGIN: f64 = 4.0;
+const LEAST_SCRIPT_MARGIN_A_WINDOW: f64 = 0.1;
+/// How much better a mirrored picture has to explain the text than one that is only turned.
+const LEAST_MIRROR_MARGIN: f64 = 10.0;
 /// A window counts for at most this share; the rest allows for windows that are wrong with confidence.
 const TRUST: f64 = 0.85;
-/// Eight orientations and "another script" compete.
-const HYPOTHESES: f64 = 9.0;
+/// Eight orientations in a known script and eight in another one compete.
+const HYPOTHESES: f64 = 16.0;
 /// Logarithms are added as integers of this unit, so that the windows' order does not matter.
 const LOG_UNITS: f64 = (1u64 << 24) as f64;
 
@@ -72,8 +78,8 @@ pub enum ContentOrientation {
 pub struct TextEvidence {
     /// Logarithm of the likelihood of each orientation, in the order of [`Orientation::ALL`].
     pub orientations: [f64; 8],
-    /// Logarithm of the likelihood that the script is not a known one.
-    pub other_script: f64,
+    /// The same for text in another script.
+    pub other_scripts: [f64; 8],
     /// How many windows were read.
     pub windows: usize,
     /// How many of them hold text in a known script, as a sum of probabilities.
@@ -105,8 +111,10 @@ impl TextEvidence {
         let (best, margin) = self.best();
         let orientation = Orientation::ALL[best];
         let mirrored = is_mirrored(orientation);
-        let known = self.orientations[best] - self.other_script >= LEAST_MARGIN_TO_OTHER_SCRIPTS;
-        if margin < LEAST_MARGIN || !known || (mirrored && self.mirror_margin() < LEAST_MIRROR_MARGIN) {
+        let text = self.known_text + self.other_text;
+        let agrees = margin >= LEAST_MARGIN.max(LEAST_MARGIN_A_WINDOW * text);
+        let is_known = self.script_margin() >= LEAST_SCRIPT_MARGIN.max(LEAST_SCRIPT_MARGIN_A_WINDOW * text);
+        if !agrees || !is_known || (mirrored && self.mirror_margin() < LEAST_MIRROR_MARGIN) {
             return ContentOrientation::Undecided;
         }
         ContentOrientation::Decided {
@@ -121,6 +129,12 @@ impl TextEvidence {
         let mut ranked: Vec<(usize, f64)> = self.orientations.iter().copied().enumerate().collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
         (ranked[0].0, ranked[0].1 - ranked[1].1)
+    }
+
+    /// How much better a known script explains the text than another one, each in its best orientation.
+    pub fn script_margin(&self) -> f64 {
+        let best = |likelihoods: &[f64; 8]| likelihoods.iter().copied().fold(f64::MIN, f64::max);
+        best(&self.orientations) - best(&self.other_scripts)
     }
 
     /// How much better the best mirrored orientation explains the text than the best unmirrored one.
@@ -149,7 +163,7 @@ fn is_mirrored(orientation: Orientation) -> bool {
 #[derive(Default)]
 struct Votes {
     orientations: [i64; 8],
-    other_script: i64,
+    other_scripts: [i64; 8],
     windows: usize,
     known_text: i64,
     other_text: i64,
@@ -157,33 +171,41 @@ struct Votes {
 
 impl Votes {
     fn add(&mut self, reading: &Reading, along_columns: bool) {
-        let (upright, sideways) = if along_columns {
-            (TRANSPOSED_THEN_FLIPS, FLIPS_BETWEEN_TRANSPOSITIONS)
-        } else {
-            (TURNS_OF_FLIPS, FLIPS_THEN_TRANSPOSED)
-        };
-        let turns = upright.iter().chain(&sideways);
-        let probabilities = reading.upright.iter().chain(&reading.sideways);
-        for (turn, &probability) in turns.zip(probabilities) {
-            self.orientations[usize::from(turn.to_exif()) - 1] +=
-                log_likelihood(probability, reading.no_text);
+        for (sums, text, ways) in [
+            (&mut self.orientations, &mut self.known_text, &reading.known),
+            (&mut self.other_scripts, &mut self.other_text, &reading.other),
+        ] {
+            for (orientation, probability) in by_orientation(ways, along_columns) {
+                sums[usize::from(orientation.to_exif()) - 1] += log_likelihood(probability, reading.no_text);
+                *text += units(f64::from(probability));
+            }
         }
-        self.other_script += log_likelihood(reading.other_script, reading.no_text);
         self.windows += 1;
-        self.other_text += units(f64::from(reading.other_script));
-        self.known_text += units(1.0 - f64::from(reading.other_script) - f64::from(reading.no_text));
     }
 
     fn evidence(&self) -> TextEvidence {
         let number = |units: i64| units as f64 / LOG_UNITS;
         TextEvidence {
             orientations: self.orientations.map(number),
-            other_script: number(self.other_script),
+            other_scripts: self.other_scripts.map(number),
             windows: self.windows,
             known_text: number(self.known_text),
             other_text: number(self.other_text),
         }
     }
+}
+
+/// The turn of the whole picture that each way of a window asks for, with its probability.
+fn by_orientation(ways: &Ways, along_columns: bool) -> impl Iterator<Item = (Orientation, f32)> {
+    let (upright, sideways) = if along_columns {
+        (TRANSPOSED_THEN_FLIPS, FLIPS_BETWEEN_TRANSPOSITIONS)
+    } else {
+        (TURNS_OF_FLIPS, FLIPS_THEN_TRANSPOSED)
+    };
+    upright
+        .into_iter()
+        .zip(ways.upright)
+        .chain(sideways.into_iter().zip(ways.sideways))
 }
 
 /// What a window adds to a hypothesis to which the network gives `probability`. A window without text adds the same
@@ -216,13 +238,13 @@ mod tests {
                 let seen = text_evidence(&page.turned(turn).view());
                 for rest in Orientation::ALL {
                     let whole = composed(turn, rest);
+                    let (at, of) = (usize::from(rest.to_exif()) - 1, usize::from(whole.to_exif()) - 1);
                     assert_eq!(
-                        seen.orientations[usize::from(rest.to_exif()) - 1],
-                        straight.orientations[usize::from(whole.to_exif()) - 1],
+                        (seen.orientations[at], seen.other_scripts[at]),
+                        (straight.orientations[of], straight.other_scripts[of]),
                         "page {seed}, {turn:?} then {rest:?}"
                     );
                 }
-                assert_eq!(seen.other_script, straight.other_script);
                 assert_eq!(
                     (seen.windows, seen.known_text, seen.other_text),
                     (straight.windows, straight.known_text, straight.other_text)
@@ -254,9 +276,9 @@ mod tests {
     }
 
     /// Evidence for one orientation, `margin` ahead of the rest.
-    fn evidence_for(orientation: Orientation, margin: f64, other_script: f64) -> TextEvidence {
+    fn evidence_for(orientation: Orientation, margin: f64, other_scripts: f64) -> TextEvidence {
         let mut evidence = TextEvidence {
-            other_script,
+            other_scripts: [other_scripts; 8],
             ..TextEvidence::default()
         };
         evidence.orientations[usize::from(orientation.to_exif()) - 1] = margin;
@@ -281,6 +303,14 @@ mod tests {
     #[test]
     fn a_script_that_is_not_known_stays_undecided_however_clear_the_best_orientation_is() {
         let evidence = evidence_for(Orientation::Rotate90, 60.0, 59.0);
+        assert_eq!(evidence.decide(), ContentOrientation::Undecided);
+    }
+
+    #[test]
+    fn a_margin_that_is_small_for_so_much_text_stays_undecided() {
+        let mut evidence = evidence_for(Orientation::Rotated180, 20.0, 0.0);
+        assert_ne!(evidence.decide(), ContentOrientation::Undecided);
+        evidence.known_text = 60.0;
         assert_eq!(evidence.decide(), ContentOrientation::Undecided);
     }
 

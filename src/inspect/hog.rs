@@ -263,7 +263,7 @@ mod tests {
     fn the_strongest_possible_edges_do_not_overflow() {
         let samples: Vec<i16> = (0..WINDOW_WIDTH * WINDOW_HEIGHT)
             .map(|i| {
-                if (i % WINDOW_WIDTH / 2 + i / WINDOW_WIDTH / 2) % 2 == 0 {
+                if (i % WINDOW_WIDTH / 2 + i / WINDOW_WIDTH / 2).is_multiple_of(2) {
                     0
                 } else {
                     255 * 64

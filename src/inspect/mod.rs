@@ -20,6 +20,7 @@ mod percentile;
 mod screenshot;
 mod small_copy;
 mod text_components;
+mod text_contrast;
 mod text_lines;
 mod text_size;
 mod text_windows;

@@ -18,8 +18,11 @@ const HEADER: usize = 8;
 const DETECTORS: usize = HEADER_BYTES[4] as usize;
 /// Neurons of the hidden layer.
 const HIDDEN: usize = HEADER_BYTES[5] as usize;
-/// Answers about one flip: upright, sideways, one for each other script, no text.
+/// Answers about one flip: known script upright, known script sideways, another script sideways, one for each other
+/// script upright, no text.
 const ANSWERS: usize = HEADER_BYTES[6] as usize;
+/// The first of the answers for other scripts.
+const OTHER_SCRIPTS: usize = 3;
 /// Columns of cells under a detector.
 const REACH: usize = HEADER_BYTES[7] as usize;
 const HEADER_BYTES: &[u8] = include_bytes!("orientation_weights.bin");
@@ -29,6 +32,11 @@ const WEIGHTS_LENGTH: usize =
 const TAPS: usize = REACH * ROWS * BINS;
 /// Places where a detector is tried.
 const PLACES: usize = COLUMNS - REACH + 1;
+
+const _: () = assert!(
+    matches!(HEADER_BYTES, [b'd', b'p', b'o', b'1', ..]) && ANSWERS > OTHER_SCRIPTS + 1 && REACH <= COLUMNS,
+    "orientation_weights.bin is not a weights file that this program can read"
+);
 
 /// Features come as bytes; the network was trained on these divided by 64.
 const FEATURE_UNIT: f32 = 1.0 / 64.0;
@@ -42,14 +50,21 @@ const fn layer_bytes(inputs: usize, outputs: usize) -> usize {
 /// What a window shows; the probabilities add up to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Reading {
-    /// Text that the flip (in the order of [`Flip::ALL`]) makes upright.
-    pub upright: [f32; 4],
-    /// Text that the flip followed by an exchange of rows and columns makes upright.
-    pub sideways: [f32; 4],
-    /// Text in a script whose orientation the network does not know.
-    pub other_script: f32,
+    /// Text in a known script.
+    pub known: Ways,
+    /// Text in another script.
+    pub other: Ways,
     /// No text.
     pub no_text: f32,
+}
+
+/// Probabilities of the eight ways that text can lie in a window, by flip in the order of [`Flip::ALL`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Ways {
+    /// The flip makes it upright.
+    pub upright: [f32; 4],
+    /// The flip followed by an exchange of rows and columns makes it upright.
+    pub sideways: [f32; 4],
 }
 
 /// Reads one window.
@@ -60,19 +75,17 @@ pub(crate) fn read(features: &Features) -> Reading {
         logits.map(|answers| answers.map(|logit| ((logit - largest).exp() * PROBABILITY_UNITS) as u64));
     let total: u64 = shares.iter().flatten().sum();
     let probability = |share: u64| share as f32 / total as f32;
-    let summed = |range: std::ops::Range<usize>| {
-        probability(
-            shares
-                .iter()
-                .map(|answers| answers[range.clone()].iter().sum::<u64>())
-                .sum(),
-        )
-    };
+    let scripts = OTHER_SCRIPTS..ANSWERS - 1;
     Reading {
-        upright: shares.map(|answers| probability(answers[0])),
-        sideways: shares.map(|answers| probability(answers[1])),
-        other_script: summed(2..ANSWERS - 1),
-        no_text: summed(ANSWERS - 1..ANSWERS),
+        known: Ways {
+            upright: shares.map(|answers| probability(answers[0])),
+            sideways: shares.map(|answers| probability(answers[1])),
+        },
+        other: Ways {
+            upright: shares.map(|answers| probability(answers[scripts.clone()].iter().sum())),
+            sideways: shares.map(|answers| probability(answers[2])),
+        },
+        no_text: probability(shares.iter().map(|answers| answers[ANSWERS - 1]).sum()),
     }
 }
 
@@ -201,6 +214,15 @@ fn dot(values: &[f32], weights: &[f32]) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::inspect::drawn_letters::page_of_letters;
+    use crate::inspect::{features, text_windows};
+
+    /// Upright in a known script, upright in the first other script, no text: for three windows of a drawn page.
+    const GOLDEN_LOGITS: [[f32; 3]; 3] = [
+        [2.9967108, 0.2269141, -1.6867825],
+        [-0.966254, -4.160088, -0.00064358115],
+        [0.58212686, -0.51545656, 1.6714166],
+    ];
 
     fn pattern(seed: usize) -> Features {
         let mut features = [0; FEATURES];
@@ -210,12 +232,30 @@ mod tests {
         features
     }
 
+    /// The windows of a drawn page, in an order that does not depend on how they were found.
+    fn golden_windows() -> Vec<Features> {
+        let page = page_of_letters(11);
+        let mut windows: Vec<Features> = text_windows(&page.view())
+            .iter()
+            .map(|window| features(&window.samples))
+            .collect();
+        windows.sort_unstable();
+        windows
+    }
+
     #[test]
-    fn the_header_says_what_the_file_holds() {
-        assert_eq!(&WEIGHTS[..4], b"dpo1");
+    fn fixed_windows_give_the_logits_of_the_committed_weights() {
+        let windows = golden_windows();
+        let seen: Vec<[f32; 3]> = [0, windows.len() / 2, windows.len() - 1]
+            .into_iter()
+            .map(|index| network().answers(&windows[index]))
+            .map(|answers| [answers[0], answers[OTHER_SCRIPTS], answers[ANSWERS - 1]])
+            .collect();
+        let close = seen.iter().flatten().zip(GOLDEN_LOGITS.iter().flatten());
         assert!(
-            ANSWERS >= 4,
-            "upright, sideways, at least one other script, no text"
+            seen.len() == GOLDEN_LOGITS.len()
+                && close.clone().all(|(seen, golden)| (seen - golden).abs() < 1e-3),
+            "after a new training, GOLDEN_LOGITS is {seen:?}"
         );
     }
 
@@ -223,8 +263,8 @@ mod tests {
     fn probabilities_add_up_to_one() {
         for seed in 0..10 {
             let reading = read(&pattern(seed));
-            let ways: f32 = reading.upright.iter().chain(&reading.sideways).sum();
-            let sum = ways + reading.other_script + reading.no_text;
+            let ways = [reading.known, reading.other].map(|ways| [ways.upright, ways.sideways]);
+            let sum = ways.iter().flatten().flatten().sum::<f32>() + reading.no_text;
             assert!((sum - 1.0).abs() < 1e-5, "{sum}");
         }
     }
@@ -233,11 +273,10 @@ mod tests {
     fn a_flipped_window_is_read_as_exactly_that() {
         let straight = read(&pattern(3));
         let mirrored = read(&flipped(&pattern(3), Flip::LeftRight));
-        let [none, left_right, half_turn, top_bottom] = straight.upright;
-        assert_eq!(mirrored.upright, [left_right, none, top_bottom, half_turn]);
-        assert_eq!(
-            (mirrored.other_script, mirrored.no_text),
-            (straight.other_script, straight.no_text)
-        );
+        for (seen, expected) in [(mirrored.known, straight.known), (mirrored.other, straight.other)] {
+            let [none, left_right, half_turn, top_bottom] = expected.upright;
+            assert_eq!(seen.upright, [left_right, none, top_bottom, half_turn]);
+        }
+        assert_eq!(mirrored.no_text, straight.no_text);
     }
 }

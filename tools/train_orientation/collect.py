@@ -17,14 +17,14 @@ UNLABELLED = -1
 OTHER_SCRIPTS = [s for s in fonts.LANGUAGES if s not in draw.KNOWN_SCRIPTS and s != "unseen"]
 
 
-def picture(random, split):
-    """A picture and its map: four in ten in known scripts, four in another one, two without text."""
+def picture(random, split, tilted):
+    """A picture and its map: two in five in known scripts, two in another one, one without text."""
     kind = random.random()
-    if kind < 0.42:
-        return draw.page(random, known_scripts(random), split)
-    if kind < 0.82:
-        return draw.page(random, [random.choice(OTHER_SCRIPTS)], split)
-    return draw.textless(random)
+    if kind < 0.4:
+        return draw.page(random, known_scripts(random), split, tilted)
+    if kind < 0.8:
+        return draw.page(random, [random.choice(OTHER_SCRIPTS)], split, tilted)
+    return draw.textless(random, split)
 
 
 def known_scripts(random):
@@ -57,7 +57,9 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--program", required=True)
     parser.add_argument("--split", required=True, choices=["training", "validation"])
+    parser.add_argument("--first", type=int, default=0, help="number of the first page, to collect in several parts")
     parser.add_argument("--pages", type=int, required=True)
+    parser.add_argument("--tilted", action="store_true", help="pages seen from the side and turned")
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--out", required=True)
     arguments = parser.parse_args()
@@ -65,8 +67,8 @@ def main():
     extractor = Extractor(arguments.program)
     features, labels, columns, pages = [], [], [], []
     start = time.time()
-    for number in range(arguments.pages):
-        pixels, kinds = picture(randomness.Random(f"{arguments.seed}/{number}"), arguments.split)
+    for number in range(arguments.first, arguments.first + arguments.pages):
+        pixels, kinds = picture(randomness.Random(f"{arguments.seed}/{number}"), arguments.split, arguments.tilted)
         windows = extractor.windows(pixels)
         kind = kinds_of(windows, kinds)
         keep = kind != UNLABELLED

@@ -3,8 +3,10 @@
 A drawn picture comes with a map of the same size: what is written where, as the numbers in `KINDS`.
 """
 
+import functools
 import io
 import math
+import subprocess
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
@@ -20,6 +22,49 @@ KINDS = {
 }
 KNOWN_SCRIPTS = ("latin", "simplified", "traditional")
 SIZES = [(1000, 640), (900, 570), (700, 1000), (1150, 800), (640, 420), (800, 800), (580, 364), (760, 1060)]
+
+
+# Debian packages with photographs (no writing in them), by what they may be used for.
+SCENES = {
+    "training": ["mate-backgrounds", "plasma-workspace-wallpapers"],
+    "validation": ["lomiri-wallpapers-20.04", "gnome-backgrounds"],
+    "test": ["lomiri-wallpapers-16.04", "ukui-wallpapers"],
+}
+
+
+@functools.lru_cache(None)
+def scenes(split):
+    """The photographs of a split, one of each, at most 2400 pixels wide."""
+    files = []
+    for package in SCENES[split]:
+        listing = subprocess.run(["dpkg", "-L", package], capture_output=True, text=True, check=True).stdout.split()
+        files += [path for path in listing if path.endswith((".jpg", ".png", ".webp")) and "screenshot" not in path]
+    largest = {}
+    for path in sorted(files):
+        image = Image.open(path)
+        # Plasma has each picture in many sizes.
+        key = path.split("/contents/")[0]
+        if key not in largest or image.width > largest[key].width:
+            largest[key] = image
+    return [shrunk_scene(image) for image in largest.values()]
+
+
+def shrunk_scene(image):
+    image.draft("L", (2400, 2400))
+    image = image.convert("L")
+    image.thumbnail((2400, 2400))
+    return image
+
+
+def photograph(random, width, height, split):
+    """A piece of a photograph, enlarged or shrunk."""
+    scene = random.choice(scenes(split))
+    share = random.uniform(0.25, 1.0)
+    w = min(scene.width, int(scene.height * width / height))
+    h = w * height // width
+    w, h = max(8, int(w * share)), max(8, int(h * share))
+    x, y = random.randint(0, scene.width - w), random.randint(0, max(0, scene.height - h))
+    return scene.resize((width, height), Image.Resampling.BILINEAR, box=(x, y, x + w, min(y + h, scene.height)))
 
 
 def noise(random, width, height, cell):
@@ -49,8 +94,8 @@ def paper(random, width, height):
     return Image.fromarray(np.clip(ground, 0, 255).astype(np.uint8))
 
 
-def page(random, scripts, split):
-    """A page or card in the given scripts: picture and map."""
+def page(random, scripts, split, tilted=False):
+    """A page or card in the given scripts: picture and map. `tilted`: seen from the side and turned by up to 28°."""
     width, height = random.choice(SIZES)
     image = paper(random, width, height)
     kinds = Image.new("L", (width, height), 0)
@@ -61,7 +106,7 @@ def page(random, scripts, split):
         writer.column(column * width // columns + random.randint(8, 40), (column + 1) * width // columns - 8)
     if random.random() < 0.25:
         seal(random, image)
-    return photographed(random, image, kinds)
+    return photographed(random, image, kinds, split, tilted)
 
 
 def clutter(random, image):
@@ -197,10 +242,10 @@ def overlap(a, b):
     return not (a[2] < b[0] or a[0] > b[2] or a[3] < b[1] or a[1] > b[3])
 
 
-def photographed(random, image, kinds):
+def photographed(random, image, kinds, split, tilted=False):
     """As a scan or a photo on a desk shows it: skewed, blurred, badly lit, noisy, compressed."""
-    if random.random() < 0.55:
-        image, kinds = on_a_desk(random, image, kinds)
+    if tilted or random.random() < 0.55:
+        image, kinds = on_a_desk(random, image, kinds, split, tilted)
     scale = random.choice([1, 1, 1, 0.8, 0.65, 1.2])
     if scale != 1:
         sides = (round(image.width * scale), round(image.height * scale))
@@ -226,12 +271,14 @@ def compressed(random, pixels):
     return np.asarray(Image.open(file))
 
 
-def on_a_desk(random, image, kinds):
+def on_a_desk(random, image, kinds, split, tilted):
     """In perspective before a ground."""
     margin = random.uniform(0.05, 0.3)
     width, height = int(image.width * (1 + margin)), int(image.height * (1 + margin))
-    desk = paper(random, width, height) if random.random() < 0.7 else scenery(random, width, height)
-    jitter, angle = random.uniform(0, 0.05), math.radians(random.gauss(0, 4.5))
+    painter = random.choice([paper, paper, scenery, functools.partial(photograph, split=split)])
+    desk = painter(random, width, height)
+    jitter = random.uniform(0, 0.14 if tilted else 0.05)
+    angle = math.radians(random.uniform(-28, 28) if tilted else random.gauss(0, 4.5))
     corners = []
     for x, y in [(-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5)]:
         x = (x + random.uniform(-jitter, jitter)) * image.width
@@ -259,13 +306,14 @@ def perspective(from_points, to_points):
     return np.linalg.solve(np.array(rows), np.array(values)).tolist()
 
 
-def textless(random):
-    """A picture without text, and its empty map."""
+def textless(random, split):
+    """A picture without text, half of them photographs, and its empty map."""
     width, height = random.choice(SIZES)
-    image = scenery(random, width, height)
-    for _ in range(random.randint(0, 4)):
+    is_photo = random.random() < 0.5
+    image = photograph(random, width, height, split) if is_photo else scenery(random, width, height)
+    for _ in range(random.randint(0, 4) if random.random() < 0.5 else 0):
         clutter(random, image)
-    return photographed(random, image, Image.new("L", image.size, 0))
+    return photographed(random, image, Image.new("L", image.size, 0), split)
 
 
 def scenery(random, width, height):

@@ -36,7 +36,7 @@ def main():
     with open(folder / "list.tsv", "w") as listing:
         for number, (group, scripts) in enumerate(wanted):
             random = randomness.Random(f"{arguments.seed}/{number}")
-            pixels, _ = draw.page(random, scripts, arguments.split) if scripts else draw.textless(random)
+            pixels, _ = draw.page(random, scripts, arguments.split) if scripts else draw.textless(random, arguments.split)
             name = f"{number:05}.jpg"
             Image.fromarray(pixels).save(folder / name, quality=92)
             listing.write(f"{group}\t1\t{name}\n")

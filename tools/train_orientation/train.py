@@ -4,10 +4,10 @@
         --seed 1 --out ../../src/inspect/orientation_weights.bin
 
 The network (src/inspect/orientation_model.rs runs it): detectors of `REACH` columns of cells slide along the window;
-the largest and the mean response of each go through a hidden layer to the answers "upright", "sideways", one for each
-other script, and "no text". It is asked about all four flips of the window, and one softmax runs over all of their
-answers. A window of known text has one right answer (the flip that makes it upright); one of another script or of no
-text is right under any flip.
+the largest and the mean response of each go through a hidden layer to the answers "known script, upright", "known script,
+sideways", "another script, sideways", another script upright (one for each), and "no text". It is asked about all four
+flips of the window, and one softmax runs over all of their answers. A window of text has one right answer, at the flip
+that makes it upright; one without text is right under any flip.
 """
 
 import argparse
@@ -17,18 +17,22 @@ import numpy as np
 
 import draw
 from collect import OTHER_SCRIPTS
-from weights import write_weights
+from weights import read_weights, write_weights
 
 COLUMNS, ROWS, BINS, REACH = 16, 8, 8, 6
 PLACES = COLUMNS - REACH + 1
 TAPS = REACH * ROWS * BINS
-ANSWERS = 2 + len(OTHER_SCRIPTS) + 1
+UPRIGHT, SIDEWAYS, OTHER_SIDEWAYS, OTHER_UPRIGHT = range(4)
+ANSWERS = OTHER_UPRIGHT + len(OTHER_SCRIPTS) + 1
+NO_TEXT = ANSWERS - 1
 BATCH = 64
 LABEL_SMOOTHING = 0.03
 DROPOUT = 0.15
 WEIGHT_DECAY = 1e-4
-# How often each kind of window is drawn: text along rows, along columns, other scripts, no text.
-SHARES = {"upright": 0.42, "sideways": 0.08, "other": 0.32, "no_text": 0.18}
+# How often each kind of window is drawn.
+SHARES = {"upright": 0.35, "sideways": 0.08, "other_upright": 0.32, "other_sideways": 0.07, "no_text": 0.18}
+# Among other scripts, those that share most letters with Latin are the hardest to tell from it.
+SCRIPT_WEIGHTS = {"cyrillic": 5, "greek": 4}
 _BINS = np.arange(BINS)
 # In the order of Flip::ALL: none, left-right, half turn, top-bottom.
 FLIPS = [(1, 1, _BINS), (-1, 1, (4 - _BINS) % 8), (-1, -1, (_BINS + 4) % 8), (1, -1, -_BINS % 8)]
@@ -37,20 +41,20 @@ FLIPS = [(1, 1, _BINS), (-1, 1, (4 - _BINS) % 8), (-1, -1, (_BINS + 4) % 8), (1,
 def answers_of(kinds, along_columns):
     """The right answer of each window."""
     answer = np.full(len(kinds), -1)
-    answer[(kinds == draw.KINDS["known"])] = 0
-    answer[(kinds == draw.KINDS["known"]) & (along_columns == 1)] = 1
-    answer[kinds == draw.KINDS["nothing"]] = ANSWERS - 1
+    answer[kinds == draw.KINDS["known"]] = UPRIGHT
+    answer[(kinds == draw.KINDS["known"]) & (along_columns == 1)] = SIDEWAYS
+    answer[kinds == draw.KINDS["nothing"]] = NO_TEXT
     for index, script in enumerate(OTHER_SCRIPTS):
-        answer[kinds == draw.KINDS[script]] = 2 + index
+        answer[kinds == draw.KINDS[script]] = OTHER_UPRIGHT + index
+        answer[(kinds == draw.KINDS[script]) & (along_columns == 1)] = OTHER_SIDEWAYS
     return answer
 
 
 def right_answers(answer):
     """For each window a 0/1 table of flips × answers."""
     table = np.zeros((len(answer), 4, ANSWERS), np.float32)
-    for flip in range(4):
-        at = (answer >= 2) if flip else np.full(len(answer), True)
-        table[np.flatnonzero(at), flip, answer[at]] = 1
+    table[np.arange(len(answer)), 0, answer] = 1
+    table[answer == NO_TEXT, :, NO_TEXT] = 1
     return table
 
 
@@ -144,9 +148,14 @@ def augmented(cells, rng):
 
 
 def sampler(answer, rng):
-    """Draws window numbers by `SHARES`; within "other", every script alike."""
-    pools = [(SHARES["upright"], 0), (SHARES["sideways"], 1), (SHARES["no_text"], ANSWERS - 1)]
-    pools += [(SHARES["other"] / len(OTHER_SCRIPTS), 2 + i) for i in range(len(OTHER_SCRIPTS))]
+    """Draws window numbers by `SHARES` and `SCRIPT_WEIGHTS`."""
+    pools = [
+        (SHARES["upright"], UPRIGHT), (SHARES["sideways"], SIDEWAYS), (SHARES["other_sideways"], OTHER_SIDEWAYS),
+        (SHARES["no_text"], NO_TEXT),
+    ]
+    weights = np.array([SCRIPT_WEIGHTS.get(script, 1) for script in OTHER_SCRIPTS])
+    shares = SHARES["other_upright"] * weights / weights.sum()
+    pools += [(share, OTHER_UPRIGHT + index) for index, share in enumerate(shares)]
     pools = [(share, np.flatnonzero(answer == wanted)) for share, wanted in pools]
     pools = [(share, members) for share, members in pools if len(members)]
     chances = np.array([share for share, _ in pools])
@@ -166,17 +175,17 @@ def report(network, features, answer, seed):
     """Shares of windows that are read rightly, by kind, on a balanced sample."""
     rng = np.random.default_rng(seed)
     lines = []
-    for name, members in [
-        ("upright", answer == 0), ("sideways", answer == 1), ("other script", (answer > 1) & (answer < ANSWERS - 1)),
-        ("no text", answer == ANSWERS - 1),
+    for name, members, wanted in [
+        ("upright", answer == UPRIGHT, 0), ("sideways", answer == SIDEWAYS, 4),
+        ("other script", (answer >= OTHER_UPRIGHT) & (answer < NO_TEXT), 8), ("no text", answer == NO_TEXT, 16),
     ]:
         chosen = rng.permutation(np.flatnonzero(members))[:2000]
         if not len(chosen):
             continue
         chance = probabilities(network, features[chosen].astype(np.float32) / 64)
         grouped = np.concatenate([
-            chance[:, :, 0], chance[:, :, 1], chance[:, :, 2:-1].sum((1, 2))[:, None], chance[:, :, -1].sum(1)[:, None]], 1)
-        wanted = {"upright": 0, "sideways": 4, "other script": 8, "no text": 9}[name]
+            chance[:, :, UPRIGHT], chance[:, :, SIDEWAYS], chance[:, :, OTHER_UPRIGHT:NO_TEXT].sum(2),
+            chance[:, :, OTHER_SIDEWAYS], chance[:, :, NO_TEXT].sum(1)[:, None]], 1)
         lines.append(f"{name} {np.mean(grouped.argmax(1) == wanted):.3f}")
     return ", ".join(lines)
 
@@ -185,8 +194,10 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--training", nargs="+", required=True)
     parser.add_argument("--validation", required=True)
-    parser.add_argument("--steps", type=int, default=16000)
-    parser.add_argument("--detectors", type=int, default=80)
+    parser.add_argument("--start", help="weights to go on from")
+    parser.add_argument("--rate", type=float, default=2e-3, help="largest learning rate")
+    parser.add_argument("--steps", type=int, default=12000)
+    parser.add_argument("--detectors", type=int, default=72)
     parser.add_argument("--hidden", type=int, default=48)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", required=True)
@@ -198,6 +209,8 @@ def main():
     print("windows by answer", np.bincount(answer, minlength=ANSWERS), flush=True)
     rng = np.random.default_rng(arguments.seed)
     network = Network(arguments.detectors, arguments.hidden, arguments.seed)
+    if arguments.start:
+        network.parameters = read_weights(arguments.start)
     batches = sampler(answer, rng)
     start, loss = time.time(), 0.0
     for step in range(arguments.steps):
@@ -209,7 +222,7 @@ def main():
         target = chance * right / np.maximum(found, 1e-9)
         target = (1 - LABEL_SMOOTHING) * target + LABEL_SMOOTHING / (4 * ANSWERS)
         slope = ((chance - target) / BATCH).transpose(1, 0, 2).reshape(4 * BATCH, ANSWERS).astype(np.float32)
-        rate = 2e-3 * min(1, (step + 1) / 200) * 0.5 * (1 + np.cos(np.pi * step / arguments.steps)) + 1e-6
+        rate = arguments.rate * min(1, (step + 1) / 200) * 0.5 * (1 + np.cos(np.pi * step / arguments.steps)) + 1e-6
         network.step(network.backward(slope), rate)
         loss += (-np.log(found + 1e-9).mean() - loss) * (0.01 if step else 1)
         if step % 500 == 499:

@@ -20,3 +20,18 @@ def write_weights(path, parameters, reach):
         data += scale.astype("<f4").tobytes() + bias.astype("<f4").tobytes()
     with open(path, "wb") as file:
         file.write(data)
+
+
+def read_weights(path):
+    """The parameters of a weights file, as `write_weights` takes them."""
+    with open(path, "rb") as file:
+        data = file.read()
+    detectors, hidden, answers, reach = struct.unpack("4B", data[4:8])
+    at, parameters = 8, []
+    for inputs, outputs in [(reach * 64, detectors), (2 * detectors, hidden), (hidden, answers)]:
+        weights = np.frombuffer(data, np.int8, inputs * outputs, at).reshape(outputs, inputs).T
+        at += inputs * outputs
+        scale, bias = np.frombuffer(data, "<f4", 2 * outputs, at).reshape(2, outputs)
+        at += 8 * outputs
+        parameters += [weights.astype(np.float32) * scale, bias.copy()]
+    return parameters
