@@ -30,6 +30,9 @@ pub struct PrepareOptions {
     pub effort: Effort,
     /// Keeps the capture date and the camera's make and model in the output; never GPS, thumbnail or orientation.
     pub keep_metadata: bool,
+    /// Turns or mirrors the picture where the text in it leaves no doubt that it is not upright, and says so in a
+    /// finding. [`check`](crate::check) and [`merge`](crate::merge()) only say it.
+    pub auto_upright: bool,
 }
 
 impl PrepareOptions {
@@ -40,12 +43,13 @@ impl PrepareOptions {
             limits: Limits::default(),
             effort: Effort::default(),
             keep_metadata: false,
+            auto_upright: false,
         }
     }
 }
 
 impl Default for PrepareOptions {
-    /// The built-in profile `aliyun`, default limits, normal effort, no metadata kept.
+    /// The built-in profile `aliyun`, default limits, normal effort, no metadata kept, turned only as the file states.
     fn default() -> Self {
         PrepareOptions::for_profile(Profile::default())
     }

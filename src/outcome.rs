@@ -61,6 +61,10 @@ pub enum FindingCode {
     IccIgnored,
     /// Harmless bytes between the parts of the file were passed over.
     JunkPassedOver,
+    /// The file says that a program which edits pictures saved it.
+    Edited,
+    /// The colors are amounts of printing ink (only said where nothing is converted).
+    PrintColors,
     /// The picture was made smaller. Value: scale factor; threshold: 1.
     Downscaled,
     /// The picture was made larger to reach the least size. Value: scale factor.
@@ -69,6 +73,8 @@ pub enum FindingCode {
     Padded,
     /// The longer side is shorter than the profile advises. Value and threshold in pixels.
     LowResolution,
+    /// The picture is not square where the registry wants a square. Value and threshold: longer side through shorter.
+    NotSquare,
     /// The input's format is not one that the registry takes (only said where nothing is converted).
     FormatNotAccepted,
     /// The input has fewer bytes than the registry takes (only said where nothing is converted).
@@ -91,6 +97,14 @@ pub enum FindingCode {
     GreyCopy,
     /// Strips of one color above and below, as on a screen. Value and threshold: the smaller one's share of the height.
     Screenshot,
+    /// The text is mirrored, turned as well or not. Value: the orientation (EXIF 2, 4, 5 or 7) whose undoing makes it
+    /// readable.
+    MirroredContent,
+    /// The text is upside down or sideways. Value: the orientation (EXIF 3, 6 or 8) whose undoing makes it upright.
+    TurnedContent,
+    /// The picture was turned or mirrored because of the text in it, as was asked for. Value: the orientation (EXIF 2
+    /// to 8) that was undone beyond the one that the file states.
+    SetUpright,
     /// A part of a merged picture shows what an earlier part shows. Value: number of the earlier part, from 1.
     SamePictureTwice,
     /// A part of a merged picture differs much from another one in sharpness, size or brightness. Value: how many
@@ -104,15 +118,18 @@ pub enum FindingCode {
 
 impl FindingCode {
     /// Every code, for tables and tests.
-    pub const ALL: [FindingCode; 23] = [
+    pub const ALL: [FindingCode; 29] = [
         FindingCode::WrongExtension,
         FindingCode::MultiPage,
         FindingCode::IccIgnored,
         FindingCode::JunkPassedOver,
+        FindingCode::Edited,
+        FindingCode::PrintColors,
         FindingCode::Downscaled,
         FindingCode::Enlarged,
         FindingCode::Padded,
         FindingCode::LowResolution,
+        FindingCode::NotSquare,
         FindingCode::FormatNotAccepted,
         FindingCode::BelowMinBytes,
         FindingCode::AboveMaxBytes,
@@ -124,6 +141,9 @@ impl FindingCode {
         FindingCode::Glare,
         FindingCode::GreyCopy,
         FindingCode::Screenshot,
+        FindingCode::MirroredContent,
+        FindingCode::TurnedContent,
+        FindingCode::SetUpright,
         FindingCode::SamePictureTwice,
         FindingCode::UnlikeParts,
         FindingCode::MixedOrientation,
@@ -137,10 +157,13 @@ impl FindingCode {
             FindingCode::MultiPage => "multi-page",
             FindingCode::IccIgnored => "icc-ignored",
             FindingCode::JunkPassedOver => "junk-passed-over",
+            FindingCode::Edited => "edited",
+            FindingCode::PrintColors => "print-colors",
             FindingCode::Downscaled => "downscaled",
             FindingCode::Enlarged => "enlarged",
             FindingCode::Padded => "padded",
             FindingCode::LowResolution => "low-resolution",
+            FindingCode::NotSquare => "not-square",
             FindingCode::FormatNotAccepted => "format-not-accepted",
             FindingCode::BelowMinBytes => "below-min-bytes",
             FindingCode::AboveMaxBytes => "above-max-bytes",
@@ -152,6 +175,9 @@ impl FindingCode {
             FindingCode::Glare => "glare",
             FindingCode::GreyCopy => "grey-copy",
             FindingCode::Screenshot => "screenshot",
+            FindingCode::MirroredContent => "mirrored-content",
+            FindingCode::TurnedContent => "turned-content",
+            FindingCode::SetUpright => "set-upright",
             FindingCode::SamePictureTwice => "same-picture-twice",
             FindingCode::UnlikeParts => "unlike-parts",
             FindingCode::MixedOrientation => "mixed-orientation",

@@ -2,12 +2,12 @@
 
 use crate::codec::libjpeg_turbo::DctScale;
 use crate::error::Error;
-use crate::inspect::{SmallCopy, inspect, sufficient_scale};
+use crate::inspect::{SmallCopy, inspect, inspect_to_set_upright, sufficient_scale};
 use crate::limits::Limits;
 use crate::options::PrepareOptions;
 use crate::outcome::{Finding, FindingCode, InputFacts, Outcome, OutputFacts, Prepared, Severity, Status};
 use crate::picture::{Orientation, Picture};
-use crate::stage::decode::Opened;
+use crate::stage::decode::{Layout, Opened};
 use crate::stage::encode::Encoder;
 use crate::stage::fit::{self, Demand, Fitted};
 use crate::stage::frame::Frame;
@@ -28,7 +28,7 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
     }
     let exif = kept_metadata(&opened, options);
     let demand = demand(options, exif.as_deref());
-    let orientation = opened.facts.orientation;
+    let stored = opened.facts.orientation;
     let scouting = Encoder {
         effort: options.effort,
         density: None,
@@ -40,13 +40,15 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
         .as_jpeg()
         .and_then(|file| forecast::quality_for(file, demand.max_bytes, scale));
     let (frame, mut findings) = develop(&opened, scale, options)?;
-    let copy = SmallCopy::of_frame(&frame, orientation, opened.facts.longer_side())?;
+    let copy = SmallCopy::of_frame(&frame, stored, opened.facts.longer_side())?;
     let (mut frame, mut choice) = fit::choose(frame, &demand, &scouting, guess)?;
     if scale != DctScale::Full && choice.could_be_larger() {
         (frame, findings) = develop(&opened, DctScale::Full, options)?;
         (frame, choice) = fit::choose(frame, &demand, &scouting, None)?;
     }
-    findings.extend(inspect(&copy, &options.profile));
+    let (seen, turn) = look(&copy, options);
+    findings.extend(seen);
+    let orientation = stored.then(turn);
     let scale = f64::from(frame.width()) / f64::from(opened.facts.width);
     let density = opened
         .description
@@ -67,6 +69,15 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
     )
 }
 
+/// What is seen in `copy`, and the turn that is to be made because of it.
+fn look(copy: &SmallCopy, options: &PrepareOptions) -> (Vec<Finding>, Orientation) {
+    if options.auto_upright {
+        inspect_to_set_upright(copy, &options.profile)
+    } else {
+        (inspect(copy, &options.profile), Orientation::Upright)
+    }
+}
+
 /// Decodes to sRGB; to planes where the colors of a JPEG are sRGB as they stand and it must shrink anyway.
 fn develop(
     opened: &Opened<'_>,
@@ -78,7 +89,10 @@ fn develop(
         && let Some(planes) = opened
             .as_jpeg()
             .and_then(|file| file.decode_planes(scale, &options.limits))
-        && planes.can_be_turned(opened.facts.orientation)
+        && Orientation::ALL
+            .into_iter()
+            .filter(|&way| way == opened.facts.orientation || options.auto_upright)
+            .all(|way| planes.can_be_turned(way))
     {
         return Ok((Frame::Ycc(planes), findings));
     }
@@ -112,6 +126,9 @@ pub fn check(bytes: &[u8], options: &PrepareOptions) -> Result<(InputFacts, Vec<
     let (samples, noticed) = opened.decode(scale, &options.limits)?;
     let mut findings = opened.description.findings.clone();
     findings.extend(noticed);
+    if samples.layout == Layout::Cmyk {
+        findings.push(Finding::new(FindingCode::PrintColors, Severity::Warning));
+    }
     let (picture, ignored) = color::to_srgb(samples)?;
     findings.extend(ignored);
     let copy = SmallCopy::of_picture(&picture, facts.orientation, facts.longer_side())?;
@@ -122,6 +139,28 @@ pub fn check(bytes: &[u8], options: &PrepareOptions) -> Result<(InputFacts, Vec<
 
 /// The steps of least alteration that leave every pixel as it is, when one of them complies.
 fn unaltered(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Prepared> {
+    let stored = opened.facts.orientation;
+    let (prepared, turn) = unaltered_as(stored, opened, options)?;
+    if turn == Orientation::Upright {
+        return Some(prepared);
+    }
+    let said = prepared.outcome.findings.into_iter();
+    let said = said.filter(|finding| finding.code == FindingCode::SetUpright);
+    let turned_once = PrepareOptions {
+        auto_upright: false,
+        ..options.clone()
+    };
+    let (mut prepared, _) = unaltered_as(stored.then(turn), opened, &turned_once)?;
+    prepared.outcome.findings.extend(said);
+    Some(prepared)
+}
+
+/// The input's pixels after undoing `orientation`, and the turn that the text in them asks for besides.
+fn unaltered_as(
+    orientation: Orientation,
+    opened: &Opened<'_>,
+    options: &PrepareOptions,
+) -> Option<(Prepared, Orientation)> {
     let file = opened.as_jpeg()?;
     let exif = kept_metadata(opened, options);
     let Unaltered {
@@ -130,13 +169,14 @@ fn unaltered(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Prepared> 
         filling_bytes,
     } = lossless::candidate(
         file,
-        &opened.description,
+        orientation,
+        opened.description.density,
         &options.profile,
         exif.as_deref(),
         &options.limits,
     )?;
     let facts = &opened.facts;
-    let swapped = facts.orientation.swaps_sides();
+    let swapped = orientation.swaps_sides();
     let (width, height) = if swapped {
         (facts.height, facts.width)
     } else {
@@ -162,10 +202,11 @@ fn unaltered(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Prepared> 
         sample_encodes: 0,
     };
     let mut findings = opened.description.findings.clone();
-    findings.extend(inspect(&copy, &options.profile));
+    let (seen, turn) = look(&copy, options);
+    findings.extend(seen);
     findings.extend(padded(filling_bytes));
     findings.extend(options.profile.judge_size(width, height));
-    Some(Prepared {
+    let prepared = Prepared {
         jpeg,
         outcome: Outcome {
             status,
@@ -173,7 +214,8 @@ fn unaltered(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Prepared> 
             output,
             findings,
         },
-    })
+    };
+    Some((prepared, turn))
 }
 
 pub(crate) fn padded(filling_bytes: u64) -> Option<Finding> {

@@ -7,7 +7,7 @@ use docprep::{FindingCode, PrepareOptions, check};
 use crate::labelled::Label;
 
 /// The findings that come from the pixels.
-pub const MEASURED: [FindingCode; 8] = [
+pub const MEASURED: [FindingCode; 10] = [
     FindingCode::Blurred,
     FindingCode::MotionBlur,
     FindingCode::Underexposed,
@@ -16,6 +16,8 @@ pub const MEASURED: [FindingCode; 8] = [
     FindingCode::Glare,
     FindingCode::GreyCopy,
     FindingCode::Screenshot,
+    FindingCode::MirroredContent,
+    FindingCode::TurnedContent,
 ];
 
 /// Codes of the findings from the pixels that `docprep check` gives for a file.

@@ -6,7 +6,7 @@
 use super::gray_view::GrayView;
 use super::hog::features;
 use super::orientation_model::{Reading, Ways, read};
-use super::text_windows::text_windows;
+use super::text_windows::{TextWindow, text_windows};
 use crate::picture::Orientation;
 
 // Margins are differences of natural logarithms of likelihoods. Those with "a window" are for each window that shows
@@ -98,11 +98,28 @@ pub fn content_orientation(gray: &GrayView) -> ContentOrientation {
 
 /// Reads the text in `gray` without deciding.
 pub fn text_evidence(gray: &GrayView) -> TextEvidence {
+    evidence_in(&text_windows(gray))
+}
+
+/// As [`text_evidence`], in text that was found already.
+pub(super) fn evidence_in(windows: &[TextWindow]) -> TextEvidence {
     let mut votes = Votes::default();
-    for window in text_windows(gray) {
+    for window in windows {
         votes.add(&read(&features(&window.samples)), window.along_columns);
     }
     votes.evidence()
+}
+
+impl ContentOrientation {
+    /// The turn that makes the picture upright; none where it is upright already, or undecided.
+    pub fn turn(self) -> Option<Orientation> {
+        match self {
+            ContentOrientation::Decided { orientation, .. } if orientation != Orientation::Upright => {
+                Some(orientation)
+            }
+            _ => None,
+        }
+    }
 }
 
 impl TextEvidence {
@@ -110,7 +127,7 @@ impl TextEvidence {
     pub fn decide(&self) -> ContentOrientation {
         let (best, margin) = self.best();
         let orientation = Orientation::ALL[best];
-        let mirrored = is_mirrored(orientation);
+        let mirrored = orientation.is_mirrored();
         let text = self.known_text + self.other_text;
         let agrees = margin >= LEAST_MARGIN.max(LEAST_MARGIN_A_WINDOW * text);
         let is_known = self.script_margin() >= LEAST_SCRIPT_MARGIN.max(LEAST_SCRIPT_MARGIN_A_WINDOW * text);
@@ -141,22 +158,12 @@ impl TextEvidence {
     pub fn mirror_margin(&self) -> f64 {
         let best_where = |mirrored: bool| {
             let ways = Orientation::ALL.iter().zip(self.orientations);
-            ways.filter(|(way, _)| is_mirrored(**way) == mirrored)
+            ways.filter(|(way, _)| way.is_mirrored() == mirrored)
                 .map(|(_, likelihood)| likelihood)
                 .fold(f64::MIN, f64::max)
         };
         best_where(true) - best_where(false)
     }
-}
-
-fn is_mirrored(orientation: Orientation) -> bool {
-    matches!(
-        orientation,
-        Orientation::MirroredHorizontally
-            | Orientation::MirroredVertically
-            | Orientation::Transposed
-            | Orientation::Transversed
-    )
 }
 
 /// The evidence while it is collected, in integers of 1/`LOG_UNITS`.

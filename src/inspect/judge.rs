@@ -1,5 +1,6 @@
 //! From measurements to findings, by the thresholds of a profile.
 
+use super::content_orientation::ContentOrientation;
 use super::measurements::Measurements;
 use crate::outcome::{Finding, FindingCode};
 use crate::profile::Profile;
@@ -47,13 +48,26 @@ pub(super) fn judge(seen: &Measurements, profile: &Profile) -> Vec<Finding> {
         let finding = Finding::new(*code, judgement.severity);
         found.then(|| finding.with_value(value).with_threshold(threshold))
     });
-    judged.collect()
+    judged.chain(wrong_way_round(seen.orientation, profile)).collect()
+}
+
+/// Text that is mirrored or turned; both at once are mirrored.
+fn wrong_way_round(orientation: ContentOrientation, profile: &Profile) -> Option<Finding> {
+    let turn = orientation.turn()?;
+    let code = if turn.is_mirrored() {
+        FindingCode::MirroredContent
+    } else {
+        FindingCode::TurnedContent
+    };
+    let judgement = profile.judgement(code.as_str())?;
+    Some(Finding::new(code, judgement.severity).with_value(f64::from(turn.to_exif())))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::outcome::Severity;
+    use crate::picture::Orientation;
 
     const FAULTLESS: Measurements = Measurements {
         edge_width: Some(0.1),
@@ -64,6 +78,7 @@ mod tests {
         strip_share: 0.0,
         text_height_px: Some(30.0),
         text_contrast: Some(160.0),
+        orientation: ContentOrientation::Undecided,
     };
 
     fn profile(checks: &str) -> Profile {
@@ -94,6 +109,32 @@ mod tests {
                 default.threshold.is_some() && default.severity < Severity::Refusal,
                 "{code:?}"
             );
+        }
+    }
+
+    #[test]
+    fn text_that_is_mirrored_or_turned_is_said_with_the_turn_that_it_needs() {
+        let found = |orientation: Orientation| {
+            let decided = ContentOrientation::Decided {
+                orientation,
+                mirrored: orientation.is_mirrored(),
+                margin: 50.0,
+            };
+            let seen = Measurements {
+                orientation: decided,
+                ..FAULTLESS
+            };
+            let findings = judge(&seen, &Profile::default());
+            findings.first().map(|finding| (finding.code, finding.value))
+        };
+        assert_eq!(found(Orientation::Upright), None);
+        for orientation in Orientation::ALL.into_iter().skip(1) {
+            let code = match orientation.to_exif() {
+                2 | 4 | 5 | 7 => FindingCode::MirroredContent,
+                _ => FindingCode::TurnedContent,
+            };
+            let value = Some(f64::from(orientation.to_exif()));
+            assert_eq!(found(orientation), Some((code, value)));
         }
     }
 

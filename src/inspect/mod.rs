@@ -25,7 +25,8 @@ mod text_lines;
 mod text_size;
 mod text_windows;
 
-use crate::outcome::Finding;
+use crate::outcome::{Finding, FindingCode, Severity};
+use crate::picture::Orientation;
 use crate::profile::Profile;
 
 pub use content_orientation::{ContentOrientation, TextEvidence, content_orientation, text_evidence};
@@ -40,4 +41,24 @@ pub(crate) use small_copy::sufficient_scale;
 /// What `profile`'s registry would dislike about the picture of which `copy` is one.
 pub fn inspect(copy: &SmallCopy, profile: &Profile) -> Vec<Finding> {
     judge::judge(&Measurements::of(copy), profile)
+}
+
+/// As [`inspect`], and the turn that is to be made because the text in the picture asks for it. Where it is made, the
+/// finding says so instead of advising it.
+pub(crate) fn inspect_to_set_upright(copy: &SmallCopy, profile: &Profile) -> (Vec<Finding>, Orientation) {
+    let seen = Measurements::of(copy);
+    let mut findings = judge::judge(&seen, profile);
+    let Some(turn) = seen.orientation.turn() else {
+        return (findings, Orientation::Upright);
+    };
+    let is_advice = |finding: &Finding| {
+        matches!(
+            finding.code,
+            FindingCode::MirroredContent | FindingCode::TurnedContent
+        )
+    };
+    findings.retain(|finding| !is_advice(finding));
+    let made = Finding::new(FindingCode::SetUpright, Severity::Info);
+    findings.push(made.with_value(f64::from(turn.to_exif())));
+    (findings, turn)
 }

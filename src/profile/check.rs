@@ -7,17 +7,7 @@ use super::load;
 use crate::outcome::{FindingCode, Severity};
 
 /// Codes that a profile may judge although no measure raises them in every build.
-const MEASURED_IN_PIXELS: [&str; 5] = [
-    "mirrored-content",
-    "turned-content",
-    "cut-off",
-    "same-picture-twice",
-    "unlike-parts",
-];
-
-/// The picture's sides differ where the registry wants a square; docprep never crops.
-/// Measure: longer side divided by shorter side.
-const NOT_SQUARE: &str = "not-square";
+const MEASURED_IN_PIXELS: [&str; 1] = ["cut-off"];
 
 /// How one finding is judged: the table `[checks.CODE]` of a profile.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,7 +42,6 @@ pub(super) fn default_check(code: &str) -> Option<Check> {
 pub(super) fn finding_codes() -> Vec<&'static str> {
     let mut codes: Vec<&str> = FindingCode::ALL.iter().map(|code| code.as_str()).collect();
     codes.extend(MEASURED_IN_PIXELS);
-    codes.push(NOT_SQUARE);
     codes.sort_unstable();
     codes.dedup();
     codes

@@ -26,12 +26,40 @@ impl Profile {
     }
 
     /// Findings about the size in pixels.
-    pub(crate) fn judge_size(&self, width: u32, height: u32) -> Option<Finding> {
+    pub(crate) fn judge_size(&self, width: u32, height: u32) -> Vec<Finding> {
         let longer = width.max(height);
-        (longer < self.advised_longer_side_px).then(|| {
+        let low = (longer < self.advised_longer_side_px).then(|| {
             Finding::new(FindingCode::LowResolution, Severity::Warning)
                 .with_value(f64::from(longer))
                 .with_threshold(f64::from(self.advised_longer_side_px))
+        });
+        low.into_iter().chain(self.judge_shape(width, height)).collect()
+    }
+
+    fn judge_shape(&self, width: u32, height: u32) -> Option<Finding> {
+        let check = self.judgement(FindingCode::NotSquare.as_str())?;
+        let (shorter, longer) = (width.min(height), width.max(height));
+        let (ratio, most) = (f64::from(longer) / f64::from(shorter), check.threshold?);
+        (ratio > most).then(|| {
+            Finding::new(FindingCode::NotSquare, check.severity)
+                .with_value(ratio)
+                .with_threshold(most)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_profile_that_wants_a_square_says_that_a_picture_is_none() {
+        let codes = |id: &str, width, height| {
+            let found = Profile::builtin(id).unwrap().judge_size(width, height);
+            found.iter().map(|finding| finding.code).collect::<Vec<_>>()
+        };
+        assert_eq!(codes("ds160", 900, 1200), [FindingCode::NotSquare]);
+        assert_eq!(codes("ds160", 1200, 1200), []);
+        assert_eq!(codes("aliyun", 900, 1200), []);
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::batch::event::{FileReport, Tally, Verdict};
 use crate::batch::failure::{Failure, Skip};
 use crate::merge::MergeOutcome;
-use crate::outcome::{Finding, InputFacts, Outcome, Severity, Status};
+use crate::outcome::{Finding, FindingCode, InputFacts, Outcome, Severity, Status};
 use crate::report::wording::{self, Words};
 
 /// Failures that the summary tells one by one; further ones are counted.
@@ -33,9 +33,14 @@ pub fn line(report: &FileReport) -> String {
     };
     let mut line = format!("{status:<STATUS_WIDTH$}  {rest}");
     for (part, finding) in report.verdict.findings() {
-        if finding.severity > Severity::Info {
+        let was_asked_for = finding.code == FindingCode::SetUpright;
+        if finding.severity > Severity::Info || was_asked_for {
             let Words { message, advice } = wording::finding(finding);
-            let word = finding.severity.as_str();
+            let word = if was_asked_for {
+                "note"
+            } else {
+                finding.severity.as_str()
+            };
             let about = name_of_part(report, part);
             let _ = write!(line, "\n{:STATUS_WIDTH$}  {word}: {about}{message} {advice}", "");
         }

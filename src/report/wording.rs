@@ -306,10 +306,17 @@ pub fn name_note(note: NameNote) -> Words {
 /// Words for what was noticed about a picture, and what the registry would say to it.
 pub fn finding(finding: &Finding) -> Words {
     let Words { message, advice } = noticed(finding);
-    let foretold = foretells(finding.code.as_str()).filter(|_| finding.severity > Severity::Info);
-    let advice = match foretold {
+    let advice = match foretells(finding.code.as_str()) {
+        Some(refusal) if finding.severity > Severity::Info => {
+            let may = if finding.severity == Severity::Refusal {
+                "would"
+            } else {
+                "may"
+            };
+            format!("{advice} The registry {may} refuse it with \u{201c}{refusal}\u{201d}.").into()
+        }
         Some(refusal) => {
-            format!("{advice} The registry may refuse it with \u{201c}{refusal}\u{201d}.").into()
+            format!("{advice} Should the registry refuse it, it would say \u{201c}{refusal}\u{201d}.").into()
         }
         None => advice,
     };
@@ -341,6 +348,14 @@ fn noticed(finding: &Finding) -> Words {
         FindingCode::JunkPassedOver => words(
             "There are needless bytes between the parts of the file; they were passed over.",
             "",
+        ),
+        FindingCode::Edited => words(
+            "A program that edits pictures saved this file.",
+            "If anything on the document was changed or covered, use the original photo: registries refuse altered pictures.",
+        ),
+        FindingCode::PrintColors => words(
+            "The colors are stored for a printing press (CMYK), and many programs show them wrongly.",
+            "Run docprep convert on it.",
         ),
         FindingCode::Downscaled => words(
             match finding.value {
@@ -380,6 +395,10 @@ fn noticed(finding: &Finding) -> Words {
             },
             "Photograph the document closer, or scan it with 300 dots per inch or more.",
         ),
+        FindingCode::NotSquare => words(
+            "The picture is not square, and the registry wants a square.",
+            "Crop it to a square in a picture program, with the head in the middle.",
+        ),
         FindingCode::FormatNotAccepted => words(
             "The registry does not take this format.",
             "Run docprep convert on it; renaming the file does not help.",
@@ -400,6 +419,9 @@ fn noticed(finding: &Finding) -> Words {
         FindingCode::Glare => seen(measured::GLARE),
         FindingCode::GreyCopy => seen(measured::GREY_COPY),
         FindingCode::Screenshot => seen(measured::SCREENSHOT),
+        FindingCode::MirroredContent => seen(measured::mirrored(finding.value)),
+        FindingCode::TurnedContent => seen(measured::turned(finding.value)),
+        FindingCode::SetUpright => seen(measured::set_upright(finding.value)),
         FindingCode::SamePictureTwice => merging::same_picture_twice(finding),
         FindingCode::UnlikeParts => merging::unlike(finding),
         FindingCode::MixedOrientation => merging::mixed_orientation(),

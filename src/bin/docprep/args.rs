@@ -49,6 +49,7 @@ Examples:
   docprep convert scans -o ready                   every picture below scans, into the folder ready
   docprep convert id.png -o id.jpg --max-bytes 1MB
   docprep convert scans -o ready --profile aliyun-intl --report ready.jsonl
+  docprep convert scans -o ready --auto-upright    also turns what lies on its side
   docprep convert - -o - < id.heic > id.jpg
 
 Inputs are never changed, and an existing output is never replaced without --force.
@@ -82,6 +83,9 @@ pub struct ConvertArguments {
     /// Folder or .jpg file to write; - is the standard output [default: beside the input]
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
+    /// Turn or mirror pictures whose text is sideways, upside down or mirrored without doubt
+    #[arg(long)]
+    pub auto_upright: bool,
     #[command(flatten)]
     pub rules: RulesArguments,
     #[command(flatten)]

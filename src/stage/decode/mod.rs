@@ -12,7 +12,7 @@ mod raster;
 use crate::codec::libjpeg_turbo::DctScale;
 use crate::error::Error;
 use crate::limits::Limits;
-use crate::outcome::{Finding, InputFacts};
+use crate::outcome::{Finding, FindingCode, InputFacts, Severity};
 use crate::picture::{Density, Orientation};
 use crate::stage::jpeg_stream::Icc;
 use crate::stage::probe::{Format, Kind, kind};
@@ -89,7 +89,7 @@ impl<'a> Opened<'a> {
     pub fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, Error> {
         limits.check_input(bytes.len() as u64)?;
         let format = picture_format(bytes)?;
-        let (file, width, height, description) = match format {
+        let (file, width, height, mut description) = match format {
             Format::Jpeg => {
                 let file = JpegFile::open(bytes, limits)?;
                 let description = file.describe();
@@ -113,6 +113,11 @@ impl<'a> Opened<'a> {
                 (File::Raster(file), width, height, description)
             }
         };
+        if description.camera.edited {
+            description
+                .findings
+                .push(Finding::new(FindingCode::Edited, Severity::Info));
+        }
         let orientation = description.orientation;
         let facts = InputFacts {
             format,
