@@ -105,6 +105,8 @@ pub enum FindingCode {
     /// The picture was turned or mirrored because of the text in it, as was asked for. Value: the orientation (EXIF 2
     /// to 8) that was undone beyond the one that the file states.
     SetUpright,
+    /// Documents of this kind need front and back in one picture; whether they are in this one cannot be seen.
+    BothSidesNeeded,
     /// A part of a merged picture shows what an earlier part shows. Value: number of the earlier part, from 1.
     SamePictureTwice,
     /// A part of a merged picture differs much from another one in sharpness, size or brightness. Value: how many
@@ -118,7 +120,7 @@ pub enum FindingCode {
 
 impl FindingCode {
     /// Every code, for tables and tests.
-    pub const ALL: [FindingCode; 29] = [
+    pub const ALL: [FindingCode; 30] = [
         FindingCode::WrongExtension,
         FindingCode::MultiPage,
         FindingCode::IccIgnored,
@@ -144,6 +146,7 @@ impl FindingCode {
         FindingCode::MirroredContent,
         FindingCode::TurnedContent,
         FindingCode::SetUpright,
+        FindingCode::BothSidesNeeded,
         FindingCode::SamePictureTwice,
         FindingCode::UnlikeParts,
         FindingCode::MixedOrientation,
@@ -178,6 +181,7 @@ impl FindingCode {
             FindingCode::MirroredContent => "mirrored-content",
             FindingCode::TurnedContent => "turned-content",
             FindingCode::SetUpright => "set-upright",
+            FindingCode::BothSidesNeeded => "both-sides-needed",
             FindingCode::SamePictureTwice => "same-picture-twice",
             FindingCode::UnlikeParts => "unlike-parts",
             FindingCode::MixedOrientation => "mixed-orientation",

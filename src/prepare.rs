@@ -206,6 +206,7 @@ fn unaltered_as(
     findings.extend(seen);
     findings.extend(padded(filling_bytes));
     findings.extend(options.profile.judge_size(width, height));
+    findings.extend(options.profile.judge_sides());
     let prepared = Prepared {
         jpeg,
         outcome: Outcome {
@@ -270,6 +271,7 @@ fn finish(
         findings.push(Finding::new(FindingCode::Enlarged, Severity::Warning).with_value(scale));
     }
     findings.extend(options.profile.judge_size(width, height));
+    findings.extend(options.profile.judge_sides());
     let output = OutputFacts {
         width,
         height,

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docprep::{FindingCode, PrepareOptions, check};
+use docprep::profile::Document;
+use docprep::{FindingCode, PrepareOptions, Profile, check};
 
 use crate::labelled::Label;
 
@@ -20,17 +21,36 @@ pub const MEASURED: [FindingCode; 10] = [
     FindingCode::TurnedContent,
 ];
 
-/// Codes of the findings from the pixels that `docprep check` gives for a file.
+/// The code of a gray copy, and what one is called here that is found only where the document is known to be in color.
+const GRAY_COPY: &str = "grey-copy";
+pub const GRAY_COPY_OF_COLOR: &str = "grey-copy, --document SFZ";
+
+/// Codes of the findings from the pixels that `docprep check` gives for a file, and [`GRAY_COPY_OF_COLOR`] where
+/// `docprep check --document SFZ` says `grey-copy`.
 ///
 /// # Errors
 /// What the picture cannot be read for.
 pub fn measured_in(file: &[u8]) -> Result<BTreeSet<&'static str>, docprep::Error> {
-    let (_, findings) = check(file, &PrepareOptions::default())?;
-    let codes = findings.iter().map(|finding| finding.code);
-    Ok(codes
-        .filter(|code| MEASURED.contains(code))
-        .map(FindingCode::as_str)
-        .collect())
+    let plain = Profile::default();
+    let strict = plain
+        .judgement(GRAY_COPY)
+        .and_then(|judgement| judgement.threshold);
+    let profile = match Document::with_code("SFZ") {
+        Some(card) => plain.for_document(card),
+        None => plain,
+    };
+    let (_, findings) = check(file, &PrepareOptions::for_profile(profile))?;
+    let mut codes = BTreeSet::new();
+    for finding in findings.iter().filter(|finding| MEASURED.contains(&finding.code)) {
+        if finding.code == FindingCode::GreyCopy {
+            codes.insert(GRAY_COPY_OF_COLOR);
+            if finding.value >= strict {
+                continue;
+            }
+        }
+        codes.insert(finding.code.as_str());
+    }
+    Ok(codes)
 }
 
 /// Some of many.
@@ -66,9 +86,21 @@ impl Rates {
         self.pictures += 1;
         if let Some(code) = label.deserves {
             self.caught.entry(label).or_default().add(found.contains(code));
+            if code == GRAY_COPY {
+                let of_color = Label {
+                    deserves: Some(GRAY_COPY_OF_COLOR),
+                    ..label
+                };
+                let caught = self.caught.entry(of_color).or_default();
+                caught.add(found.contains(GRAY_COPY_OF_COLOR));
+            }
             return;
         }
-        for code in MEASURED.map(FindingCode::as_str) {
+        for code in MEASURED
+            .map(FindingCode::as_str)
+            .into_iter()
+            .chain([GRAY_COPY_OF_COLOR])
+        {
             self.alarms.entry(code).or_default().add(found.contains(code));
         }
     }

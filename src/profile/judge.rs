@@ -22,6 +22,7 @@ impl Profile {
             findings.push(measured(FindingCode::AboveMaxBytes, self.max_bytes));
         }
         findings.extend(self.judge_size(facts.width, facts.height));
+        findings.extend(self.judge_sides());
         findings
     }
 
@@ -34,6 +35,12 @@ impl Profile {
                 .with_threshold(f64::from(self.advised_longer_side_px))
         });
         low.into_iter().chain(self.judge_shape(width, height)).collect()
+    }
+
+    /// What has to be said to a picture that was not merged: whether it has both sides cannot be seen in it.
+    pub(crate) fn judge_sides(&self) -> Option<Finding> {
+        self.needs_both_sides
+            .then(|| Finding::new(FindingCode::BothSidesNeeded, Severity::Info))
     }
 
     fn judge_shape(&self, width: u32, height: u32) -> Option<Finding> {

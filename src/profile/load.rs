@@ -79,6 +79,7 @@ fn read_profile(fields: &Fields<'_>) -> Result<Profile, ProfileError> {
         max_parts: fields
             .whole("max_parts", 1..=GREATEST_MAX_PARTS)?
             .unwrap_or(DEFAULT_MAX_PARTS),
+        needs_both_sides: false,
         checks: read_checks(fields)?,
         sources: fields
             .tables("sources")?

@@ -23,6 +23,7 @@
 mod builtin;
 mod check;
 mod coherence;
+mod document;
 mod error;
 pub mod explain;
 mod fields;
@@ -36,6 +37,7 @@ use std::collections::BTreeMap;
 use crate::stage::probe::Format;
 
 pub use check::Check;
+pub use document::Document;
 pub use error::ProfileError;
 pub use size::{SizeError, describe_bytes, parse_bytes};
 
@@ -65,6 +67,8 @@ pub struct Profile {
     pub advised_longer_side_px: u32,
     /// How many pictures may be merged into one.
     pub max_parts: u32,
+    /// Whether front and back have to be in every picture; see [`Profile::for_document`].
+    pub needs_both_sides: bool,
     /// How findings are judged, by their code.
     pub checks: BTreeMap<String, Check>,
     /// Where the rules are from.

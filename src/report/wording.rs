@@ -422,6 +422,10 @@ fn noticed(finding: &Finding) -> Words {
         FindingCode::MirroredContent => seen(measured::mirrored(finding.value)),
         FindingCode::TurnedContent => seen(measured::turned(finding.value)),
         FindingCode::SetUpright => seen(measured::set_upright(finding.value)),
+        FindingCode::BothSidesNeeded => words(
+            "This kind of document needs front and back in one picture.",
+            "If the picture shows one side only, run docprep merge FRONT BACK and upload the result.",
+        ),
         FindingCode::SamePictureTwice => merging::same_picture_twice(finding),
         FindingCode::UnlikeParts => merging::unlike(finding),
         FindingCode::MixedOrientation => merging::mixed_orientation(),

@@ -72,6 +72,7 @@ const CHECK_EXAMPLES: &str = "\
 Examples:
   docprep check scans
   docprep check id.jpg --profile aliyun-intl --format json
+  docprep check permit.jpg --document HKMOJUMIN
 
 Exit status: 0 nothing would be refused for its form, 1 something would or could not be read.";
 
@@ -165,6 +166,9 @@ pub struct RulesArguments {
     /// Rules of your own, in TOML
     #[arg(long, value_name = "F", conflicts_with = "profile")]
     pub profile_file: Option<PathBuf>,
+    /// The kind of document, by the registry's code (SFZ, HZ, YYZZ …), to look more closely
+    #[arg(long, value_name = "CODE")]
+    pub document: Option<String>,
     /// Greatest size of the output, such as 1MB or 500KiB
     #[arg(long, value_name = "SIZE", value_parser = parse_bytes, allow_hyphen_values = true)]
     pub max_bytes: Option<u64>,
