@@ -85,14 +85,17 @@ fn develop(
     options: &PrepareOptions,
 ) -> Result<(Frame, Vec<Finding>), Error> {
     let mut findings = opened.description.findings.clone();
+    // The text may ask for any turn; planes that bear one bear all.
+    let turn = if options.auto_upright {
+        Orientation::Rotated180
+    } else {
+        opened.facts.orientation
+    };
     if opened.facts.bytes > options.profile.max_bytes
         && let Some(planes) = opened
             .as_jpeg()
             .and_then(|file| file.decode_planes(scale, &options.limits))
-        && Orientation::ALL
-            .into_iter()
-            .filter(|&way| way == opened.facts.orientation || options.auto_upright)
-            .all(|way| planes.can_be_turned(way))
+        && planes.can_be_turned(turn)
     {
         return Ok((Frame::Ycc(planes), findings));
     }
