@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use docprep::{Effort, Limits, Outcome, Picture, PrepareOptions, Profile};
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{PixelType, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::{Resizer, pixels::U8x3};
 use fast_ssim2::{PixelDescriptor, PixelSlice, compute_ssimulacra2};
 
 /// The limits of the design's table, bytes.
@@ -177,12 +177,16 @@ impl Source {
 
     fn score(&self, output: &Picture) -> Result<f64, Box<dyn Error>> {
         let (width, height) = (self.picture.width(), self.picture.height());
-        let image = ImageRef::new(output.width(), output.height(), output.pixels(), PixelType::U8x3)?;
-        let mut enlarged = Image::new(width, height, PixelType::U8x3);
-        Resizer::new().resize(&image, &mut enlarged, None)?;
         let stride = width as usize * 3;
+        let image = TypedImageRef::<U8x3>::from_buffer(output.width(), output.height(), output.pixels())?;
+        let mut enlarged = vec![0; stride * height as usize];
+        Resizer::new().resize_typed(
+            &image,
+            &mut TypedImage::from_buffer(width, height, &mut enlarged)?,
+            None,
+        )?;
         let slice = |pixels| PixelSlice::new(pixels, width, height, stride, PixelDescriptor::RGB8_SRGB);
-        let (source, output) = (slice(self.picture.pixels()), slice(enlarged.buffer()));
+        let (source, output) = (slice(self.picture.pixels()), slice(&enlarged));
         let failed = |what: &str| format!("SSIMULACRA2: {what}");
         let source = source.map_err(|error| failed(&error.to_string()))?;
         let output = output.map_err(|error| failed(&error.to_string()))?;

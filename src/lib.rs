@@ -12,6 +12,7 @@ mod options;
 mod outcome;
 mod picture;
 mod prepare;
+mod preview;
 pub mod profile;
 pub mod report;
 mod stage;

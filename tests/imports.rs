@@ -9,7 +9,7 @@ const LAYERS: [&[&str]; 7] = [
     &["bin"],
     &["report"],
     &["batch"],
-    &["prepare", "merge", "check"],
+    &["prepare", "merge", "check", "preview"],
     &["inspect"],
     &[
         "stage", "profile", "options", "limits", "error", "outcome", "picture",

@@ -1,5 +1,6 @@
 //! Outputs appear whole or not at all: written beside their place under a hidden name, synced, then renamed.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -12,34 +13,35 @@ use crate::batch::failure::{Failure, WriteProblem};
 /// The beginning of the names of temporary files. Hidden, so that a folder walk passes over them.
 pub const TEMPORARY_PREFIX: &str = ".docprep-";
 
+/// The end of the names of temporary files.
+const TEMPORARY_SUFFIX: &str = ".tmp";
+
 /// Writes outputs.
 pub(crate) struct Committer<'a> {
     /// Keeps the process from ending while a temporary file exists.
     pub control: &'a Control,
-    /// Whether an existing output may be replaced.
-    pub replace: bool,
     /// Tells whether a path is one of the inputs, under whatever name (links).
     pub is_an_input: &'a (dyn Fn(&Path) -> bool + Sync),
 }
 
 impl Committer<'_> {
     /// Refuses early, before any work is done, what [`write`](Self::write) would refuse in the end.
-    pub fn check_free(&self, output: &Path) -> Result<(), Failure> {
+    pub fn check_free(&self, output: &Path, may_replace: bool) -> Result<(), Failure> {
         match fs::symlink_metadata(output) {
             Err(_) => Ok(()),
-            Ok(metadata) if !self.replace || metadata.is_dir() => Err(exists(output, false)),
+            Ok(metadata) if !may_replace || metadata.is_dir() => Err(exists(output, false)),
             Ok(_) if (self.is_an_input)(output) => Err(exists(output, true)),
             Ok(_) => Ok(()),
         }
     }
 
-    /// Writes `bytes` to `output`, with the folders above it.
+    /// Writes `bytes` to `output`, with the folders above it; over an older output only when `may_replace`.
     ///
     /// # Errors
     /// [`Failure::Exists`] when something has that name already and may not be replaced;
     /// [`Failure::WriteFailed`] otherwise. In both cases nothing is left behind.
-    pub fn write(&self, output: &Path, bytes: &[u8]) -> Result<(), Failure> {
-        self.check_free(output)?;
+    pub fn write(&self, output: &Path, bytes: &[u8], may_replace: bool) -> Result<(), Failure> {
+        self.check_free(output, may_replace)?;
         let failed = |error: &io::Error| Failure::WriteFailed {
             output: output.to_path_buf(),
             problem: WriteProblem::from_io(error),
@@ -51,7 +53,7 @@ impl Committer<'_> {
         file.write_all(bytes)
             .and_then(|()| file.as_file().sync_data())
             .map_err(|error| failed(&error))?;
-        let renamed = if self.replace {
+        let renamed = if may_replace {
             file.persist(output)
         } else {
             file.persist_noclobber(output)
@@ -80,9 +82,58 @@ pub(crate) fn prove_writable(folder: &Path, control: &Control) -> Result<(), Wri
         .map_err(|error| WriteProblem::from_io(&error))
 }
 
+/// Writes to the standard output.
+///
+/// # Errors
+/// [`Failure::WriteFailed`] with the path `-`.
+pub(crate) fn write_to_stdout(jpeg: &[u8]) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    stdout
+        .write_all(jpeg)
+        .and_then(|()| stdout.flush())
+        .map_err(|error| Failure::WriteFailed {
+            output: "-".into(),
+            problem: WriteProblem::from_io(&error),
+        })
+}
+
+/// Removes the temporary files below `folder` whose process was killed. What a living process owns stays, and so does
+/// everything where the system does not tell which processes live.
+pub(crate) fn sweep(folder: &Path) {
+    let files = walkdir::WalkDir::new(folder).into_iter().flatten();
+    for file in files.filter(|entry| entry.file_type().is_file()) {
+        if owner_of_temporary(file.file_name()).is_some_and(is_gone) {
+            // What cannot be removed is hidden and harmless.
+            let _ = fs::remove_file(file.path());
+        }
+    }
+}
+
+/// The process identifier in the name of a temporary file.
+fn owner_of_temporary(name: &OsStr) -> Option<u32> {
+    let middle = name
+        .to_str()?
+        .strip_prefix(TEMPORARY_PREFIX)?
+        .strip_suffix(TEMPORARY_SUFFIX)?;
+    middle.split_once('-')?.0.parse().ok()
+}
+
+/// The identifier of this process, where the system shows its processes as files (Linux); else a word, so that nobody
+/// takes the file for one whose process is gone.
+fn own_process() -> String {
+    let own = fs::read_link("/proc/self").ok();
+    own.map_or_else(|| "unknown".into(), |path| path.to_string_lossy().into_owned())
+}
+
+fn is_gone(process: u32) -> bool {
+    let processes = Path::new("/proc");
+    processes.join("self").exists() && !processes.join(process.to_string()).exists()
+}
+
 fn temporary_in(folder: &Path) -> io::Result<NamedTempFile> {
+    let prefix = format!("{TEMPORARY_PREFIX}{}-", own_process());
     let mut builder = Builder::new();
-    builder.prefix(TEMPORARY_PREFIX).suffix(".tmp");
+    builder.prefix(&prefix).suffix(TEMPORARY_SUFFIX);
     allow_what_the_umask_allows(&mut builder);
     builder.tempfile_in(folder)
 }
@@ -125,16 +176,8 @@ mod tests {
         names
     }
 
-    fn committer<'a>(
-        control: &'a Control,
-        replace: bool,
-        is_an_input: &'a (dyn Fn(&Path) -> bool + Sync),
-    ) -> Committer<'a> {
-        Committer {
-            control,
-            replace,
-            is_an_input,
-        }
+    fn committer<'a>(control: &'a Control, is_an_input: &'a (dyn Fn(&Path) -> bool + Sync)) -> Committer<'a> {
+        Committer { control, is_an_input }
     }
 
     #[test]
@@ -143,7 +186,7 @@ mod tests {
         let output = folder.path().join("a.jpg");
         fs::write(&output, "old").unwrap();
         let control = Control::default();
-        let refused = committer(&control, false, &|_| false).write(&output, b"new");
+        let refused = committer(&control, &|_| false).write(&output, b"new", false);
         assert_eq!(refused, Err(exists(&output, false)));
         assert_eq!(fs::read(&output).unwrap(), b"old");
         assert_eq!(names_in(folder.path()), ["a.jpg"]);
@@ -155,10 +198,10 @@ mod tests {
         let output = folder.path().join("a.jpg");
         fs::write(&output, "old").unwrap();
         let control = Control::default();
-        let refused = committer(&control, true, &|path| path == output).write(&output, b"new");
+        let refused = committer(&control, &|path| path == output).write(&output, b"new", true);
         assert_eq!(refused, Err(exists(&output, true)));
         assert_eq!(
-            committer(&control, true, &|_| false).write(&output, b"new"),
+            committer(&control, &|_| false).write(&output, b"new", true),
             Ok(())
         );
         assert_eq!(fs::read(&output).unwrap(), b"new");
@@ -170,7 +213,7 @@ mod tests {
         let output = folder.path().join("a.jpg");
         fs::create_dir(&output).unwrap();
         let control = Control::default();
-        let refused = committer(&control, true, &|_| false).write(&output, b"new");
+        let refused = committer(&control, &|_| false).write(&output, b"new", true);
         assert_eq!(refused, Err(exists(&output, false)));
     }
 
@@ -182,8 +225,8 @@ mod tests {
         fs::write(&target, "old").unwrap();
         fs::hard_link(&target, &output).unwrap();
         let control = Control::default();
-        committer(&control, true, &|_| false)
-            .write(&output, b"new")
+        committer(&control, &|_| false)
+            .write(&output, b"new", true)
             .unwrap();
         assert_eq!(fs::read(&target).unwrap(), b"old");
         assert_eq!(fs::read(&output).unwrap(), b"new");
@@ -200,5 +243,22 @@ mod tests {
             Err(WriteProblem::NotAFolder)
         );
         assert_eq!(prove_writable(&file, &control), Err(WriteProblem::NotAFolder));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn only_what_a_dead_process_left_is_swept() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = format!("{TEMPORARY_PREFIX}{}-a{TEMPORARY_SUFFIX}", own_process());
+        // Above the greatest process identifier that Linux gives (pid_max, at most 2^22).
+        let dead = format!("{TEMPORARY_PREFIX}99999999-a{TEMPORARY_SUFFIX}");
+        for name in [own.as_str(), dead.as_str(), ".docprep-journal", "a.jpg"] {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        sweep(folder.path());
+        assert_eq!(
+            names_in(folder.path()),
+            [own.as_str(), ".docprep-journal", "a.jpg"]
+        );
     }
 }

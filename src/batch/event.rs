@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::batch::failure::{Failure, NameNote, Skip};
+use crate::batch::preview::Previews;
 use crate::batch::source::Source;
 use crate::merge::MergeOutcome;
 use crate::outcome::{Finding, InputFacts, Outcome, Severity, Status};
@@ -15,6 +16,13 @@ pub type Sha256Sum = [u8; 32];
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Event {
+    /// The run begins.
+    Began {
+        /// Inputs of the plan.
+        files: usize,
+        /// Bytes of those that are tried and whose size is known.
+        bytes: u64,
+    },
     /// Work on the job of this index begins.
     Started {
         /// Position in the plan, from 0.
@@ -22,6 +30,19 @@ pub enum Event {
     },
     /// Nothing more will happen to this input.
     Finished(Box<FileReport>),
+}
+
+/// Where a prepared picture is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Origin {
+    /// It was worked on in this run.
+    #[default]
+    Worked,
+    /// An earlier run had written it already.
+    DoneBefore,
+    /// Another input of this run has the same bytes; this is a copy of its output.
+    SameAsAnother,
 }
 
 /// What became of one input.
@@ -39,6 +60,8 @@ pub struct FileReport {
     pub output: Option<PathBuf>,
     /// What became of it.
     pub verdict: Verdict,
+    /// Where the output is from, when there is one.
+    pub origin: Origin,
     /// Bytes of the input, when it was read.
     pub bytes_in: Option<u64>,
     /// SHA-256 of the input, when it was read.
@@ -47,8 +70,43 @@ pub struct FileReport {
     pub sha256_out: Option<Sha256Sum>,
     /// What is worth knowing about the output's name.
     pub notes: Vec<NameNote>,
+    /// Small pictures, where the run was asked for them.
+    pub previews: Option<Box<Previews>>,
     /// From the begin of the work on this input to its end.
     pub elapsed: Duration,
+}
+
+impl FileReport {
+    /// Of an input that nothing is known about yet.
+    pub(crate) fn not_reached(index: usize, source: Source) -> Self {
+        FileReport {
+            index,
+            source,
+            parts: Vec::new(),
+            part_at_fault: None,
+            output: None,
+            verdict: Verdict::Skipped(Skip::NotReached),
+            origin: Origin::default(),
+            bytes_in: None,
+            sha256_in: None,
+            sha256_out: None,
+            notes: Vec::new(),
+            previews: None,
+            elapsed: Duration::ZERO,
+        }
+    }
+
+    /// Bytes of everything that was read.
+    pub fn all_bytes_in(&self) -> u64 {
+        let further = self.parts.iter().skip(1).filter_map(|part| part.bytes);
+        self.bytes_in.unwrap_or(0) + further.sum::<u64>()
+    }
+
+    /// What is at fault where there is no output: the input, or of a merged picture the part.
+    pub fn source_at_fault(&self) -> &Source {
+        let part = self.part_at_fault.and_then(|part| self.parts.get(part));
+        part.map_or(&self.source, |part| &part.source)
+    }
 }
 
 /// One part of a merged picture, as it was read.
@@ -69,20 +127,6 @@ impl PartReport {
             bytes: None,
             sha256: None,
         }
-    }
-}
-
-impl FileReport {
-    /// Bytes of everything that was read.
-    pub fn all_bytes_in(&self) -> u64 {
-        let further = self.parts.iter().skip(1).filter_map(|part| part.bytes);
-        self.bytes_in.unwrap_or(0) + further.sum::<u64>()
-    }
-
-    /// What is at fault where there is no output: the input, or of a merged picture the part.
-    pub fn source_at_fault(&self) -> &Source {
-        let part = self.part_at_fault.and_then(|part| self.parts.get(part));
-        part.map_or(&self.source, |part| &part.source)
     }
 }
 
@@ -136,6 +180,8 @@ pub struct Tally {
     pub lossless: usize,
     /// Encoded again.
     pub reencoded: usize,
+    /// Of those with an output: written by an earlier run.
+    pub done_before: usize,
     /// Looked at.
     pub checked: usize,
     /// Without output.
@@ -179,6 +225,7 @@ impl Tally {
                 self.not_reached += usize::from(*skip == Skip::NotReached);
             }
         }
+        self.done_before += usize::from(report.origin == Origin::DoneBefore);
         self.bytes_in += report.all_bytes_in();
         let has_warning = |(_, finding): &(Option<usize>, &Finding)| finding.severity == Severity::Warning;
         if report.verdict.would_be_refused() {

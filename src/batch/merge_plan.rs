@@ -243,6 +243,7 @@ impl Draft {
         self.folders.sort();
         self.folders.dedup();
         Plan {
+            journal_folder: None,
             jobs: self.jobs,
             output_folders: self.folders,
         }

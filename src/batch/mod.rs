@@ -5,17 +5,25 @@
 //!
 //! Nothing in here prints or knows words for people; those are in [`report`](crate::report).
 
+mod admission;
 pub mod commit;
 pub mod control;
+pub(crate) mod digest;
 pub mod event;
 pub mod failure;
+pub mod journal;
+mod line;
 pub mod manifest;
+pub mod memory;
 mod merge_plan;
 mod naming;
 pub mod pairing;
 pub mod plan;
+pub mod preview;
+mod queue;
 pub mod run;
 pub mod source;
 pub mod target;
+mod twins;
 mod walk;
 pub mod work;

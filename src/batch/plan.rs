@@ -82,6 +82,8 @@ pub struct Plan {
     pub jobs: Vec<Job>,
     /// The folder that outputs go to, when it is one that the user named or that is named after an input folder.
     pub output_folders: Vec<PathBuf>,
+    /// The one folder that all outputs go to, where there is one: the place for a journal.
+    pub journal_folder: Option<PathBuf>,
 }
 
 impl Plan {
@@ -129,6 +131,7 @@ struct Draft<'a> {
     /// Absolute paths of inputs, to find those that are named twice.
     seen: HashSet<PathBuf>,
     output_folders: Vec<PathBuf>,
+    journal_folder: Option<PathBuf>,
 }
 
 impl<'a> Draft<'a> {
@@ -142,6 +145,7 @@ impl<'a> Draft<'a> {
             wishes: Vec::new(),
             seen: HashSet::new(),
             output_folders: Vec::new(),
+            journal_folder: None,
         }
     }
 
@@ -180,6 +184,9 @@ impl<'a> Draft<'a> {
     fn add_folder(&mut self, input: &Path) -> Result<(), PlanError> {
         let canonical = absolute(input);
         let room = self.room_for_folder(input, &canonical)?;
+        if self.request.inputs.len() == 1 {
+            self.journal_folder = room.as_ref().map(|room| room.shown.clone());
+        }
         let mut passed_over = self.passed_over.clone();
         passed_over.extend(room.as_ref().map(|room| room.absolute.clone()));
         passed_over.extend(self.target_folder());
@@ -315,6 +322,7 @@ impl<'a> Draft<'a> {
         Ok(Plan {
             jobs: self.jobs,
             output_folders: self.output_folders,
+            journal_folder: self.journal_folder,
         })
     }
 
@@ -333,6 +341,12 @@ impl<'a> Draft<'a> {
 
     /// Only where something will be written: an empty folder says nothing.
     fn note_output_folders(&mut self) {
+        if let Target::Folder(folder) = &self.request.target {
+            self.journal_folder = Some(folder.clone());
+        }
+        if self.wishes.iter().all(Option::is_none) {
+            self.journal_folder = None;
+        }
         let mut folders: Vec<PathBuf> = match &self.request.target {
             Target::Folder(folder) if self.wishes.iter().any(Option::is_some) => vec![folder.clone()],
             Target::File(output) => output.parent().map(Path::to_path_buf).into_iter().collect(),

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error as ThisError;
 
+use crate::batch::source::Source;
+use crate::outcome::{Finding, FindingCode, Severity};
 use crate::stage::probe::Format;
 
 /// Where the outputs go.
@@ -123,6 +125,15 @@ fn ends_in_separator(path: &Path) -> bool {
 /// The name that a folder or the standard input lends to its output.
 pub(crate) fn stem_for_stdin() -> &'static OsStr {
     OsStr::new("stdin")
+}
+
+/// Normal in this field and harmless, since the content decides; but other programs may stumble over it.
+pub(crate) fn wrong_extension(source: &Source, format: Format) -> Option<Finding> {
+    let promised = promised_format(source.path())?;
+    // HEIC and AVIF share the container, and both are found under .heif.
+    let is_heif = |format| matches!(format, Format::Heic | Format::Avif);
+    let agrees = promised == format || (is_heif(promised) && is_heif(format));
+    (!agrees).then(|| Finding::new(FindingCode::WrongExtension, Severity::Info))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::batch::event::{FileReport, Tally, Verdict};
+use crate::batch::event::{FileReport, Origin, Tally, Verdict};
 use crate::batch::failure::{Failure, Skip};
 use crate::merge::MergeOutcome;
 use crate::outcome::{Finding, FindingCode, InputFacts, Outcome, Severity, Status};
@@ -35,6 +35,10 @@ pub fn line(report: &FileReport) -> String {
     let mut line = format!("{status:<STATUS_WIDTH$}  {rest}");
     for (part, finding) in report.verdict.findings() {
         push_finding(&mut line, &name_of_part(report, part), finding);
+    }
+    for note in &report.notes {
+        let message = wording::name_note(*note).message;
+        let _ = write!(line, "\n{:STATUS_WIDTH$}  note: {message}", "");
     }
     line
 }
@@ -89,11 +93,16 @@ fn skip_word(skip: Skip) -> &'static str {
 fn rest_prepared(path: &str, report: &FileReport, outcome: &Outcome) -> String {
     let output = report.output.as_deref().map(shown).unwrap_or_default();
     format!(
-        "{path} -> {output}  {} -> {}×{}, {}",
+        "{path} -> {output}  {} -> {}×{}, {}{}",
         input_facts(&outcome.input),
         outcome.output.width,
         outcome.output.height,
-        size(outcome.output.bytes)
+        size(outcome.output.bytes),
+        match report.origin {
+            Origin::DoneBefore => " (done before)",
+            Origin::SameAsAnother => " (the same picture as another input)",
+            _ => "",
+        }
     )
 }
 
@@ -249,6 +258,9 @@ pub fn counts(tally: &Tally) -> String {
     if tally.prepared() > 0 {
         let _ = write!(text, " {} -> {}.", size(tally.bytes_in), size(tally.bytes_out));
     }
+    if tally.done_before > 0 {
+        let _ = write!(text, " {} of them were done before.", tally.done_before);
+    }
     if tally.refusals > 0 {
         let _ = write!(text, " {} would be refused by the registry.", tally.refusals);
     }
@@ -263,22 +275,11 @@ mod tests {
     use super::*;
     use crate::batch::source::Source;
     use crate::error::Error;
-    use std::time::Duration;
 
     fn failed(path: &str, error: Error) -> FileReport {
-        FileReport {
-            index: 0,
-            source: Source::File(path.into()),
-            parts: Vec::new(),
-            part_at_fault: None,
-            output: None,
-            verdict: Verdict::Failed(Failure::Picture(error)),
-            bytes_in: None,
-            sha256_in: None,
-            sha256_out: None,
-            notes: Vec::new(),
-            elapsed: Duration::ZERO,
-        }
+        let mut report = FileReport::not_reached(0, Source::File(path.into()));
+        report.verdict = Verdict::Failed(Failure::Picture(error));
+        report
     }
 
     #[test]

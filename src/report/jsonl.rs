@@ -5,6 +5,9 @@ use std::io::{self, Write};
 
 use crate::report::record::Record;
 
+/// How every report in this form begins.
+pub(crate) const BEGINNING: &[u8] = b"{\"schema\":";
+
 /// Writes records as JSON Lines.
 #[derive(Debug)]
 pub struct JsonLines<W> {

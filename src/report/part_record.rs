@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::batch::digest::to_hex;
 use crate::batch::event::PartReport;
 use crate::merge::PartOutcome;
-use crate::report::record::{bytes_unless_utf8, hex_of_sum};
+use crate::report::record::bytes_unless_utf8;
 
 /// One part of a merged picture, in the list `parts` of its record. What was noticed about it stands among the
 /// record's findings, with the part's number.
@@ -46,7 +47,7 @@ impl PartRecord {
         PartRecord {
             input: path.to_string_lossy().into_owned(),
             bytes_in: report.bytes,
-            sha256_in: report.sha256.as_ref().map(hex_of_sum),
+            sha256_in: report.sha256.map(|sum| to_hex(&sum)),
             format_in: None,
             width_in: None,
             height_in: None,

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::batch::event::{FileReport, Sha256Sum, Verdict};
+use crate::batch::digest::to_hex;
+use crate::batch::event::{FileReport, Verdict};
 use crate::outcome::{InputFacts, OutputFacts, Status};
 use crate::report::part_record::PartRecord;
 use crate::report::wording::{self, Words};
@@ -174,6 +175,15 @@ impl Record {
         record
     }
 
+    /// The input, or all parts of a merged picture: `front.jpg + back.jpg`.
+    pub(crate) fn inputs_in_words(&self) -> String {
+        if self.parts.is_empty() {
+            return self.input.clone();
+        }
+        let parts: Vec<&str> = self.parts.iter().map(|part| part.input.as_str()).collect();
+        parts.join(" + ")
+    }
+
     fn of_paths(report: &FileReport, profile_id: &str) -> Self {
         let input = report.source.path();
         let output = report.output.as_deref();
@@ -185,8 +195,8 @@ impl Record {
             profile: profile_id.into(),
             bytes_in: report.bytes_in,
             bytes_out: None,
-            sha256_in: report.sha256_in.as_ref().map(hex_of_sum),
-            sha256_out: report.sha256_out.as_ref().map(hex_of_sum),
+            sha256_in: report.sha256_in.map(|sum| to_hex(&sum)),
+            sha256_out: report.sha256_out.map(|sum| to_hex(&sum)),
             format_in: None,
             width_in: None,
             height_in: None,
@@ -239,21 +249,8 @@ fn note(code: &str, words: Words) -> FindingRecord {
 pub(crate) fn bytes_unless_utf8(path: &Path) -> Option<String> {
     match path.to_string_lossy() {
         Cow::Borrowed(_) => None,
-        Cow::Owned(_) => Some(hex(path.as_os_str().as_encoded_bytes())),
+        Cow::Owned(_) => Some(to_hex(path.as_os_str().as_encoded_bytes())),
     }
-}
-
-pub(crate) fn hex_of_sum(sum: &Sha256Sum) -> String {
-    hex(sum)
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |value: u8| char::from(DIGITS[usize::from(value & 15)]);
-    bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(*byte)])
-        .collect()
 }
 
 #[cfg(test)]
@@ -262,22 +259,13 @@ mod tests {
     use crate::batch::failure::{Failure, Skip};
     use crate::batch::source::Source;
     use crate::error::Error;
-    use std::time::Duration;
 
     fn report(source: &str, verdict: Verdict) -> FileReport {
-        FileReport {
-            index: 7,
-            source: Source::File(source.into()),
-            parts: Vec::new(),
-            part_at_fault: None,
-            output: None,
-            verdict,
-            bytes_in: Some(3),
-            sha256_in: Some([0xa5; 32]),
-            sha256_out: None,
-            notes: Vec::new(),
-            elapsed: Duration::from_millis(12),
-        }
+        let mut report = FileReport::not_reached(7, Source::File(source.into()));
+        report.verdict = verdict;
+        report.bytes_in = Some(3);
+        report.sha256_in = Some([0xa5; 32]);
+        report
     }
 
     #[test]

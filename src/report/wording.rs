@@ -215,7 +215,7 @@ fn exists(output: &str, is_an_input: bool) -> Words {
     } else {
         words(
             format!("{output} exists already and was left as it is."),
-            "Move it away, choose another place with -o, or allow replacing with --force.",
+            "Move it away, choose another place with -o, or allow replacing with --force. To go on with a run that was cut short, use --resume.",
         )
     }
 }
@@ -284,7 +284,7 @@ pub fn skip(skip: Skip) -> Words {
         Skip::MergedAlready => words("Passed over: named after both sides, it was merged already.", ""),
         Skip::NotReached => words(
             "Not done: the run ended before its turn.",
-            "Run the same command again for the rest.",
+            "Run the same command again with --resume for the rest.",
         ),
     }
 }
@@ -510,6 +510,14 @@ pub fn run_error(error: &RunError) -> Words {
             };
             words(format!("Nothing can be written to {folder}: {message}"), advice)
         }
+        RunError::InUse => words(
+            "Another docprep is writing to the same output folder.",
+            "Wait until it has ended, or choose another folder with -o.",
+        ),
+        RunError::NothingToResume => words(
+            "--resume goes on in one output folder, and there is none here.",
+            "Name a folder with -o.",
+        ),
         RunError::NoThreads(detail) => words(
             format!("The system gives no threads to work with ({detail})."),
             "Close other programs or use fewer threads (-j 1), and run it again.",

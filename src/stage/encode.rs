@@ -207,12 +207,13 @@ fn sampled_bands(height: u32) -> Vec<usize> {
 
 /// The rows of a component in the given bands, `rows` a band.
 fn banded(plane: &Plane, bands: &[usize], rows: usize) -> Plane {
-    let samples = bands
-        .iter()
-        .flat_map(|band| (0..rows).flat_map(move |row| plane.row(band * rows + row)));
+    let mut samples = Vec::with_capacity(bands.len() * rows * plane.width);
+    for row in bands.iter().flat_map(|band| band * rows..(band + 1) * rows) {
+        samples.extend_from_slice(plane.row(row));
+    }
     Plane {
         width: plane.width,
         height: bands.len() * rows,
-        samples: samples.copied().collect(),
+        samples,
     }
 }

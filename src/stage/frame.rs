@@ -41,7 +41,7 @@ impl Frame {
         }
         match self {
             Frame::Rgb(picture) => resize(picture, width, height).map(Frame::Rgb),
-            Frame::Ycc(planes) => resized_planes(&planes, width, height).map(Frame::Ycc),
+            Frame::Ycc(planes) => resized_planes(planes, width, height).map(Frame::Ycc),
         }
     }
 
@@ -55,19 +55,25 @@ impl Frame {
     }
 }
 
-fn resized_planes(planes: &Planes, width: u32, height: u32) -> Result<Planes, Error> {
-    let mut target = Planes::new(width, height);
+fn resized_planes(planes: Planes, width: u32, height: u32) -> Result<Planes, Error> {
+    let target = Planes::new(width, height);
     let (x, y) = (
         f64::from(planes.width) / f64::from(width),
         f64::from(planes.height) / f64::from(height),
     );
-    for (from, to) in planes.components.iter().zip(&mut target.components) {
-        // Odd sides: the planes reach half a chroma sample beyond the picture on both sides of the scaling.
-        let source_width = (to.width as f64 * x).min(from.width as f64);
-        let source_height = (to.height as f64 * y).min(from.height as f64);
-        *to = resize_plane(from, (source_width, source_height), to.width, to.height)?;
+    let mut components = target.components;
+    for (mut from, to) in planes.components.into_iter().zip(&mut components) {
+        // With odd sides a plane reaches beyond the picture, there and here not by the same part of it. The scale must
+        // be that of the picture all the same, or the far edge moves by a pixel or two: what is missing is repeated.
+        let source = (to.width as f64 * x, to.height as f64 * y);
+        from.extend_to(source.0.ceil() as usize, source.1.ceil() as usize);
+        *to = resize_plane(&from, source, to.width, to.height)?;
     }
-    Ok(target)
+    Ok(Planes {
+        width,
+        height,
+        components,
+    })
 }
 
 fn turned_planes(planes: Planes, orientation: Orientation) -> Planes {
@@ -94,5 +100,34 @@ fn turned_planes(planes: Planes, orientation: Orientation) -> Planes {
         width,
         height,
         components,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Planes whose luma rises by four levels a pixel to the right, again and again.
+    fn ramps(width: u32, height: u32) -> Planes {
+        let mut planes = Planes::new(width, height);
+        let luma = &mut planes.components[0];
+        for (index, sample) in luma.samples.iter_mut().enumerate() {
+            *sample = (index % luma.width % 64 * 4) as u8;
+        }
+        planes
+    }
+
+    #[test]
+    fn halving_to_an_odd_side_moves_nothing() {
+        let Frame::Ycc(half) = Frame::Ycc(ramps(918, 20)).scaled(0.5).unwrap() else {
+            panic!("planes stay planes");
+        };
+        assert_eq!((half.width, half.height), (459, 10));
+        let row = half.components[0].row(5);
+        for x in [14, 110, 300, 427, 458] {
+            // Between the levels of the two pixels that it covers.
+            let level = (2 * x % 64 * 4 + 2) as u8;
+            assert!(row[x].abs_diff(level) <= 2, "{x}: {} for {level}", row[x]);
+        }
     }
 }

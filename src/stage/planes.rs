@@ -21,6 +21,26 @@ impl Plane {
         }
     }
 
+    /// Repeats the last column and the last row until the plane has at least these sides.
+    pub fn extend_to(&mut self, width: usize, height: usize) {
+        let (old, rows) = (self.width, self.height);
+        if width > old && rows > 0 && old > 0 {
+            self.samples.resize(width * rows, 0);
+            // From the last row up, so that no row is written over before it has moved.
+            for y in (0..rows).rev() {
+                self.samples.copy_within(y * old..(y + 1) * old, y * width);
+                let last = self.samples[y * width + old - 1];
+                self.samples[y * width + old..(y + 1) * width].fill(last);
+            }
+            self.width = width;
+        }
+        for _ in self.height..height {
+            let last = self.samples.len().saturating_sub(self.width);
+            self.samples.extend_from_within(last..);
+        }
+        self.height = self.height.max(height);
+    }
+
     /// Row `y`; rows below the last repeat it, as JPEG's padding does.
     pub fn row(&self, y: usize) -> &[u8] {
         let start = y.min(self.height - 1) * self.width;
@@ -53,5 +73,24 @@ impl Planes {
     /// Whether turning moves chroma samples onto chroma samples.
     pub fn can_be_turned(&self, orientation: Orientation) -> bool {
         orientation == Orientation::Upright || (self.width.is_multiple_of(2) && self.height.is_multiple_of(2))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_extended_plane_repeats_its_edge() {
+        let mut plane = Plane {
+            width: 2,
+            height: 2,
+            samples: vec![1, 2, 3, 4],
+        };
+        plane.extend_to(4, 3);
+        assert_eq!((plane.width, plane.height), (4, 3));
+        assert_eq!(plane.samples, [1, 2, 2, 2, 3, 4, 4, 4, 3, 4, 4, 4]);
+        plane.extend_to(1, 1);
+        assert_eq!((plane.width, plane.height), (4, 3));
     }
 }

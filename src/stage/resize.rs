@@ -1,7 +1,8 @@
 //! Scaling with a good kernel. The only file that names the `fast_image_resize` crate.
 
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{U8, U8x3};
+use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 
 use crate::error::Error;
 use crate::picture::Picture;
@@ -14,12 +15,11 @@ pub(crate) fn resize(picture: Picture, width: u32, height: u32) -> Result<Pictur
     }
     let size = (picture.width(), picture.height());
     let source = (f64::from(size.0), f64::from(size.1));
-    let pixels = convolve(
+    let pixels = convolve::<U8x3>(
         picture.pixels(),
         size,
         source,
         (width, height),
-        PixelType::U8x3,
         FilterType::Lanczos3,
     )?;
     Picture::new(width, height, pixels)
@@ -33,14 +33,7 @@ pub(crate) fn shrink(picture: &Picture, width: u32, height: u32) -> Result<Pictu
     }
     let source = (f64::from(size.0), f64::from(size.1));
     let target = (width, height);
-    let pixels = convolve(
-        picture.pixels(),
-        size,
-        source,
-        target,
-        PixelType::U8x3,
-        FilterType::Hamming,
-    )?;
+    let pixels = convolve::<U8x3>(picture.pixels(), size, source, target, FilterType::Hamming)?;
     Picture::new(width, height, pixels)
 }
 
@@ -73,12 +66,11 @@ fn convolve_plane(
 ) -> Result<Plane, Error> {
     let side = |samples: usize| u32::try_from(samples).map_err(|_| Error::internal("a plane is too long"));
     let size = (side(plane.width)?, side(plane.height)?);
-    let samples = convolve(
+    let samples = convolve::<U8>(
         &plane.samples,
         size,
         source,
         (side(width)?, side(height)?),
-        PixelType::U8,
         filter,
     )?;
     Ok(Plane {
@@ -88,22 +80,24 @@ fn convolve_plane(
     })
 }
 
-fn convolve(
+/// Typed images, because the untyped ones compile the kernels of all pixel types.
+fn convolve<P: PixelTrait>(
     samples: &[u8],
     size: (u32, u32),
     source: (f64, f64),
     target: (u32, u32),
-    pixel_type: PixelType,
     filter: FilterType,
 ) -> Result<Vec<u8>, Error> {
     let failed = |what: &dyn std::fmt::Display| Error::internal(format!("resizing: {what}"));
-    let image = ImageRef::new(size.0, size.1, samples, pixel_type).map_err(|error| failed(&error))?;
-    let mut scaled = Image::new(target.0, target.1, pixel_type);
+    let image = TypedImageRef::<P>::from_buffer(size.0, size.1, samples).map_err(|error| failed(&error))?;
+    let mut scaled = vec![0; target.0 as usize * target.1 as usize * P::size()];
+    let mut view =
+        TypedImage::<P>::from_buffer(target.0, target.1, &mut scaled).map_err(|error| failed(&error))?;
     let options = ResizeOptions::new()
         .resize_alg(ResizeAlg::Convolution(filter))
         .crop(0.0, 0.0, source.0, source.1);
     Resizer::new()
-        .resize(&image, &mut scaled, &options)
+        .resize_typed(&image, &mut view, &options)
         .map_err(|error| failed(&error))?;
-    Ok(scaled.into_vec())
+    Ok(scaled)
 }

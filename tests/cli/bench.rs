@@ -69,12 +69,12 @@ impl Bench {
         fs::read(self.at(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
-    /// Everything below the folder, sorted, folders left out.
+    /// Everything below the folder, sorted, folders and the journal left out.
     pub fn files(&self) -> Vec<String> {
         let mut files: Vec<String> = walkdir::WalkDir::new(self.root())
             .into_iter()
             .map(|entry| entry.unwrap())
-            .filter(|entry| !entry.file_type().is_dir())
+            .filter(|entry| !entry.file_type().is_dir() && entry.file_name() != ".docprep-journal")
             .map(|entry| {
                 let relative = entry.path().strip_prefix(self.root()).unwrap();
                 relative.to_string_lossy().into_owned()

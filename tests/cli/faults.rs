@@ -186,7 +186,9 @@ fn a_full_disk_ends_the_run_with_a_record_each_and_no_half_file() {
         .iter()
         .filter_map(|record| Some(record.error.as_ref()?.code.as_str()))
         .collect();
-    assert_eq!(failed, ["write-failed"]);
+    // Up to three are being written at the same time.
+    assert!((1..=3).contains(&failed.len()), "{failed:?}");
+    assert!(failed.iter().all(|code| *code == "write-failed"), "{failed:?}");
     let written = records.iter().filter(|record| record.output.is_some());
     let written: Vec<&str> = written.map(|record| record.output.as_deref().unwrap()).collect();
     assert!(!written.is_empty());

@@ -7,5 +7,7 @@ mod faults;
 mod interrupt;
 mod merge;
 mod naming;
+mod reports;
+mod resume;
 mod streams;
 mod usage;

@@ -91,6 +91,12 @@ pub struct ConvertArguments {
     pub rules: RulesArguments,
     #[command(flatten)]
     pub running: RunningArguments,
+    /// Go on where an earlier run ended, and leave what is done; the folder keeps a hidden journal for that
+    #[arg(long, conflicts_with = "dry_run")]
+    pub resume: bool,
+    /// With --resume: know inputs by their content instead of their size and time
+    #[arg(long, requires = "resume")]
+    pub checksum: bool,
 }
 
 /// How a run goes and what it tells, for whatever is made.
@@ -105,7 +111,11 @@ pub struct RunningArguments {
     /// Pictures worked on at the same time [default: as many as there are cores]
     #[arg(short, long, value_name = "N", value_parser = parse_jobs)]
     pub jobs: Option<NonZeroUsize>,
-    /// Write a report, one JSON object a line; - is the standard output
+    /// Memory that pictures in work may take together, such as 2GB [default: half of what there is]
+    #[arg(long, value_name = "SIZE", value_parser = parse_bytes, allow_hyphen_values = true)]
+    pub memory: Option<u64>,
+    /// Write a report: a page for people (.html), a table (.csv), or else one JSON object a line; - is the standard
+    /// output
     #[arg(long, value_name = "F")]
     pub report: Option<PathBuf>,
     /// Replace existing outputs; inputs are never replaced
@@ -114,6 +124,9 @@ pub struct RunningArguments {
     /// Print what would be done, and do nothing
     #[arg(long, conflicts_with = "report")]
     pub dry_run: bool,
+    /// How progress is shown
+    #[arg(long, value_enum, default_value_t, value_name = "HOW")]
+    pub progress: ProgressArgument,
     /// Print nothing but failures
     #[arg(short, long)]
     pub quiet: bool,
@@ -231,6 +244,17 @@ pub enum FormatArgument {
     Human,
     /// One JSON object a line
     Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum ProgressArgument {
+    /// A bar where the standard error is a terminal
+    #[default]
+    Auto,
+    /// One JSON object a line on the standard error, instead of the lines for people
+    Json,
+    /// None
+    None,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]

@@ -23,7 +23,7 @@ use crate::stop::Stop;
 pub fn check(arguments: &CheckArguments, control: &Control) -> Result<ExitCode, Stop> {
     let prepare = PrepareOptions::for_profile(settings::profile(&arguments.rules)?);
     let plan = settings::plan(&arguments.inputs, Target::Nowhere, None)?;
-    let options = settings::run_options(arguments.jobs, false, &prepare, control);
+    let options = settings::look_options(arguments.jobs, &prepare, control);
     let profile_id = prepare.profile.id.clone();
     let mut json = JsonLines::new(io::stdout());
     let mut lost = None;

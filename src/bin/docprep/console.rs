@@ -4,49 +4,73 @@
 use std::io::{IsTerminal, Write};
 use std::time::Duration;
 
+use docprep::batch::event::FileReport;
+use docprep::report::human;
+use docprep::report::progress::Progress;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::args::ProgressArgument;
 
 /// Draws of the bar a second.
 const DRAWS_PER_SECOND: u8 = 5;
 
-/// Lines and, where the standard error is a terminal, a bar.
+/// Lines and, where the standard error is a terminal, a bar; or lines of JSON for programs.
 pub struct Console {
+    progress: Progress,
     bar: Option<ProgressBar>,
+    is_json: bool,
     quiet: bool,
 }
 
 impl Console {
-    /// For a run over `files` inputs.
-    pub fn new(files: usize, quiet: bool) -> Self {
-        let wants_bar = !quiet && files > 1 && std::io::stderr().is_terminal();
+    pub fn new(how: ProgressArgument, quiet: bool) -> Self {
+        let is_json = how == ProgressArgument::Json;
+        let wants_bar = how == ProgressArgument::Auto && !quiet && std::io::stderr().is_terminal();
         Console {
-            bar: wants_bar.then(|| bar(files)),
+            progress: Progress::new(0, 0),
+            bar: wants_bar.then(bar),
+            is_json,
             quiet,
         }
     }
 
-    /// A line about an input, left out when quiet.
+    /// The run begins.
+    pub fn begin(&mut self, files: usize, bytes: u64) {
+        self.progress = Progress::new(files, bytes);
+        if let Some(bar) = &self.bar {
+            bar.set_length(bytes);
+        }
+    }
+
+    /// A line about an input, left out when quiet or when programs read.
     pub fn line(&self, text: &str) {
-        if !self.quiet {
+        if !self.quiet && !self.is_json {
             self.always(text);
         }
     }
 
-    /// Text that is never left out.
+    /// Text that is left out only when programs read.
     pub fn always(&self, text: &str) {
+        if self.is_json {
+            return;
+        }
         match &self.bar {
             Some(bar) => bar.suspend(|| to_stderr(text)),
             None => to_stderr(text),
         }
     }
 
-    /// One more input is finished; `failed` is how many have failed so far.
-    pub fn advance(&self, failed: usize) {
+    /// One more input is finished.
+    pub fn advance(&mut self, report: &FileReport) {
+        self.progress.advance(report);
+        if self.is_json
+            && let Some(line) = self.progress.line_of_json()
+        {
+            to_stderr(&line);
+        }
         if let Some(bar) = &self.bar {
-            if failed > 0 {
-                bar.set_message(format!("{failed} failed"));
-            }
-            bar.inc(1);
+            bar.set_position(self.progress.bytes_done);
+            bar.set_message(in_words(&self.progress));
         }
     }
 
@@ -58,11 +82,31 @@ impl Console {
     }
 }
 
-fn bar(files: usize) -> ProgressBar {
+fn in_words(progress: &Progress) -> String {
+    let seconds = progress.elapsed_ms as f64 / 1000.0;
+    let mut text = format!(
+        "{} of {} files, {} of {}",
+        progress.files_done,
+        progress.files,
+        human::size(progress.bytes_done),
+        human::size(progress.bytes)
+    );
+    if seconds > 1.0 {
+        text.push_str(&format!(", {:.1} files/s", progress.files_done as f64 / seconds));
+    }
+    if let Some(left) = progress.left_ms {
+        text.push_str(&format!(", {} s left", left.div_ceil(1000)));
+    }
+    if progress.failed > 0 {
+        text.push_str(&format!(", {} failed", progress.failed));
+    }
+    text
+}
+
+fn bar() -> ProgressBar {
     let target = ProgressDrawTarget::stderr_with_hz(DRAWS_PER_SECOND);
-    let bar = ProgressBar::with_draw_target(Some(files as u64), target);
-    let template = "{bar:30} {pos} of {len} files, {per_sec}, {eta} left  {msg}";
-    if let Ok(style) = ProgressStyle::with_template(template) {
+    let bar = ProgressBar::with_draw_target(Some(0), target);
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {msg}") {
         bar.set_style(style);
     }
     bar.enable_steady_tick(Duration::from_millis(500));

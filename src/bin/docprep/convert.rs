@@ -1,14 +1,16 @@
 //! `docprep convert`: plan, run, tell.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 use docprep::PrepareOptions;
 use docprep::batch::control::Control;
 use docprep::batch::event::{Event, FileReport, Tally};
+use docprep::batch::journal::Resume;
 use docprep::batch::plan::{Action, Destination, Plan};
-use docprep::batch::run::{self, RunOptions};
+use docprep::batch::run::{self, RunError};
 use docprep::batch::work::{Preparing, Worker};
+use docprep::report::form::Report;
 use docprep::report::human::{self, Summary};
 use docprep::report::record::Record;
 use docprep::report::wording;
@@ -16,7 +18,7 @@ use docprep::report::wording;
 use crate::args::{ConvertArguments, RunningArguments};
 use crate::console::Console;
 use crate::exit_codes::{self, ExitCode};
-use crate::report_file::{self, Report};
+use crate::report_file;
 use crate::settings;
 use crate::stdout;
 use crate::stop::Stop;
@@ -31,16 +33,25 @@ pub fn convert(arguments: &ConvertArguments, control: &Control) -> Result<ExitCo
         &Preparing(prepare.clone()),
         &prepare,
         &arguments.running,
+        Resume {
+            resume: arguments.resume,
+            by_checksum: arguments.checksum,
+            // Another version may make other outputs of the same options.
+            options_key: format!("{} {prepare:?}", env!("CARGO_PKG_VERSION")),
+        }
+        .into(),
         control,
     )
 }
 
-/// Works through a plan, tells what happens, and gives the code for how it came out.
+/// Works through a plan, tells what happens, and gives the code for how it came out. `journal` is for work that can
+/// be resumed.
 pub fn carry_out(
     plan: &Plan,
     worker: &impl Worker,
     prepare: &PrepareOptions,
     arguments: &RunningArguments,
+    journal: Option<Resume>,
     control: &Control,
 ) -> Result<ExitCode, Stop> {
     if arguments.dry_run {
@@ -50,45 +61,40 @@ pub fn carry_out(
     if let Some(path) = &arguments.report {
         report_file::refuse_what_is_no_report(path)?;
     }
-    let options = settings::run_options(arguments.jobs, arguments.force, prepare, control);
+    let is_resumed = journal.as_ref().is_some_and(|journal| journal.resume);
+    if is_resumed && plan.journal_folder.is_none() {
+        return Err(Stop::of(
+            ExitCode::WrongUsage,
+            wording::run_error(&RunError::NothingToResume),
+        ));
+    }
+    let options = settings::run_options(arguments, prepare, journal, control);
     run::prove_writable(plan, &options)
         .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, wording::run_error(&error)))?;
     let report = match &arguments.report {
-        Some(path) => Some((path.as_path(), Report::create(path)?)),
+        Some(path) => Some((path.as_path(), report_file::create(path)?)),
         None => None,
     };
     let mut telling = Telling {
-        console: Console::new(plan.jobs.len(), arguments.quiet),
+        console: Console::new(arguments.progress, arguments.quiet),
         summary: Summary::default(),
         report,
         profile_id: prepare.profile.id.clone(),
-        failed: 0,
         report_lost: None,
     };
-    let tally = run_telling(plan, &options, worker, &mut telling)?;
-    telling.finish(&tally, arguments.quiet)?;
-    Ok(exit_codes::merge([
-        code_of(&tally),
-        if control.is_cancelled() {
-            ExitCode::Interrupted
-        } else {
-            ExitCode::Success
-        },
-    ]))
-}
-
-fn run_telling(
-    plan: &Plan,
-    options: &RunOptions,
-    worker: &impl Worker,
-    telling: &mut Telling<'_>,
-) -> Result<Tally, Stop> {
-    run::run(plan, options, worker, |event| {
-        if let Event::Finished(report) = event {
-            telling.tell(&report, &options.control);
-        }
+    let tally = run::run(plan, &options, worker, |event| {
+        telling.hear(event, control);
     })
-    .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, wording::run_error(&error)))
+    .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, wording::run_error(&error)))?;
+    // A lost report ended the run, not the user.
+    let is_interrupted = control.is_cancelled() && telling.report_lost.is_none();
+    telling.finish(&tally, arguments.quiet)?;
+    let interrupted = if is_interrupted {
+        ExitCode::Interrupted
+    } else {
+        ExitCode::Success
+    };
+    Ok(exit_codes::merge([code_of(&tally), interrupted]))
 }
 
 /// The code for how the inputs came out.
@@ -106,37 +112,35 @@ pub fn code_of(tally: &Tally) -> ExitCode {
 struct Telling<'a> {
     console: Console,
     summary: Summary,
-    report: Option<(&'a Path, Report)>,
+    report: Option<(&'a Path, Report<Box<dyn Write>>)>,
     profile_id: String,
-    failed: usize,
     /// The report could not be written; the run is ended, since nobody would know what came of it.
     report_lost: Option<Stop>,
 }
 
 impl Telling<'_> {
+    fn hear(&mut self, event: Event, control: &Control) {
+        match event {
+            Event::Began { files, bytes } => self.console.begin(files, bytes),
+            Event::Finished(report) => self.tell(&report, control),
+            _ => {}
+        }
+    }
+
     fn tell(&mut self, report: &FileReport, control: &Control) {
-        let mut line = human::line(report);
-        let record = Record::new(report, &self.profile_id);
-        if record.error.is_some() {
-            self.failed += 1;
-        }
-        for note in &report.notes {
-            line.push_str("\n            note: ");
-            line.push_str(&wording::name_note(*note).message);
-        }
-        self.console.line(&line);
-        self.console.advance(self.failed);
+        self.console.line(&human::line(report));
+        self.console.advance(report);
         self.summary.add(report);
         if let Some((path, to)) = &mut self.report
             && self.report_lost.is_none()
-            && let Err(error) = to.write(&record)
+            && let Err(error) = to.write(report, &Record::new(report, &self.profile_id))
         {
             self.report_lost = Some(report_file::not_writable(path, &error));
             control.cancel();
         }
     }
 
-    fn finish(&mut self, tally: &Tally, quiet: bool) -> Result<(), Stop> {
+    fn finish(mut self, tally: &Tally, quiet: bool) -> Result<(), Stop> {
         self.console.finish();
         let what_to_do = self.summary.what_to_do();
         if !what_to_do.is_empty() {
@@ -145,7 +149,15 @@ impl Telling<'_> {
         if !quiet {
             self.console.always(&human::counts(tally));
         }
-        self.report_lost.take().map_or(Ok(()), Err)
+        if let Some(lost) = self.report_lost {
+            return Err(lost);
+        }
+        match self.report.take() {
+            Some((path, report)) => report
+                .finish(tally)
+                .map_err(|error| report_file::not_writable(path, &error)),
+            None => Ok(()),
+        }
     }
 }
 

@@ -26,7 +26,14 @@ pub fn merge(arguments: &MergeArguments, control: &Control) -> Result<ExitCode, 
     let options = merge_options(arguments)?;
     let plan = plan(arguments)?;
     let prepare = options.prepare.clone();
-    carry_out(&plan, &Merging(options), &prepare, &arguments.running, control)
+    carry_out(
+        &plan,
+        &Merging(options),
+        &prepare,
+        &arguments.running,
+        None,
+        control,
+    )
 }
 
 fn merge_options(arguments: &MergeArguments) -> Result<MergeOptions, Stop> {

@@ -1,40 +1,25 @@
 //! The report's file: opened before the first picture is touched, and never over something that is no report.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use docprep::report::jsonl::JsonLines;
-use docprep::report::record::Record;
+use docprep::report::form::{Form, Report};
 
 use crate::exit_codes::ExitCode;
 use crate::stop::Stop;
 
-/// How every JSON Lines report begins.
-const BEGINNING: &[u8] = b"{\"schema\":";
-
-/// A report that is being written.
-pub struct Report {
-    lines: JsonLines<Box<dyn Write>>,
-}
-
-impl Report {
-    /// Opens the report; `-` is the standard output. See [`refuse_what_is_no_report`] first.
-    pub fn create(path: &Path) -> Result<Self, Stop> {
+/// Opens the report; `-` is the standard output. See [`refuse_what_is_no_report`] first.
+pub fn create(path: &Path) -> Result<Report<Box<dyn Write>>, Stop> {
+    let begin = || -> io::Result<Report<Box<dyn Write>>> {
         let to: Box<dyn Write> = if path.as_os_str() == "-" {
             Box::new(io::stdout())
         } else {
-            Box::new(File::create(path).map_err(|error| not_writable(path, &error))?)
+            Box::new(File::create(path)?)
         };
-        Ok(Report {
-            lines: JsonLines::new(to),
-        })
-    }
-
-    /// Writes one record.
-    pub fn write(&mut self, record: &Record) -> io::Result<()> {
-        self.lines.write(record)
-    }
+        Report::begin(Form::of(path), to)
+    };
+    begin().map_err(|error| not_writable(path, &error))
 }
 
 /// The words for a report that cannot be written.
@@ -55,7 +40,7 @@ pub fn refuse_what_is_no_report(path: &Path) -> Result<(), Stop> {
     Err(Stop::new(
         ExitCode::WrongUsage,
         format!(
-            "{} exists and is no report of docprep; it was left as it is.",
+            "{} exists and is no report of docprep in this form; it was left as it is.",
             path.display()
         ),
         "Choose another name with --report.",
@@ -63,11 +48,10 @@ pub fn refuse_what_is_no_report(path: &Path) -> Result<(), Stop> {
 }
 
 fn is_report(path: &Path) -> io::Result<bool> {
+    let expected = Form::of(path).beginning();
     let mut beginning = Vec::new();
-    OpenOptions::new()
-        .read(true)
-        .open(path)?
-        .take(BEGINNING.len() as u64)
+    File::open(path)?
+        .take(expected.len() as u64)
         .read_to_end(&mut beginning)?;
-    Ok(beginning.is_empty() || beginning == BEGINNING)
+    Ok(beginning.is_empty() || beginning == expected)
 }

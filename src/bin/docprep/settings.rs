@@ -2,12 +2,16 @@
 
 use std::fs::File;
 use std::io::Read;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
+use docprep::batch::control::Control;
+use docprep::batch::journal::Resume;
 use docprep::batch::plan::{Plan, PlanRequest};
 use docprep::batch::run::RunOptions;
 use docprep::batch::target::Target;
 use docprep::profile::Document;
+use docprep::report::form::Form;
 use docprep::report::wording;
 use docprep::{Effort, PrepareOptions, Profile};
 
@@ -102,16 +106,29 @@ pub fn prepare_options(rules: &RulesArguments, running: &RunningArguments) -> Re
     Ok(options)
 }
 
-/// How the run goes, with the machine's defaults where no flag says otherwise.
+/// How a run goes, with the machine's defaults where no flag says otherwise.
 pub fn run_options(
-    jobs: Option<std::num::NonZeroUsize>,
-    force: bool,
+    arguments: &RunningArguments,
     prepare: &PrepareOptions,
-    control: &docprep::batch::control::Control,
+    journal: Option<Resume>,
+    control: &Control,
 ) -> RunOptions {
     let mut options = RunOptions::default();
+    options.threads = arguments.jobs.unwrap_or(options.threads);
+    options.memory_budget_bytes = arguments.memory.unwrap_or(options.memory_budget_bytes);
+    options.force = arguments.force;
+    let form = arguments.report.as_deref().map(Form::of);
+    options.previews = form == Some(Form::Html);
+    options.max_input_bytes = prepare.limits.max_input_bytes;
+    options.journal = journal;
+    options.control = control.clone();
+    options
+}
+
+/// How the run of `check` goes.
+pub fn look_options(jobs: Option<NonZeroUsize>, prepare: &PrepareOptions, control: &Control) -> RunOptions {
+    let mut options = RunOptions::default();
     options.threads = jobs.unwrap_or(options.threads);
-    options.force = force;
     options.max_input_bytes = prepare.limits.max_input_bytes;
     options.control = control.clone();
     options

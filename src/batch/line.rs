@@ -1,0 +1,384 @@
+//! What one worker does: take a job, read, wait for admission, work, write, tell.
+
+use std::panic::{self, AssertUnwindSafe};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::SyncSender;
+use std::time::Instant;
+
+use crate::batch::admission::Admission;
+use crate::batch::commit::{self, Committer};
+use crate::batch::digest;
+use crate::batch::event::{Event, FileReport, Origin, PartReport, Sha256Sum, Verdict};
+use crate::batch::failure::{Failure, Skip, WriteProblem};
+use crate::batch::journal::{Journal, Known, Stamp};
+use crate::batch::plan::{Action, Destination, Job, Plan};
+use crate::batch::preview::Previews;
+use crate::batch::queue::Queue;
+use crate::batch::run::RunOptions;
+use crate::batch::source::Source;
+use crate::batch::target;
+use crate::batch::twins::{First, Turn, Twins, Worked};
+use crate::batch::work::{Made, Worker};
+use crate::error::Error;
+use crate::merge::{MergeError, Merged};
+use crate::outcome::{Outcome, Prepared};
+
+/// What the workers share: they take jobs from one line until it is empty.
+pub(crate) struct Line<'a, W> {
+    pub plan: &'a Plan,
+    pub options: &'a RunOptions,
+    pub worker: &'a W,
+    pub committer: Committer<'a>,
+    pub queue: Queue,
+    pub admission: Admission,
+    pub twins: Twins,
+    pub journal: Option<Journal>,
+    /// Every further write would fail, too.
+    pub storage_gave_out: AtomicBool,
+}
+
+/// What was read of a job, on its way to the output.
+struct Read<'a> {
+    job: &'a Job,
+    destination: &'a Destination,
+    stamp: Option<Stamp>,
+    sha256_in: Sha256Sum,
+    /// One, or the parts of a merged picture.
+    inputs: Vec<Vec<u8>>,
+    may_replace: bool,
+}
+
+impl Read<'_> {
+    fn bytes(&self) -> u64 {
+        self.inputs.iter().map(|input| input.len() as u64).sum()
+    }
+
+    fn parts(&self) -> Vec<&[u8]> {
+        self.inputs.iter().map(Vec::as_slice).collect()
+    }
+}
+
+impl<W: Worker> Line<'_, W> {
+    /// Works until no job is left.
+    pub fn work_off(&self, events: &SyncSender<Event>) {
+        while let Some(index) = self.queue.take() {
+            let told = events.send(Event::Started { index }).and_then(|()| {
+                let report = self.report_on(index, &self.plan.jobs[index]);
+                events.send(Event::Finished(Box::new(report)))
+            });
+            if told.is_err() {
+                // The receiver is gone, which only a panic of the caller's brings about.
+                return;
+            }
+        }
+    }
+
+    fn report_on(&self, index: usize, job: &Job) -> FileReport {
+        let begin = Instant::now();
+        let mut report = FileReport::not_reached(index, job.source.clone());
+        report.verdict = match &job.action {
+            Action::Skip(skip) => Verdict::Skipped(*skip),
+            Action::Refuse(failure) => Verdict::Failed(failure.clone()),
+            Action::Try(_) if self.is_over() => Verdict::Skipped(Skip::NotReached),
+            Action::Try(destination) => match self.try_job(job, destination, &mut report) {
+                Ok(verdict) => verdict,
+                Err(failure) => {
+                    self.note_the_end_of_storage(&failure);
+                    Verdict::Failed(failure)
+                }
+            },
+        };
+        if report.output.is_some() {
+            report.notes.clone_from(&job.notes);
+        }
+        report.elapsed = begin.elapsed();
+        report
+    }
+
+    fn try_job(
+        &self,
+        job: &Job,
+        destination: &Destination,
+        report: &mut FileReport,
+    ) -> Result<Verdict, Failure> {
+        // Before reading: an input that changes meanwhile must not pass for the one that was read.
+        let stamp = Stamp::of(job.source.path());
+        let content_decides = self.journal.as_ref().is_some_and(Journal::by_checksum);
+        let mut may_replace = self.options.force;
+        if !content_decides {
+            match self.ask_journal(&job.source, destination, None) {
+                Known::Nothing => self.check_free(destination, may_replace)?,
+                Known::Outdated => may_replace = true,
+                done => return Ok(done_before(done, destination, report)),
+            }
+        }
+        let (inputs, sha256_in) = self.read(job, report)?;
+        if content_decides {
+            match self.ask_journal(&job.source, destination, Some(&sha256_in)) {
+                Known::Nothing => self.check_free(destination, may_replace)?,
+                Known::Outdated => may_replace = true,
+                done => return Ok(done_before(done, destination, report)),
+            }
+        }
+        let read = Read {
+            job,
+            destination,
+            stamp,
+            sha256_in,
+            inputs,
+            may_replace,
+        };
+        self.make_once(read, report)
+    }
+
+    /// Reads everything that the output is made from, and gives it with the sum of the first input.
+    fn read(&self, job: &Job, report: &mut FileReport) -> Result<(Vec<Vec<u8>>, Sha256Sum), Failure> {
+        let mut inputs = Vec::with_capacity(1 + job.further.len());
+        let mut first_sum = Sha256Sum::default();
+        if !job.further.is_empty() {
+            report.parts = job.sources().map(PartReport::unread).collect();
+        }
+        for (index, source) in job.sources().enumerate() {
+            let bytes = source.read(self.options.max_input_bytes).inspect_err(|_| {
+                report.part_at_fault = report.parts.get(index).map(|_| index);
+            })?;
+            let (count, sum) = (bytes.len() as u64, digest::sha256(&bytes));
+            if let Some(part) = report.parts.get_mut(index) {
+                (part.bytes, part.sha256) = (Some(count), Some(sum));
+            }
+            if index == 0 {
+                first_sum = sum;
+                (report.bytes_in, report.sha256_in) = (Some(count), Some(sum));
+            }
+            inputs.push(bytes);
+        }
+        Ok((inputs, first_sum))
+    }
+
+    /// Identical inputs are made once.
+    fn make_once(&self, read: Read<'_>, report: &mut FileReport) -> Result<Verdict, Failure> {
+        let Destination::File(output) = read.destination else {
+            return self.make(read, None, report);
+        };
+        if read.inputs.len() > 1 || !self.queue.may_have_twin(read.bytes()) {
+            return self.make(read, None, report);
+        }
+        match self.twins.turn(read.sha256_in) {
+            Turn::Work(worked) => self.make(read, Some(worked), report),
+            Turn::Known(First::Refused(error)) => Err(Failure::Picture(error)),
+            Turn::Known(First::Written(first, sum, outcome)) => match read_intact(&first, &sum) {
+                Some(jpeg) => {
+                    self.write_file(&read, output, &jpeg, &sum, &outcome)?;
+                    report.origin = Origin::SameAsAnother;
+                    Ok(prepared(&read, output.clone(), sum, *outcome, report))
+                }
+                // Somebody took it away or changed it since.
+                None => self.make(read, None, report),
+            },
+        }
+    }
+
+    fn make(
+        &self,
+        mut read: Read<'_>,
+        worked: Option<Worked<'_>>,
+        report: &mut FileReport,
+    ) -> Result<Verdict, Failure> {
+        let held = self.admission.hold(read.bytes());
+        let permit = self.admission.admit(self.worker.peak_bytes(&read.parts()));
+        // What was read when the user cancelled is in flight and is finished; on a full disk that is of no use.
+        if self.storage_gave_out.load(Ordering::Relaxed) {
+            return Ok(Verdict::Skipped(Skip::NotReached));
+        }
+        let made = self.work_without_panic(&read.parts(), report);
+        if self.options.previews
+            && let Ok(made) = &made
+        {
+            report.previews = Previews::without_panic(&read.parts(), made);
+        }
+        read.inputs = Vec::new();
+        drop((permit, held));
+        match made {
+            Err(error) => {
+                if let Some(worked) = worked {
+                    worked.tell(First::Refused(error.clone()));
+                }
+                Err(Failure::Picture(error))
+            }
+            Ok(Made::Looked(input, mut findings)) => {
+                findings.extend(target::wrong_extension(&read.job.source, input.format));
+                Ok(Verdict::Checked(input, findings))
+            }
+            Ok(Made::Picture(prepared)) => self.hand_out(&read, *prepared, worked, report),
+            Ok(Made::Merged(merged)) => self.hand_out_merged(&read, *merged, report),
+        }
+    }
+
+    fn hand_out(
+        &self,
+        read: &Read<'_>,
+        picture: Prepared,
+        worked: Option<Worked<'_>>,
+        report: &mut FileReport,
+    ) -> Result<Verdict, Failure> {
+        let Prepared { jpeg, outcome } = picture;
+        let sum = digest::sha256(&jpeg);
+        let output = match read.destination {
+            Destination::Nowhere => return Ok(Verdict::Prepared(outcome)),
+            Destination::Stdout => {
+                commit::write_to_stdout(&jpeg)?;
+                PathBuf::from("-")
+            }
+            Destination::File(output) => {
+                self.write_file(read, output, &jpeg, &sum, &outcome)?;
+                if let Some(worked) = worked {
+                    let outcome = Box::new(outcome.clone());
+                    worked.tell(First::Written(output.clone(), sum, outcome));
+                }
+                output.clone()
+            }
+        };
+        Ok(prepared(read, output, sum, outcome, report))
+    }
+
+    fn hand_out_merged(
+        &self,
+        read: &Read<'_>,
+        merged: Merged,
+        report: &mut FileReport,
+    ) -> Result<Verdict, Failure> {
+        let Merged { jpeg, mut outcome } = merged;
+        match read.destination {
+            Destination::Nowhere => {}
+            Destination::Stdout => {
+                commit::write_to_stdout(&jpeg)?;
+                report.output = Some("-".into());
+            }
+            Destination::File(output) => {
+                self.committer.write(output, &jpeg, read.may_replace)?;
+                report.output = Some(output.clone());
+            }
+        }
+        report.sha256_out = report.output.is_some().then(|| digest::sha256(&jpeg));
+        for (source, part) in read.job.sources().zip(&mut outcome.parts) {
+            part.findings
+                .extend(target::wrong_extension(source, part.input.format));
+        }
+        Ok(Verdict::Merged(outcome))
+    }
+
+    /// Foreign decoders panic on hostile input; that stays within the file.
+    fn work_without_panic(&self, parts: &[&[u8]], report: &mut FileReport) -> Result<Made, Error> {
+        // A worker is shared by reference and has no state that a panic could leave half changed.
+        panic::catch_unwind(AssertUnwindSafe(|| self.worker.work_on_parts(parts)))
+            .unwrap_or_else(|payload| {
+                let error = Error::internal(text_of_panic(&*payload));
+                Err(MergeError { part: None, error })
+            })
+            .map_err(|refused| {
+                report.part_at_fault = refused.part;
+                refused.error
+            })
+    }
+
+    fn write_file(
+        &self,
+        read: &Read<'_>,
+        output: &Path,
+        jpeg: &[u8],
+        sha256_out: &Sha256Sum,
+        outcome: &Outcome,
+    ) -> Result<(), Failure> {
+        if let (Some(journal), Source::File(input)) = (&self.journal, &read.job.source) {
+            let mut outcome = outcome.clone();
+            outcome
+                .findings
+                .extend(target::wrong_extension(&read.job.source, outcome.input.format));
+            journal
+                .note(input, read.stamp, output, (&read.sha256_in, sha256_out), &outcome)
+                .map_err(|error| Failure::WriteFailed {
+                    output: output.to_path_buf(),
+                    problem: WriteProblem::from_io(&error),
+                })?;
+        }
+        self.committer.write(output, jpeg, read.may_replace)
+    }
+
+    fn ask_journal(&self, source: &Source, destination: &Destination, sum: Option<&Sha256Sum>) -> Known {
+        match (&self.journal, source, destination) {
+            (Some(journal), Source::File(input), Destination::File(output)) => {
+                journal.about(input, output, sum)
+            }
+            _ => Known::Nothing,
+        }
+    }
+
+    fn check_free(&self, destination: &Destination, may_replace: bool) -> Result<(), Failure> {
+        match destination {
+            Destination::File(output) => self.committer.check_free(output, may_replace),
+            Destination::Stdout | Destination::Nowhere => Ok(()),
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        self.options.control.is_cancelled() || self.storage_gave_out.load(Ordering::Relaxed)
+    }
+
+    fn note_the_end_of_storage(&self, failure: &Failure) {
+        if let Failure::WriteFailed { problem, .. } = failure
+            && problem.stops_the_run()
+        {
+            self.storage_gave_out.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+/// What an earlier run made of the input; `Known::Done` and nothing else comes here.
+fn done_before(known: Known, destination: &Destination, report: &mut FileReport) -> Verdict {
+    let (
+        Known::Done {
+            outcome,
+            sha256_in,
+            sha256_out,
+        },
+        Destination::File(output),
+    ) = (known, destination)
+    else {
+        return Verdict::Skipped(Skip::NotReached);
+    };
+    report.origin = Origin::DoneBefore;
+    report.bytes_in = Some(outcome.input.bytes);
+    report.sha256_in = Some(sha256_in);
+    report.sha256_out = Some(sha256_out);
+    report.output = Some(output.clone());
+    Verdict::Prepared(*outcome)
+}
+
+fn prepared(
+    read: &Read<'_>,
+    output: PathBuf,
+    sha256_out: Sha256Sum,
+    mut outcome: Outcome,
+    report: &mut FileReport,
+) -> Verdict {
+    report.output = Some(output);
+    report.sha256_out = Some(sha256_out);
+    outcome
+        .findings
+        .extend(target::wrong_extension(&read.job.source, outcome.input.format));
+    Verdict::Prepared(outcome)
+}
+
+fn read_intact(path: &Path, sum: &Sha256Sum) -> Option<Vec<u8>> {
+    let bytes = std::fs::read(path).ok()?;
+    (digest::sha256(&bytes) == *sum).then_some(bytes)
+}
+
+fn text_of_panic(payload: &(dyn std::any::Any + Send)) -> String {
+    let text = payload
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+    text.unwrap_or("a panic without a message").to_owned()
+}

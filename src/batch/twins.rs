@@ -1,0 +1,118 @@
+//! Identical inputs are prepared once: the later ones get a copy of the first one's output.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+
+use crate::batch::event::Sha256Sum;
+use crate::error::Error;
+use crate::outcome::Outcome;
+
+/// What became of the first of several identical inputs.
+#[derive(Debug, Clone)]
+pub(crate) enum First {
+    /// Its output is in this file, with this sum.
+    Written(PathBuf, Sha256Sum, Box<Outcome>),
+    /// The core refused it.
+    Refused(Error),
+}
+
+#[derive(Debug, Clone)]
+enum Entry {
+    InWork,
+    Done(First),
+}
+
+/// The inputs that were seen, by their sums. Holds only inputs that share their size with another.
+#[derive(Debug, Default)]
+pub(crate) struct Twins {
+    seen: Mutex<HashMap<Sha256Sum, Entry>>,
+    changed: Condvar,
+}
+
+/// What to do with an input.
+#[derive(Debug)]
+pub(crate) enum Turn<'a> {
+    /// Do the work, and tell through this.
+    Work(Worked<'a>),
+    /// It was done.
+    Known(First),
+}
+
+/// The duty to tell what came of the work; without telling, another does it again.
+#[derive(Debug)]
+pub(crate) struct Worked<'a> {
+    twins: &'a Twins,
+    sum: Sha256Sum,
+    first: Option<First>,
+}
+
+impl Twins {
+    /// Waits while an identical input is in work. Who waits holds no place among the working, so nobody waits for
+    /// ever.
+    pub fn turn(&self, sum: Sha256Sum) -> Turn<'_> {
+        let mut seen = self.lock();
+        loop {
+            match seen.get(&sum) {
+                None => {
+                    seen.insert(sum, Entry::InWork);
+                    return Turn::Work(Worked {
+                        twins: self,
+                        sum,
+                        first: None,
+                    });
+                }
+                Some(Entry::Done(first)) => return Turn::Known(first.clone()),
+                Some(Entry::InWork) => {
+                    seen = self.changed.wait(seen).unwrap_or_else(PoisonError::into_inner);
+                }
+            }
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<Sha256Sum, Entry>> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Worked<'_> {
+    /// Tells what came of it.
+    pub fn tell(mut self, first: First) {
+        self.first = Some(first);
+    }
+}
+
+impl Drop for Worked<'_> {
+    fn drop(&mut self) {
+        let mut seen = self.twins.lock();
+        match self.first.take() {
+            Some(first) => seen.insert(self.sum, Entry::Done(first)),
+            None => seen.remove(&self.sum),
+        };
+        drop(seen);
+        self.twins.changed.notify_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_second_hears_of_the_first_and_untold_work_is_done_again() {
+        let twins = Twins::default();
+        let sum = [1; 32];
+        match twins.turn(sum) {
+            Turn::Work(worked) => drop(worked),
+            Turn::Known(_) => panic!("nobody has worked yet"),
+        }
+        match twins.turn(sum) {
+            Turn::Work(worked) => worked.tell(First::Refused(Error::Empty)),
+            Turn::Known(_) => panic!("nobody has told yet"),
+        }
+        assert!(matches!(
+            twins.turn(sum),
+            Turn::Known(First::Refused(Error::Empty))
+        ));
+    }
+}
