@@ -1,4 +1,4 @@
-//! Words for what was seen in the pixels: a message and an advice each.
+//! Words for what was seen in the pixels, and beside them in the file: a message and an advice each.
 
 use crate::picture::Orientation;
 
@@ -33,6 +33,22 @@ pub(super) const GREY_COPY: (&str, &str) = (
 pub(super) const SCREENSHOT: (&str, &str) = (
     "The picture has strips of one color above and below, as screenshots have.",
     "Use the photo itself instead of a picture of a screen.",
+);
+pub(super) const EDITED: (&str, &str) = (
+    "A program that edits pictures saved this file.",
+    "If anything on the document was changed or covered, use the original photo: registries refuse altered pictures.",
+);
+pub(super) const PRINT_COLORS: (&str, &str) = (
+    "The colors are stored for a printing press (CMYK), and many programs show them wrongly.",
+    "Run docprep convert on it.",
+);
+pub(super) const NOT_SQUARE: (&str, &str) = (
+    "The picture is not square, and the registry wants a square.",
+    "Crop it to a square in a picture program, with the head in the middle.",
+);
+pub(super) const BOTH_SIDES_NEEDED: (&str, &str) = (
+    "This kind of document needs front and back in one picture.",
+    "If the picture shows one side only, run docprep merge FRONT BACK and upload the result.",
 );
 
 /// The turn to make, as an EXIF orientation.

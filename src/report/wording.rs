@@ -349,14 +349,8 @@ fn noticed(finding: &Finding) -> Words {
             "There are needless bytes between the parts of the file; they were passed over.",
             "",
         ),
-        FindingCode::Edited => words(
-            "A program that edits pictures saved this file.",
-            "If anything on the document was changed or covered, use the original photo: registries refuse altered pictures.",
-        ),
-        FindingCode::PrintColors => words(
-            "The colors are stored for a printing press (CMYK), and many programs show them wrongly.",
-            "Run docprep convert on it.",
-        ),
+        FindingCode::Edited => seen(measured::EDITED),
+        FindingCode::PrintColors => seen(measured::PRINT_COLORS),
         FindingCode::Downscaled => words(
             match finding.value {
                 Some(scale) => format!(
@@ -395,10 +389,7 @@ fn noticed(finding: &Finding) -> Words {
             },
             "Photograph the document closer, or scan it with 300 dots per inch or more.",
         ),
-        FindingCode::NotSquare => words(
-            "The picture is not square, and the registry wants a square.",
-            "Crop it to a square in a picture program, with the head in the middle.",
-        ),
+        FindingCode::NotSquare => seen(measured::NOT_SQUARE),
         FindingCode::FormatNotAccepted => words(
             "The registry does not take this format.",
             "Run docprep convert on it; renaming the file does not help.",
@@ -422,10 +413,7 @@ fn noticed(finding: &Finding) -> Words {
         FindingCode::MirroredContent => seen(measured::mirrored(finding.value)),
         FindingCode::TurnedContent => seen(measured::turned(finding.value)),
         FindingCode::SetUpright => seen(measured::set_upright(finding.value)),
-        FindingCode::BothSidesNeeded => words(
-            "This kind of document needs front and back in one picture.",
-            "If the picture shows one side only, run docprep merge FRONT BACK and upload the result.",
-        ),
+        FindingCode::BothSidesNeeded => seen(measured::BOTH_SIDES_NEEDED),
         FindingCode::SamePictureTwice => merging::same_picture_twice(finding),
         FindingCode::UnlikeParts => merging::unlike(finding),
         FindingCode::MixedOrientation => merging::mixed_orientation(),
