@@ -5,6 +5,7 @@
 pub mod batch;
 mod codec;
 mod error;
+pub mod inspect;
 mod limits;
 mod merge;
 mod options;

@@ -36,6 +36,9 @@ pub struct PrepareOptions {
     /// Chroma subsampling of what has to be encoded. `None`: 4:2:0, or 4:4:4 where the source has full chroma and the
     /// limit leaves room for it.
     pub subsampling: Option<Subsampling>,
+    /// Turns or mirrors the picture where the text in it leaves no doubt that it is not upright, and says so in a
+    /// finding. [`check`](crate::check) and [`merge`](crate::merge()) only say it.
+    pub auto_upright: bool,
 }
 
 impl PrepareOptions {
@@ -48,12 +51,13 @@ impl PrepareOptions {
             page: 1,
             keep_metadata: false,
             subsampling: None,
+            auto_upright: false,
         }
     }
 }
 
 impl Default for PrepareOptions {
-    /// The built-in profile `aliyun`, default limits, normal effort, no metadata kept.
+    /// The built-in profile `aliyun`, default limits, normal effort, no metadata kept, turned only as the file states.
     fn default() -> Self {
         PrepareOptions::for_profile(Profile::default())
     }

@@ -61,6 +61,10 @@ pub enum FindingCode {
     IccIgnored,
     /// Harmless bytes between the parts of the file were passed over.
     JunkPassedOver,
+    /// The file says that a program which edits pictures saved it.
+    Edited,
+    /// The colors are amounts of printing ink (only said where nothing is converted).
+    PrintColors,
     /// The picture was made smaller. Value: scale factor; threshold: 1.
     Downscaled,
     /// The picture was made larger to reach the least size. Value: scale factor.
@@ -69,12 +73,40 @@ pub enum FindingCode {
     Padded,
     /// The longer side is shorter than the profile advises. Value and threshold in pixels.
     LowResolution,
+    /// The picture is not square where the registry wants a square. Value and threshold: longer side through shorter.
+    NotSquare,
     /// The input's format is not one that the registry takes (only said where nothing is converted).
     FormatNotAccepted,
     /// The input has fewer bytes than the registry takes (only said where nothing is converted).
     BelowMinBytes,
     /// The input has more bytes than the registry takes (only said where nothing is converted).
     AboveMaxBytes,
+    /// Edges are soft. Value and threshold: their width in text heights.
+    Blurred,
+    /// The picture is smeared along one direction. Value: edge width there through that in the sharpest direction.
+    MotionBlur,
+    /// Even the light parts are dark. Value and threshold: 99th percentile of luma, 0 to 255.
+    Underexposed,
+    /// Text hardly stands out. Value and threshold: its contrast, levels of 255.
+    LowContrast,
+    /// Text is small. Value and threshold: its height, pixels.
+    SmallText,
+    /// A spot is blown out as reflections are. Value and threshold: its share of the picture.
+    Glare,
+    /// There is no color. Value and threshold: spread of the colors, natural logarithm of channel ratios.
+    GreyCopy,
+    /// Strips of one color above and below, as on a screen. Value and threshold: the smaller one's share of the height.
+    Screenshot,
+    /// The text is mirrored, turned as well or not. Value: the orientation (EXIF 2, 4, 5 or 7) whose undoing makes it
+    /// readable.
+    MirroredContent,
+    /// The text is upside down or sideways. Value: the orientation (EXIF 3, 6 or 8) whose undoing makes it upright.
+    TurnedContent,
+    /// The picture was turned or mirrored because of the text in it, as was asked for. Value: the orientation (EXIF 2
+    /// to 8) that was undone beyond the one that the file states.
+    SetUpright,
+    /// Documents of this kind need front and back in one picture; whether they are in this one cannot be seen.
+    BothSidesNeeded,
     /// A part of a merged picture shows what an earlier part shows. Value: number of the earlier part, from 1.
     SamePictureTwice,
     /// A part of a merged picture differs much from another one in sharpness, size or brightness. Value: how many
@@ -88,18 +120,33 @@ pub enum FindingCode {
 
 impl FindingCode {
     /// Every code, for tables and tests.
-    pub const ALL: [FindingCode; 15] = [
+    pub const ALL: [FindingCode; 30] = [
         FindingCode::WrongExtension,
         FindingCode::MultiPage,
         FindingCode::IccIgnored,
         FindingCode::JunkPassedOver,
+        FindingCode::Edited,
+        FindingCode::PrintColors,
         FindingCode::Downscaled,
         FindingCode::Enlarged,
         FindingCode::Padded,
         FindingCode::LowResolution,
+        FindingCode::NotSquare,
         FindingCode::FormatNotAccepted,
         FindingCode::BelowMinBytes,
         FindingCode::AboveMaxBytes,
+        FindingCode::Blurred,
+        FindingCode::MotionBlur,
+        FindingCode::Underexposed,
+        FindingCode::LowContrast,
+        FindingCode::SmallText,
+        FindingCode::Glare,
+        FindingCode::GreyCopy,
+        FindingCode::Screenshot,
+        FindingCode::MirroredContent,
+        FindingCode::TurnedContent,
+        FindingCode::SetUpright,
+        FindingCode::BothSidesNeeded,
         FindingCode::SamePictureTwice,
         FindingCode::UnlikeParts,
         FindingCode::MixedOrientation,
@@ -113,13 +160,28 @@ impl FindingCode {
             FindingCode::MultiPage => "multi-page",
             FindingCode::IccIgnored => "icc-ignored",
             FindingCode::JunkPassedOver => "junk-passed-over",
+            FindingCode::Edited => "edited",
+            FindingCode::PrintColors => "print-colors",
             FindingCode::Downscaled => "downscaled",
             FindingCode::Enlarged => "enlarged",
             FindingCode::Padded => "padded",
             FindingCode::LowResolution => "low-resolution",
+            FindingCode::NotSquare => "not-square",
             FindingCode::FormatNotAccepted => "format-not-accepted",
             FindingCode::BelowMinBytes => "below-min-bytes",
             FindingCode::AboveMaxBytes => "above-max-bytes",
+            FindingCode::Blurred => "blurred",
+            FindingCode::MotionBlur => "motion-blur",
+            FindingCode::Underexposed => "underexposed",
+            FindingCode::LowContrast => "low-contrast",
+            FindingCode::SmallText => "small-text",
+            FindingCode::Glare => "glare",
+            FindingCode::GreyCopy => "grey-copy",
+            FindingCode::Screenshot => "screenshot",
+            FindingCode::MirroredContent => "mirrored-content",
+            FindingCode::TurnedContent => "turned-content",
+            FindingCode::SetUpright => "set-upright",
+            FindingCode::BothSidesNeeded => "both-sides-needed",
             FindingCode::SamePictureTwice => "same-picture-twice",
             FindingCode::UnlikeParts => "unlike-parts",
             FindingCode::MixedOrientation => "mixed-orientation",
@@ -206,6 +268,13 @@ pub struct InputFacts {
     pub orientation: Orientation,
     /// Bytes of the input.
     pub bytes: u64,
+}
+
+impl InputFacts {
+    /// The longer side in pixels.
+    pub fn longer_side(&self) -> u32 {
+        self.width.max(self.height)
+    }
 }
 
 /// What the output is.

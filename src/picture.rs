@@ -52,6 +52,47 @@ impl Orientation {
     pub fn swaps_sides(self) -> bool {
         self.to_exif() >= 5
     }
+
+    /// Whether the stored picture is mirrored: no turn alone makes it upright.
+    pub fn is_mirrored(self) -> bool {
+        matches!(self.to_exif(), 2 | 4 | 5 | 7)
+    }
+
+    /// The one orientation whose undoing does what undoing this one and then `next` does.
+    ///
+    /// ```
+    /// use docprep::Orientation;
+    ///
+    /// assert_eq!(Orientation::Rotate90.then(Orientation::Rotate90), Orientation::Rotated180);
+    /// ```
+    pub fn then(self, next: Orientation) -> Orientation {
+        let ((first_mirrored, first), (next_mirrored, next)) =
+            (self.mirror_and_turn(), next.mirror_and_turn());
+        // A mirror behind a turn is the same mirror before the opposite turn.
+        let first = if next_mirrored { 4 - first } else { first };
+        Self::of_mirror_and_turn(first_mirrored != next_mirrored, (first + next) % 4)
+    }
+
+    /// Undoing an orientation is: mirror left to right or not, then this many quarter turns clockwise.
+    fn mirror_and_turn(self) -> (bool, u8) {
+        match self {
+            Orientation::Upright => (false, 0),
+            Orientation::Rotate90 => (false, 1),
+            Orientation::Rotated180 => (false, 2),
+            Orientation::Rotate270 => (false, 3),
+            Orientation::MirroredHorizontally => (true, 0),
+            Orientation::Transversed => (true, 1),
+            Orientation::MirroredVertically => (true, 2),
+            Orientation::Transposed => (true, 3),
+        }
+    }
+
+    fn of_mirror_and_turn(mirrored: bool, turns: u8) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|orientation| orientation.mirror_and_turn() == (mirrored, turns))
+            .unwrap_or_default()
+    }
 }
 
 /// Chroma subsampling of a JPEG.

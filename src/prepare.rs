@@ -2,11 +2,12 @@
 
 use crate::codec::libjpeg_turbo::DctScale;
 use crate::error::Error;
+use crate::inspect::{SmallCopy, inspect, inspect_to_set_upright, sufficient_scale};
 use crate::limits::Limits;
 use crate::options::PrepareOptions;
 use crate::outcome::{Finding, FindingCode, InputFacts, Outcome, OutputFacts, Prepared, Severity, Status};
-use crate::picture::{Picture, Subsampling};
-use crate::stage::decode::Opened;
+use crate::picture::{Orientation, Picture, Subsampling};
+use crate::stage::decode::{Layout, Opened};
 use crate::stage::encode::Encoder;
 use crate::stage::fit::{self, Chroma, Demand, Fitted};
 use crate::stage::frame::Frame;
@@ -28,7 +29,7 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
     let exif = kept_metadata(&opened, options);
     let mut demand = demand(options, exif.as_deref());
     demand.chroma = chroma(options.subsampling, opened.has_full_chroma());
-    let orientation = opened.facts.orientation;
+    let stored = opened.facts.orientation;
     let scouting = Encoder {
         effort: options.effort,
         density: None,
@@ -40,11 +41,15 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
         .as_jpeg()
         .and_then(|file| forecast::quality_for(file, demand.max_bytes, scale));
     let (frame, mut findings) = develop(&opened, scale, options)?;
+    let copy = SmallCopy::of_frame(&frame, stored, opened.facts.longer_side())?;
     let (mut frame, mut choice) = fit::choose(frame, &demand, &scouting, guess)?;
     if scale != DctScale::Full && choice.could_be_larger() {
         (frame, findings) = develop(&opened, DctScale::Full, options)?;
         (frame, choice) = fit::choose(frame, &demand, &scouting, None)?;
     }
+    let (seen, turn) = look(&copy, options);
+    findings.extend(seen);
+    let orientation = stored.then(turn);
     let scale = f64::from(frame.width()) / f64::from(opened.facts.width);
     let density = opened
         .description
@@ -65,6 +70,15 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
     )
 }
 
+/// What is seen in `copy`, and the turn that is to be made because of it.
+fn look(copy: &SmallCopy, options: &PrepareOptions) -> (Vec<Finding>, Orientation) {
+    if options.auto_upright {
+        inspect_to_set_upright(copy, &options.profile)
+    } else {
+        (inspect(copy, &options.profile), Orientation::Upright)
+    }
+}
+
 /// Decodes to sRGB; to planes where the colors of a JPEG are sRGB as they stand and it must shrink anyway.
 fn develop(
     opened: &Opened<'_>,
@@ -72,11 +86,17 @@ fn develop(
     options: &PrepareOptions,
 ) -> Result<(Frame, Vec<Finding>), Error> {
     let mut findings = opened.description.findings.clone();
+    // The text may ask for any turn; planes that bear one bear all.
+    let turn = if options.auto_upright {
+        Orientation::Rotated180
+    } else {
+        opened.facts.orientation
+    };
     if opened.facts.bytes > options.profile.max_bytes
         && let Some(planes) = opened
             .as_jpeg()
             .and_then(|file| file.decode_planes(scale, &options.limits))
-        && planes.can_be_turned(opened.facts.orientation)
+        && planes.can_be_turned(turn)
     {
         return Ok((Frame::Ycc(planes), findings));
     }
@@ -105,14 +125,46 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Picture, Error> {
 /// As [`prepare`].
 pub fn check(bytes: &[u8], options: &PrepareOptions) -> Result<(InputFacts, Vec<Finding>), Error> {
     let opened = Opened::open(bytes, options.page, &options.limits)?;
-    let (_, mut findings) = opened.decode(DctScale::Eighth, &options.limits)?;
-    findings.extend(opened.description.findings.iter().cloned());
-    findings.extend(options.profile.judge_form(&opened.facts));
+    let facts = &opened.facts;
+    let scale = sufficient_scale(facts.width, facts.height);
+    let (samples, noticed) = opened.decode(scale, &options.limits)?;
+    let mut findings = opened.description.findings.clone();
+    findings.extend(noticed);
+    if samples.layout == Layout::Cmyk {
+        findings.push(Finding::new(FindingCode::PrintColors, Severity::Warning));
+    }
+    let (picture, ignored) = color::to_srgb(samples)?;
+    findings.extend(ignored);
+    let copy = SmallCopy::of_picture(&picture, facts.orientation, facts.longer_side())?;
+    findings.extend(inspect(&copy, &options.profile));
+    findings.extend(options.profile.judge_form(facts));
     Ok((opened.facts, findings))
 }
 
 /// The steps of least alteration that leave every pixel as it is, when one of them complies.
 fn unaltered(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Prepared> {
+    let stored = opened.facts.orientation;
+    let (prepared, turn) = unaltered_as(stored, opened, options)?;
+    if turn == Orientation::Upright {
+        return Some(prepared);
+    }
+    let said = prepared.outcome.findings.into_iter();
+    let said = said.filter(|finding| finding.code == FindingCode::SetUpright);
+    let turned_once = PrepareOptions {
+        auto_upright: false,
+        ..options.clone()
+    };
+    let (mut prepared, _) = unaltered_as(stored.then(turn), opened, &turned_once)?;
+    prepared.outcome.findings.extend(said);
+    Some(prepared)
+}
+
+/// The input's pixels after undoing `orientation`, and the turn that the text in them asks for besides.
+fn unaltered_as(
+    orientation: Orientation,
+    opened: &Opened<'_>,
+    options: &PrepareOptions,
+) -> Option<(Prepared, Orientation)> {
     let file = opened.as_jpeg()?;
     let exif = kept_metadata(opened, options);
     let Unaltered {
@@ -121,19 +173,28 @@ fn unaltered(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Prepared> 
         filling_bytes,
     } = lossless::candidate(
         file,
-        &opened.description,
+        orientation,
+        opened.description.density,
         &options.profile,
         exif.as_deref(),
         &options.limits,
     )?;
     let facts = &opened.facts;
-    let swapped = facts.orientation.swaps_sides();
+    let swapped = orientation.swaps_sides();
     let (width, height) = if swapped {
         (facts.height, facts.width)
     } else {
         (facts.width, facts.height)
     };
-    verify::verify(&jpeg, width, height, &options.profile, &options.limits).ok()?;
+    let seen = verify::verify_and_see(
+        &jpeg,
+        (width, height),
+        sufficient_scale(width, height),
+        &options.profile,
+        &options.limits,
+    )
+    .ok()?;
+    let copy = SmallCopy::of_picture(&seen, Orientation::Upright, facts.longer_side()).ok()?;
     let output = OutputFacts {
         width,
         height,
@@ -145,9 +206,12 @@ fn unaltered(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Prepared> 
         sample_encodes: 0,
     };
     let mut findings = opened.description.findings.clone();
+    let (seen, turn) = look(&copy, options);
+    findings.extend(seen);
     findings.extend(padded(filling_bytes));
     findings.extend(options.profile.judge_size(width, height));
-    Some(Prepared {
+    findings.extend(options.profile.judge_sides());
+    let prepared = Prepared {
         jpeg,
         outcome: Outcome {
             // A JPEG taken out of a document, or from behind junk, is not the file that came in.
@@ -160,7 +224,8 @@ fn unaltered(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Prepared> 
             output,
             findings,
         },
-    })
+    };
+    Some((prepared, turn))
 }
 
 pub(crate) fn padded(filling_bytes: u64) -> Option<Finding> {
@@ -226,6 +291,7 @@ fn finish(
         findings.push(Finding::new(FindingCode::Enlarged, Severity::Warning).with_value(scale));
     }
     findings.extend(options.profile.judge_size(width, height));
+    findings.extend(options.profile.judge_sides());
     let output = OutputFacts {
         width,
         height,

@@ -8,6 +8,7 @@
 
 use crate::codec::libjpeg_turbo::DctScale;
 use crate::error::Error;
+use crate::inspect::{SmallCopy, inspect};
 use crate::merge::outcome::MergeError;
 use crate::options::PrepareOptions;
 use crate::outcome::Finding;
@@ -213,6 +214,9 @@ pub(super) fn develop(opened: &Opened<'_>, size: Size, options: &PrepareOptions)
     findings.extend(noticed);
     let (picture, ignored) = color::to_srgb(samples)?;
     findings.extend(ignored);
+    let facts = &opened.facts;
+    let copy = SmallCopy::of_picture(&picture, facts.orientation, facts.longer_side())?;
+    findings.extend(inspect(&copy, &options.profile));
     let picture = resize(picture, stored.width, stored.height)?;
     Ok(Developed { picture, findings })
 }

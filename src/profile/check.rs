@@ -1,26 +1,13 @@
 //! How a profile judges what was noticed in a picture.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use super::load;
 use crate::outcome::{FindingCode, Severity};
 
 /// Codes that a profile may judge although no measure raises them in every build.
-const MEASURED_IN_PIXELS: [&str; 12] = [
-    "small-text",
-    "blurred",
-    "motion-blur",
-    "underexposed",
-    "glare",
-    "grey-copy",
-    "mirrored-content",
-    "turned-content",
-    "cut-off",
-    "screenshot",
-    "same-picture-twice",
-    "unlike-parts",
-];
-
-/// The picture's sides differ where the registry wants a square; docprep never crops.
-/// Measure: longer side divided by shorter side.
-const NOT_SQUARE: &str = "not-square";
+const MEASURED_IN_PIXELS: [&str; 1] = ["cut-off"];
 
 /// How one finding is judged: the table `[checks.CODE]` of a profile.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,11 +25,23 @@ impl Check {
     }
 }
 
+/// How findings with this code are judged where a profile says nothing: the table `builtin/checks.toml`.
+pub(super) fn default_check(code: &str) -> Option<Check> {
+    static DEFAULTS: OnceLock<BTreeMap<String, Check>> = OnceLock::new();
+    let defaults = DEFAULTS.get_or_init(|| {
+        match load::load_checks(include_str!("builtin/checks.toml"), "checks.toml") {
+            Ok(checks) => checks,
+            // The text is part of the program, and a test reads it.
+            Err(error) => unreachable!("{error}"),
+        }
+    });
+    defaults.get(code).copied()
+}
+
 /// Every code of a finding: what `[checks]` may name.
 pub(super) fn finding_codes() -> Vec<&'static str> {
     let mut codes: Vec<&str> = FindingCode::ALL.iter().map(|code| code.as_str()).collect();
     codes.extend(MEASURED_IN_PIXELS);
-    codes.push(NOT_SQUARE);
     codes.sort_unstable();
     codes.dedup();
     codes

@@ -48,6 +48,14 @@ pub(super) fn load(text: &str, origin: &str) -> Result<Profile, ProfileError> {
     }
 }
 
+/// Reads a text that has nothing but the tables `[checks.CODE]`.
+pub(super) fn load_checks(text: &str, origin: &str) -> Result<BTreeMap<String, Check>, ProfileError> {
+    let document = ProfileText { origin, text }.parse()?;
+    let fields = Fields::top(ProfileText { origin, text }, document.get_ref());
+    fields.only(&["checks"], &KEYS)?;
+    read_checks(&fields)
+}
+
 fn read_profile(fields: &Fields<'_>) -> Result<Profile, ProfileError> {
     let id = read_id(fields)?;
     let sides = 1..=GREATEST_SIDE_PX;
@@ -71,6 +79,7 @@ fn read_profile(fields: &Fields<'_>) -> Result<Profile, ProfileError> {
         max_parts: fields
             .whole("max_parts", 1..=GREATEST_MAX_PARTS)?
             .unwrap_or(DEFAULT_MAX_PARTS),
+        needs_both_sides: false,
         checks: read_checks(fields)?,
         sources: fields
             .tables("sources")?

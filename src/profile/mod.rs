@@ -23,6 +23,7 @@
 mod builtin;
 mod check;
 mod coherence;
+mod document;
 mod error;
 pub mod explain;
 mod fields;
@@ -36,6 +37,7 @@ use std::collections::BTreeMap;
 use crate::stage::probe::Format;
 
 pub use check::Check;
+pub use document::Document;
 pub use error::ProfileError;
 pub use size::{SizeError, describe_bytes, parse_bytes};
 
@@ -65,6 +67,8 @@ pub struct Profile {
     pub advised_longer_side_px: u32,
     /// How many pictures may be merged into one.
     pub max_parts: u32,
+    /// Whether front and back have to be in every picture; see [`Profile::for_document`].
+    pub needs_both_sides: bool,
     /// How findings are judged, by their code.
     pub checks: BTreeMap<String, Check>,
     /// Where the rules are from.
@@ -122,9 +126,20 @@ impl Profile {
         coherence::with_bytes(self, min, max)
     }
 
-    /// How this registry judges the finding with this code; `None` where the profile says nothing about it.
+    /// What the profile itself says about the finding with this code; `None` where it says nothing.
     pub fn check(&self, code: &str) -> Option<&Check> {
         self.checks.get(code)
+    }
+
+    /// How the finding with this code is judged: as the profile says, and where it says nothing as `checks.toml`, which
+    /// goes for all profiles, does. `None` where neither names it.
+    pub fn judgement(&self, code: &str) -> Option<Check> {
+        let default = check::default_check(code);
+        let Some(own) = self.check(code) else {
+            return default;
+        };
+        let threshold = own.threshold.or(default.and_then(|default| default.threshold));
+        Some(Check { threshold, ..*own })
     }
 }
 

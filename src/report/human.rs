@@ -6,7 +6,8 @@ use std::path::Path;
 use crate::batch::event::{FileReport, Origin, Tally, Verdict};
 use crate::batch::failure::{Failure, Skip};
 use crate::merge::MergeOutcome;
-use crate::outcome::{Finding, InputFacts, Outcome, Severity, Status};
+use crate::outcome::{Finding, FindingCode, InputFacts, Outcome, Severity, Status};
+use crate::report::paragraph::push_paragraph;
 use crate::report::wording::{self, Words};
 
 /// Failures that the summary tells one by one; further ones are counted.
@@ -33,18 +34,36 @@ pub fn line(report: &FileReport) -> String {
     };
     let mut line = format!("{status:<STATUS_WIDTH$}  {rest}");
     for (part, finding) in report.verdict.findings() {
-        if finding.severity > Severity::Info {
-            let Words { message, advice } = wording::finding(finding);
-            let word = finding.severity.as_str();
-            let about = name_of_part(report, part);
-            let _ = write!(line, "\n{:STATUS_WIDTH$}  {word}: {about}{message} {advice}", "");
-        }
+        push_finding(&mut line, &name_of_part(report, part), finding);
     }
     for note in &report.notes {
         let message = wording::name_note(*note).message;
         let _ = write!(line, "\n{:STATUS_WIDTH$}  note: {message}", "");
     }
     line
+}
+
+/// A finding that matters, below the line of its input: what is the matter, and below that what to do.
+fn push_finding(line: &mut String, about: &str, finding: &Finding) {
+    let was_asked_for = matches!(
+        finding.code,
+        FindingCode::SetUpright | FindingCode::BothSidesNeeded
+    );
+    if finding.severity == Severity::Info && !was_asked_for {
+        return;
+    }
+    let Words { message, advice } = wording::finding(finding);
+    let word = if was_asked_for {
+        "note"
+    } else {
+        finding.severity.as_str()
+    };
+    let lead = format!("{:STATUS_WIDTH$}  {word}: ", "");
+    let mut told = String::new();
+    push_paragraph(&mut told, &lead, &format!("{about}{message}"));
+    push_paragraph(&mut told, &" ".repeat(lead.chars().count()), &advice);
+    line.push('\n');
+    line.push_str(told.trim_end());
 }
 
 fn status_word(status: Status) -> &'static str {

@@ -7,6 +7,7 @@ pub mod form;
 pub mod html;
 pub mod human;
 pub mod jsonl;
+mod measured;
 mod paragraph;
 pub mod part_record;
 pub mod profiles;

@@ -12,8 +12,10 @@ use crate::batch::failure::{Failure, NameNote, ReadProblem, Skip, Special, Write
 use crate::batch::run::RunError;
 use crate::batch::target::PlanError;
 use crate::error::Error;
-use crate::outcome::{Finding, FindingCode};
+use crate::outcome::{Finding, FindingCode, Severity};
+use crate::profile::explain::foretells;
 use crate::profile::grouped;
+use crate::report::measured;
 use crate::stage::probe::Format;
 
 pub use merging::pattern_error;
@@ -267,8 +269,28 @@ pub fn name_note(note: NameNote) -> Words {
     }
 }
 
-/// Words for what was noticed about a picture.
+/// Words for what was noticed about a picture, and what the registry would say to it.
 pub fn finding(finding: &Finding) -> Words {
+    let Words { message, advice } = noticed(finding);
+    let advice = match foretells(finding.code.as_str()) {
+        Some(refusal) if finding.severity > Severity::Info => {
+            let may = if finding.severity == Severity::Refusal {
+                "would"
+            } else {
+                "may"
+            };
+            format!("{advice} The registry {may} refuse it with \u{201c}{refusal}\u{201d}.").into()
+        }
+        Some(refusal) => {
+            format!("{advice} Should the registry refuse it, it would say \u{201c}{refusal}\u{201d}.").into()
+        }
+        None => advice,
+    };
+    Words { message, advice }
+}
+
+fn noticed(finding: &Finding) -> Words {
+    let seen = |(message, advice): (&'static str, &'static str)| words(message, advice);
     let value = |unit: &str| match finding.value {
         Some(value) => format!(" ({}{unit})", number(value)),
         None => String::new(),
@@ -293,6 +315,8 @@ pub fn finding(finding: &Finding) -> Words {
             "There are needless bytes between the parts of the file; they were passed over.",
             "",
         ),
+        FindingCode::Edited => seen(measured::EDITED),
+        FindingCode::PrintColors => seen(measured::PRINT_COLORS),
         FindingCode::Downscaled => words(
             match finding.value {
                 Some(scale) => format!(
@@ -331,6 +355,7 @@ pub fn finding(finding: &Finding) -> Words {
             },
             "Photograph the document closer, or scan it with 300 dots per inch or more.",
         ),
+        FindingCode::NotSquare => seen(measured::NOT_SQUARE),
         FindingCode::FormatNotAccepted => words(
             "The registry does not take this format.",
             "Run docprep convert on it; renaming the file does not help.",
@@ -343,6 +368,18 @@ pub fn finding(finding: &Finding) -> Words {
             bytes_against(finding, "The file is larger than the registry takes", "at most"),
             "Run docprep convert on it.",
         ),
+        FindingCode::Blurred => seen(measured::BLURRED),
+        FindingCode::MotionBlur => seen(measured::MOTION_BLUR),
+        FindingCode::Underexposed => seen(measured::UNDEREXPOSED),
+        FindingCode::LowContrast => seen(measured::LOW_CONTRAST),
+        FindingCode::SmallText => seen(measured::SMALL_TEXT),
+        FindingCode::Glare => seen(measured::GLARE),
+        FindingCode::GreyCopy => seen(measured::GREY_COPY),
+        FindingCode::Screenshot => seen(measured::SCREENSHOT),
+        FindingCode::MirroredContent => seen(measured::mirrored(finding.value)),
+        FindingCode::TurnedContent => seen(measured::turned(finding.value)),
+        FindingCode::SetUpright => seen(measured::set_upright(finding.value)),
+        FindingCode::BothSidesNeeded => seen(measured::BOTH_SIDES_NEEDED),
         FindingCode::SamePictureTwice => merging::same_picture_twice(finding),
         FindingCode::UnlikeParts => merging::unlike(finding),
         FindingCode::MixedOrientation => merging::mixed_orientation(),

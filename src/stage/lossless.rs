@@ -6,7 +6,7 @@ use crate::outcome::Status;
 use crate::picture::{Density, Orientation};
 use crate::profile::Profile;
 use crate::stage::color::is_srgb;
-use crate::stage::decode::{Description, JpegFile};
+use crate::stage::decode::JpegFile;
 use crate::stage::jpeg_stream::{Icc, Part, Stream, marker};
 use crate::stage::probe::Format;
 
@@ -20,11 +20,12 @@ pub(crate) struct Unaltered {
 
 /// Bytes that could be handed out without touching a pixel. They still have to be verified by a strict decode.
 ///
-/// `exif` is a metadata block to carry along, if any is to be kept. A file that is large enough only by its metadata
+/// `orientation` is the one to undo, `density` that of the stored picture. `exif` is a metadata block to carry along, if any is to be kept. A file that is large enough only by its metadata
 /// gets neutral filling in their place, since the picture is the one that the registry would have taken.
 pub(crate) fn candidate(
     file: &JpegFile<'_>,
-    description: &Description,
+    orientation: Orientation,
+    density: Option<Density>,
     profile: &Profile,
     exif: Option<&[u8]>,
     limits: &Limits,
@@ -33,7 +34,7 @@ pub(crate) fn candidate(
         return None;
     }
     let in_band = |bytes: &[u8]| (profile.min_bytes..=profile.max_bytes).contains(&(bytes.len() as u64));
-    let upright = description.orientation == Orientation::Upright;
+    let upright = orientation == Orientation::Upright;
     let accepted = profile.formats.contains(&Format::Jpeg);
     if upright && accepted && exif.is_none() && is_private(file) && in_band(file.bytes) {
         return Some(Unaltered {
@@ -42,14 +43,12 @@ pub(crate) fn candidate(
             filling_bytes: 0,
         });
     }
-    let density = description.density;
     let stripped = if upright {
         rebuilt(&file.stream, density, exif)
     } else {
         let turned =
-            libjpeg_turbo::turn_losslessly(file.bytes, description.orientation, limits.max_decoder_bytes)
-                .ok()?;
-        let density = density.map(|density| density.turned(description.orientation));
+            libjpeg_turbo::turn_losslessly(file.bytes, orientation, limits.max_decoder_bytes).ok()?;
+        let density = density.map(|density| density.turned(orientation));
         rebuilt(&Stream::walk(&turned)?, density, exif)
     };
     let missing = profile.min_bytes.saturating_sub(stripped.len() as u64);

@@ -1,13 +1,14 @@
 //! The last look at what is about to be handed out.
 
-use crate::codec::libjpeg_turbo;
+use crate::codec::libjpeg_turbo::{self, DctScale, Samples};
 use crate::error::Error;
 use crate::limits::Limits;
+use crate::picture::Picture;
 use crate::profile::Profile;
 
 /// Decodes the output strictly and checks it against the profile and the size it must have.
 ///
-/// The DCT is evaluated at an eighth: every entropy-coded bit is read all the same, and only those can be wrong.
+/// Luma alone is evaluated: every entropy-coded bit is read all the same, and only those can be wrong.
 ///
 /// # Errors
 /// [`Error::Internal`]: an output that does not hold its promise is docprep's fault.
@@ -18,16 +19,55 @@ pub(crate) fn verify(
     profile: &Profile,
     limits: &Limits,
 ) -> Result<(), Error> {
-    let bytes = jpeg.len() as u64;
-    if !(profile.min_bytes..=profile.max_bytes).contains(&bytes) {
-        return Err(Error::internal(format!(
-            "the output has {bytes} bytes, outside the profile's band"
-        )));
-    }
+    in_band(jpeg, profile)?;
     let size = libjpeg_turbo::read_through(jpeg, limits.max_decoder_bytes)
         .map_err(|message| Error::internal(format!("the output does not decode cleanly: {message}")))?;
     if size != (width, height) {
         return Err(Error::internal("the output has another size than was encoded"));
     }
     Ok(())
+}
+
+/// As [`verify`], for an output of 8-bit sRGB or gray samples; gives them, decoded at `scale`.
+///
+/// # Errors
+/// As [`verify`].
+pub(crate) fn verify_and_see(
+    jpeg: &[u8],
+    (width, height): (u32, u32),
+    scale: DctScale,
+    profile: &Profile,
+    limits: &Limits,
+) -> Result<Picture, Error> {
+    in_band(jpeg, profile)?;
+    let decoded = libjpeg_turbo::decode(jpeg, scale, limits.max_decoder_bytes).map_err(Error::internal)?;
+    if let Some(warning) = decoded.warning {
+        return Err(Error::internal(format!(
+            "the output decodes with a warning: {warning}"
+        )));
+    }
+    if (decoded.width, decoded.height) != (scale.side(width), scale.side(height)) {
+        return Err(Error::internal("the output has another size than was encoded"));
+    }
+    let Samples::U8(samples) = decoded.samples else {
+        return Err(Error::internal("the output has more than 8 bits a sample"));
+    };
+    let is_gray = samples.len() == decoded.width as usize * decoded.height as usize;
+    let samples = if is_gray {
+        samples.iter().flat_map(|&gray| [gray; 3]).collect()
+    } else {
+        samples
+    };
+    Picture::new(decoded.width, decoded.height, samples)
+}
+
+fn in_band(jpeg: &[u8], profile: &Profile) -> Result<(), Error> {
+    let bytes = jpeg.len() as u64;
+    if (profile.min_bytes..=profile.max_bytes).contains(&bytes) {
+        Ok(())
+    } else {
+        Err(Error::internal(format!(
+            "the output has {bytes} bytes, outside the profile's band"
+        )))
+    }
 }

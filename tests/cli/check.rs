@@ -1,6 +1,9 @@
 //! `docprep check`: looks, says, writes nothing.
 
-use image::ImageFormat;
+use std::io::Cursor;
+use std::process::Command;
+
+use image::{ImageFormat, RgbImage};
 
 use crate::bench::{Bench, picture, records};
 
@@ -35,6 +38,89 @@ fn a_compliant_output_is_fine() {
     let bench = Bench::with_pictures(&["a.png"]);
     bench.run(&["convert", "a.png", "-o", "b.jpg"]).expect(0, &[]);
     bench.run(&["check", "b.jpg"]).expect(0, &[]);
+}
+
+#[test]
+fn what_is_for_printing_and_what_an_editor_saved_is_said() {
+    let bench = Bench::new();
+    bench.put("inks.jpg", include_bytes!("../../testdata/formats/jpeg-cmyk.jpg"));
+    let plain = include_bytes!("../../testdata/formats/jpeg-420.jpg");
+    let editor = b"GIMP 2.10.34";
+    let mut exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x31\x01\x02\0\x0d\0\0\0\x1a\0\0\0\0\0\0\0".to_vec();
+    exif.extend(editor);
+    exif.push(0);
+    let length = (exif.len() as u16 + 2).to_be_bytes();
+    bench.put(
+        "saved.jpg",
+        &[&plain[..2], &[0xFF, 0xE1], &length, &exif, &plain[2..]].concat(),
+    );
+    bench.put("plain.jpg", plain);
+    let ran = bench.run(&["check", "inks.jpg", "saved.jpg", "plain.jpg", "--format", "json"]);
+    for record in records(&ran.stdout) {
+        let says = |code: &str| record.findings.iter().any(|finding| finding.code == code);
+        let said = (says("print-colors"), says("edited"));
+        assert_eq!(
+            said,
+            (record.input == "inks.jpg", record.input == "saved.jpg"),
+            "{}",
+            record.input
+        );
+    }
+}
+
+#[test]
+fn a_kind_of_document_whose_both_sides_are_needed_is_reminded_of_and_an_unknown_kind_is_wrong_usage() {
+    let bench = Bench::with_pictures(&["a.png"]);
+    let reminds = |arguments: &[&str]| bench.run(arguments).text().contains("front and back");
+    assert!(reminds(&["check", "a.png", "--document", "hkmojumin"]));
+    assert!(!reminds(&["check", "a.png", "--document", "SFZ"]));
+    assert!(!reminds(&["check", "a.png"]));
+    bench
+        .run(&["check", "a.png", "--document", "HKMO"])
+        .expect(2, &["HKMOJUMIN", "residence permit"]);
+}
+
+#[test]
+fn a_thousand_files_are_opened_once_each_and_nothing_is_written() {
+    const FILES: usize = 1000;
+    let bench = Bench::new();
+    let mut small = Cursor::new(Vec::new());
+    let picture = RgbImage::from_fn(40, 30, |x, y| image::Rgb([x as u8, y as u8, 90]));
+    picture.write_to(&mut small, ImageFormat::Png).unwrap();
+    for number in 0..FILES {
+        bench.put(format!("in/{number}.png"), small.get_ref());
+    }
+    let before = bench.files();
+    let log = bench.root().with_extension("calls");
+    let plain = bench.command(&["check", "in", "--format", "json"]);
+    let calls = "trace=open,openat,creat,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat";
+    let mut traced = Command::new("strace");
+    traced
+        .args(["-f", "-qq", "-e", calls, "-o"])
+        .arg(&log)
+        .arg(plain.get_program());
+    traced.args(plain.get_args()).current_dir(bench.root());
+    // Where strace is not installed, or may not trace, what it sees is left out.
+    let output = traced.output().ok().filter(|output| !output.stdout.is_empty());
+    let was_traced = output.is_some();
+    let stdout = match output {
+        Some(output) => output.stdout,
+        None => bench.run(&["check", "in", "--format", "json"]).stdout,
+    };
+    assert_eq!(records(&stdout).len(), FILES);
+    assert_eq!(bench.files(), before);
+    if was_traced {
+        let calls = std::fs::read_to_string(&log).unwrap();
+        std::fs::remove_file(&log).unwrap();
+        let opened = calls.lines().filter(|call| call.contains(".png\"")).count();
+        assert_eq!(opened, FILES);
+        let writes = ["O_WRONLY", "O_RDWR", "O_CREAT", "rename", "unlink", "mkdir"];
+        let wrote: Vec<&str> = calls
+            .lines()
+            .filter(|call| writes.iter().any(|write| call.contains(write)) && !call.contains("\"/dev/"))
+            .collect();
+        assert_eq!(wrote, Vec::<&str>::new());
+    }
 }
 
 #[test]

@@ -50,6 +50,7 @@ Examples:
   docprep convert id.png -o id.jpg --max-bytes 1MB
   docprep convert scans -o ready --profile aliyun-intl --report ready.jsonl
   docprep convert scan.pdf --page 2 -o back.jpg
+  docprep convert scans -o ready --auto-upright    also turns what lies on its side
   docprep convert - -o - < id.heic > id.jpg
 
 Inputs are never changed, and an existing output is never replaced without --force.
@@ -72,6 +73,7 @@ const CHECK_EXAMPLES: &str = "\
 Examples:
   docprep check scans
   docprep check id.jpg --profile aliyun-intl --format json
+  docprep check permit.jpg --document HKMOJUMIN
 
 Exit status: 0 nothing would be refused for its form, 1 something would or could not be read.";
 
@@ -83,6 +85,9 @@ pub struct ConvertArguments {
     /// Folder or .jpg file to write; - is the standard output [default: beside the input]
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
+    /// Turn or mirror pictures whose text is sideways, upside down or mirrored without doubt
+    #[arg(long)]
+    pub auto_upright: bool,
     #[command(flatten)]
     pub rules: RulesArguments,
     #[command(flatten)]
@@ -179,6 +184,9 @@ pub struct RulesArguments {
     /// Rules of your own, in TOML
     #[arg(long, value_name = "F", conflicts_with = "profile")]
     pub profile_file: Option<PathBuf>,
+    /// The kind of document, by the registry's code (SFZ, HZ, YYZZ …), to look more closely
+    #[arg(long, value_name = "CODE")]
+    pub document: Option<String>,
     /// Greatest size of the output, such as 1MB or 500KiB
     #[arg(long, value_name = "SIZE", value_parser = parse_bytes, allow_hyphen_values = true)]
     pub max_bytes: Option<u64>,

@@ -24,7 +24,8 @@ use crate::stdout;
 use crate::stop::Stop;
 
 pub fn convert(arguments: &ConvertArguments, control: &Control) -> Result<ExitCode, Stop> {
-    let prepare = settings::prepare_options(&arguments.rules, &arguments.reading, &arguments.running)?;
+    let mut prepare = settings::prepare_options(&arguments.rules, &arguments.reading, &arguments.running)?;
+    prepare.auto_upright = arguments.auto_upright;
     let target = settings::target(arguments.output.as_deref(), &arguments.inputs)?;
     let plan = settings::plan(&arguments.inputs, target, arguments.running.report.as_deref())?;
     carry_out(

@@ -10,6 +10,7 @@ use docprep::batch::journal::Resume;
 use docprep::batch::plan::{Plan, PlanRequest};
 use docprep::batch::run::RunOptions;
 use docprep::batch::target::Target;
+use docprep::profile::Document;
 use docprep::report::form::Form;
 use docprep::report::wording;
 use docprep::{Effort, PrepareOptions, Profile};
@@ -28,9 +29,31 @@ pub fn profile(rules: &RulesArguments) -> Result<Profile, Stop> {
         (None, Some(id)) => builtin_profile(id)?,
         (None, None) => Profile::default(),
     };
+    let profile = match &rules.document {
+        Some(code) => profile.for_document(document(code)?),
+        None => profile,
+    };
     profile
         .with_bytes(rules.min_bytes, rules.max_bytes)
         .map_err(|error| Stop::new(ExitCode::WrongUsage, error.to_string(), ""))
+}
+
+/// The kind of document with this code.
+fn document(code: &str) -> Result<&'static Document, Stop> {
+    Document::with_code(code).ok_or_else(|| {
+        let known: Vec<String> = Document::all()
+            .iter()
+            .map(|document| format!("{} ({})", document.code, document.name))
+            .collect();
+        Stop::new(
+            ExitCode::WrongUsage,
+            format!("There is no kind of document {code:?}."),
+            format!(
+                "Those that docprep knows more of: {}. Leave --document out for others.",
+                known.join(", ")
+            ),
+        )
+    })
 }
 
 /// The built-in profile of this identifier.

@@ -15,7 +15,30 @@ pub(crate) struct CameraFacts {
     pub captured: Option<String>,
     pub make: Option<String>,
     pub model: Option<String>,
+    /// Whether `Software` names a program that edits pictures; never kept.
+    pub edited: bool,
 }
+
+/// What names of programs that edit pictures contain, in lower case. Phones and scanners write their own software
+/// there, so that only well-known editors count.
+const EDITORS: [&str; 16] = [
+    "photoshop",
+    "gimp",
+    "lightroom",
+    "affinity",
+    "pixelmator",
+    "paint.net",
+    "paintshop",
+    "corel",
+    "snapseed",
+    "picsart",
+    "photoscape",
+    "facetune",
+    "meitu",
+    "photopea",
+    "polarr",
+    "canva",
+];
 
 impl CameraFacts {
     /// A minimal EXIF block (TIFF structure, without the "Exif\0\0" prefix); `None` when there is nothing to keep.
@@ -92,12 +115,18 @@ fn facts(exif: &Exif) -> ExifFacts {
         captured: text(Tag::DateTimeOriginal),
         make: text(Tag::Make),
         model: text(Tag::Model),
+        edited: text(Tag::Software).is_some_and(|name| is_editor(&name)),
     };
     ExifFacts {
         orientation: Orientation::from_exif(orientation),
         density,
         camera,
     }
+}
+
+pub(crate) fn is_editor(software: &str) -> bool {
+    let name = software.to_lowercase();
+    EDITORS.iter().any(|editor| name.contains(editor))
 }
 
 /// Short printable ASCII only: whatever else a field holds is not carried into an output.
@@ -117,12 +146,23 @@ mod tests {
             captured: Some("2026:01:31 12:00:00".into()),
             make: Some("Maker".into()),
             model: None,
+            edited: false,
         };
         let block = camera.to_exif().unwrap();
         let read = Reader::new().read_raw(block.clone()).unwrap();
         assert_eq!(read.fields().count(), 2);
         assert_eq!(from_block(&block).camera, camera);
         assert_eq!(CameraFacts::default().to_exif(), None);
+    }
+
+    #[test]
+    fn an_editor_is_told_from_a_phones_own_software() {
+        for name in ["Adobe Photoshop 25.1 (Macintosh)", "GIMP 2.10.34", "Snapseed 2.0"] {
+            assert!(is_editor(name), "{name}");
+        }
+        for name in ["17.5.1", "HDR+ 1.0.475", "EPSON Scan 2", "G950FXXU1AQL5"] {
+            assert!(!is_editor(name), "{name}");
+        }
     }
 
     #[test]

@@ -129,7 +129,11 @@ impl<'a> Opened<'a> {
         limits.check_input(bytes.len() as u64)?;
         let format = picture_format(bytes)?;
         guarded(|| {
-            let (file, description) = open_file(bytes, format, page, limits)?;
+            let (file, mut description) = open_file(bytes, format, page, limits)?;
+            if description.camera.edited {
+                let edited = Finding::new(FindingCode::Edited, Severity::Info);
+                description.findings.push(edited);
+            }
             for finding in &description.findings {
                 if let (FindingCode::MultiPage, Some(frames)) = (finding.code, finding.value) {
                     limits.check_frames(frames as u64)?;

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::limits::Limits;
 use crate::picture::{Density, Orientation};
 use crate::stage::decode::CameraFacts;
-use crate::stage::decode::exif::printable;
+use crate::stage::decode::exif::{is_editor, printable};
 use crate::stage::jpeg_stream::Icc;
 use crate::stage::probe::Format;
 
@@ -218,6 +218,11 @@ impl<'a> Page<'a> {
             captured: exif.and_then(|exif| printable(exif.raw(tag::DATE_TIME_ORIGINAL)?)),
             make: self.directory.raw(tag::MAKE).and_then(printable),
             model: self.directory.raw(tag::MODEL).and_then(printable),
+            edited: self
+                .directory
+                .raw(tag::SOFTWARE)
+                .and_then(printable)
+                .is_some_and(|name| is_editor(&name)),
         }
     }
 

@@ -19,6 +19,7 @@ pub const Y_RESOLUTION: u16 = 283;
 pub const PLANAR_CONFIGURATION: u16 = 284;
 pub const T4_OPTIONS: u16 = 292;
 pub const RESOLUTION_UNIT: u16 = 296;
+pub const SOFTWARE: u16 = 305;
 pub const PREDICTOR: u16 = 317;
 pub const COLOR_MAP: u16 = 320;
 pub const TILE_WIDTH: u16 = 322;

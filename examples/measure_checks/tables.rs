@@ -1,0 +1,62 @@
+//! Counted rates as the tables of docs/checks.md.
+
+use docprep::profile::Document;
+use docprep::profile::explain::foretells;
+use docprep::{FindingCode, Profile};
+
+use crate::rates::{GRAY_COPY_OF_COLOR, MEASURED, Rates, Share};
+
+/// Rates on drawn pictures, and alarms on good pictures that nobody drew.
+pub fn tables(drawn: &Rates, real: &Rates) -> String {
+    let mut text = String::from(
+        "| finding | severity | threshold | alarms on drawn good pictures | on real good pictures |\n|---|---|---|---|---|\n",
+    );
+    let plain = Profile::default();
+    let of_color = Document::with_code("SFZ").map(|card| plain.clone().for_document(card));
+    let rows = MEASURED
+        .map(|code| (code.as_str(), code.as_str(), Some(&plain)))
+        .into_iter()
+        .chain([(
+            GRAY_COPY_OF_COLOR,
+            FindingCode::GreyCopy.as_str(),
+            of_color.as_ref(),
+        )]);
+    for (name, code, profile) in rows {
+        let Some(judgement) = profile.and_then(|profile| profile.judgement(code)) else {
+            continue;
+        };
+        let threshold = judgement
+            .threshold
+            .map_or_else(|| "–".to_owned(), |value| value.to_string());
+        let alarms = |rates: &Rates| said(rates.alarms.get(name).copied().unwrap_or_default());
+        text.push_str(&format!(
+            "| `{name}` | {} | {threshold} | {} | {} |\n",
+            judgement.severity.as_str(),
+            alarms(drawn),
+            alarms(real)
+        ));
+    }
+    text.push_str("\n| what was done to the picture | finding | caught |\n|---|---|---|\n");
+    for (label, share) in &drawn.caught {
+        let code = label.deserves.unwrap_or_default();
+        let measured = code == GRAY_COPY_OF_COLOR || MEASURED.iter().any(|known| known.as_str() == code);
+        let caught = if measured {
+            said(*share)
+        } else {
+            "not by these measures".to_owned()
+        };
+        text.push_str(&format!("| {} | `{code}` | {caught} |\n", label.name));
+    }
+    text.push_str("\n| finding | the registry's message that it foretells |\n|---|---|\n");
+    for code in MEASURED.map(FindingCode::as_str) {
+        text.push_str(&format!("| `{code}` | {} |\n", foretells(code).unwrap_or("–")));
+    }
+    text
+}
+
+fn said(share: Share) -> String {
+    match share.of {
+        0 => "–".to_owned(),
+        of => format!("{:.1} % ({} of {of})", share.percent(), share.count),
+    }
+}
