@@ -196,8 +196,8 @@ pub fn run(
         }
     });
     if let Some(journal) = line.journal {
-        // Whoever mends what has failed runs it again with --resume.
-        journal.close(tally.not_reached == 0 && tally.failed == 0);
+        // Nothing but outputs stays behind a run that came to its end, whatever failed in it.
+        journal.close(tally.not_reached == 0 && tally.surroundings.is_none());
     }
     Ok(tally)
 }
