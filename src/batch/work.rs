@@ -15,6 +15,8 @@ const FIXED_BYTES: u64 = 8 << 20;
 const BYTES_A_JPEG_PIXEL: u64 = 8;
 /// The same for all other formats: 5.1 (WebP) to 6.8 (PNG with transparency) measured; 16 bits a sample take more.
 const BYTES_A_PIXEL: u64 = 12;
+/// The same for decoders that work in floats: 24.9 measured for JPEG 2000.
+const BYTES_A_FLOAT_PIXEL: u64 = 28;
 
 /// What came of one input.
 #[derive(Debug, Clone, PartialEq)]
@@ -129,6 +131,7 @@ fn peak_bytes(parts: &[&[u8]], options: &PrepareOptions) -> u64 {
         let facts = Opened::open(bytes, options.page, &options.limits).ok()?.facts;
         let bytes_a_pixel = match facts.format {
             Format::Jpeg => BYTES_A_JPEG_PIXEL,
+            Format::Jpeg2000 | Format::JpegXl => BYTES_A_FLOAT_PIXEL,
             _ => BYTES_A_PIXEL,
         };
         Some(u64::from(facts.width) * u64::from(facts.height) * bytes_a_pixel)
