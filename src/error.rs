@@ -84,6 +84,9 @@ pub enum Error {
         /// The greatest number of parts.
         greatest: usize,
     },
+    /// The caller gave the work up; see [`Cancellation`](crate::Cancellation).
+    #[error("cancelled")]
+    Cancelled,
     /// docprep itself is at fault: an invariant broke, or a foreign decoder panicked.
     #[error("internal error: {detail}")]
     Internal {
@@ -103,6 +106,7 @@ impl Error {
             Error::TooLarge { .. } => "too-large",
             Error::CannotFit { .. } => "cannot-fit",
             Error::PartCount { .. } => "part-count",
+            Error::Cancelled => "cancelled",
             Error::Internal { .. } => "internal",
         }
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::cancellation::Cancellation;
 use crate::limits::Limits;
 use crate::picture::Subsampling;
 use crate::profile::Profile;
@@ -34,6 +35,8 @@ pub struct PrepareOptions {
     /// Chroma subsampling of what has to be encoded. `None`: 4:2:0, or 4:4:4 where the source has full chroma and the
     /// limit leaves room for it.
     pub subsampling: Option<Subsampling>,
+    /// Raised by whoever does not want the result any more.
+    pub cancellation: Cancellation,
 }
 
 impl PrepareOptions {
@@ -45,6 +48,7 @@ impl PrepareOptions {
             effort: Effort::default(),
             keep_metadata: false,
             subsampling: None,
+            cancellation: Cancellation::default(),
         }
     }
 }

@@ -25,6 +25,7 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
     if let Some(prepared) = unaltered(&opened, options) {
         return Ok(prepared);
     }
+    options.cancellation.look()?;
     let exif = kept_metadata(&opened, options);
     let mut demand = demand(options, exif.as_deref());
     demand.chroma = chroma(options.subsampling, opened.has_full_chroma());
@@ -40,6 +41,7 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
         .as_jpeg()
         .and_then(|file| forecast::quality_for(file, demand.max_bytes, scale));
     let (frame, mut findings) = develop(&opened, scale, options)?;
+    options.cancellation.look()?;
     let (mut frame, mut choice) = fit::choose(frame, &demand, &scouting, guess)?;
     if scale != DctScale::Full && choice.could_be_larger() {
         (frame, findings) = develop(&opened, DctScale::Full, options)?;
@@ -50,9 +52,11 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
         .description
         .density
         .map(|density| density.turned(orientation).scaled(scale));
+    options.cancellation.look()?;
     let frame = frame.upright(orientation)?;
     let chosen_width = frame.width();
     let fitted = fit::encode(frame, &choice, &demand, &Encoder { density, ..scouting })?;
+    options.cancellation.look()?;
     let scale = scale * f64::from(fitted.width) / f64::from(chosen_width);
     finish(
         &opened.facts,

@@ -4,6 +4,7 @@
 //! is nothing to do. Neither names the file: the path is put before it once, at the edge.
 
 mod merging;
+mod serving;
 
 use std::borrow::Cow;
 
@@ -15,6 +16,7 @@ use crate::outcome::{Finding, FindingCode};
 use crate::profile::grouped;
 
 pub use merging::pattern_error;
+pub use serving::refusal;
 
 /// A message and an advice.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,6 +92,10 @@ fn picture_error(error: &Error) -> Words {
         } => words(
             format!("A merged picture is made of {least} to {greatest} pictures, not of {given}."),
             "Name the front first, then the back, then what else belongs to it.",
+        ),
+        Error::Cancelled => words(
+            "The work on this picture was given up before it was finished.",
+            "Send it again.",
         ),
         Error::Internal { detail } => words(
             format!("docprep met a fault in itself while reading this picture ({detail})."),
@@ -511,6 +517,7 @@ mod tests {
                 least: 2,
                 greatest: 6,
             },
+            Error::Cancelled,
             Error::Internal { detail: "x".into() },
         ];
         let mut failures: Vec<Failure> = picture.map(Failure::Picture).into();
