@@ -96,6 +96,9 @@ pub enum Error {
         /// The greatest number of parts.
         greatest: usize,
     },
+    /// The caller gave the work up; see [`Cancellation`](crate::Cancellation).
+    #[error("cancelled")]
+    Cancelled,
     /// docprep itself is at fault: an invariant broke, or a foreign decoder panicked.
     #[error("internal error: {detail}")]
     Internal {
@@ -116,6 +119,7 @@ impl Error {
             Error::NoSuchPage { .. } => "no-such-page",
             Error::CannotFit { .. } => "cannot-fit",
             Error::PartCount { .. } => "part-count",
+            Error::Cancelled => "cancelled",
             Error::Internal { .. } => "internal",
         }
     }

@@ -3,6 +3,7 @@
 #![warn(missing_docs)]
 
 pub mod batch;
+mod cancellation;
 mod codec;
 mod error;
 pub mod inspect;
@@ -15,8 +16,10 @@ mod prepare;
 mod preview;
 pub mod profile;
 pub mod report;
+pub mod service;
 mod stage;
 
+pub use cancellation::Cancellation;
 pub use error::{Error, Excess};
 pub use limits::Limits;
 pub use merge::{MERGE_PARTS, MergeError, MergeOutcome, Merged, PartOutcome, merge};

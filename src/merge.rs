@@ -125,6 +125,11 @@ fn draw(
         Canvas::filled(layout.width, layout.height, options.background.0).map_err(MergeError::of_whole)?;
     let (mut looks, mut findings) = (Vec::new(), Vec::new());
     for (index, (part, &place)) in opened.iter().zip(&layout.places).enumerate() {
+        options
+            .prepare
+            .cancellation
+            .look()
+            .map_err(MergeError::of_whole)?;
         let drawn = match scout.decoded.take_if(|decoded| decoded.part == index) {
             Some(decoded) => Ok(decoded.developed),
             None => scale::develop(part, place.size(), &options.prepare),
@@ -162,6 +167,7 @@ fn fit_whole(
         sample_encodes,
     } = drawn;
     let prepare = &options.prepare;
+    prepare.cancellation.look()?;
     let exif = opened.first().and_then(|first| kept_metadata(first, prepare));
     let mut demand = scale::demand_of_canvas(demand(prepare, exif.as_deref()), layout);
     let has_full_chroma = opened.iter().any(Opened::has_full_chroma);

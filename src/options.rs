@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::cancellation::Cancellation;
 use crate::limits::Limits;
 use crate::picture::Subsampling;
 use crate::profile::Profile;
@@ -39,6 +40,8 @@ pub struct PrepareOptions {
     /// Turns or mirrors the picture where the text in it leaves no doubt that it is not upright, and says so in a
     /// finding. [`check`](crate::check) and [`merge`](crate::merge()) only say it.
     pub auto_upright: bool,
+    /// Raised by whoever does not want the result any more.
+    pub cancellation: Cancellation,
 }
 
 impl PrepareOptions {
@@ -52,6 +55,7 @@ impl PrepareOptions {
             keep_metadata: false,
             subsampling: None,
             auto_upright: false,
+            cancellation: Cancellation::default(),
         }
     }
 }

@@ -191,7 +191,7 @@ impl FindingCode {
 }
 
 /// Something that a person should know about a picture for which there is an output.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Finding {
     /// What was noticed.
@@ -255,7 +255,7 @@ impl Finding {
 }
 
 /// What the input is, by its content.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 #[non_exhaustive]
 pub struct InputFacts {
     /// Format by content, whatever the name says.
@@ -278,7 +278,7 @@ impl InputFacts {
 }
 
 /// What the output is.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 #[non_exhaustive]
 pub struct OutputFacts {
     /// Width in pixels.
@@ -300,7 +300,7 @@ pub struct OutputFacts {
 }
 
 /// Everything that is known about a prepared picture but its bytes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Outcome {
     /// How the output came about.

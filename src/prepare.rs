@@ -26,6 +26,7 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
     if let Some(prepared) = unaltered(&opened, options) {
         return Ok(prepared);
     }
+    options.cancellation.look()?;
     let exif = kept_metadata(&opened, options);
     let mut demand = demand(options, exif.as_deref());
     demand.chroma = chroma(options.subsampling, opened.has_full_chroma());
@@ -42,6 +43,7 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
         .and_then(|file| forecast::quality_for(file, demand.max_bytes, scale));
     let (frame, mut findings) = develop(&opened, scale, options)?;
     let copy = SmallCopy::of_frame(&frame, stored, opened.facts.longer_side())?;
+    options.cancellation.look()?;
     let (mut frame, mut choice) = fit::choose(frame, &demand, &scouting, guess)?;
     if scale != DctScale::Full && choice.could_be_larger() {
         (frame, findings) = develop(&opened, DctScale::Full, options)?;
@@ -55,9 +57,11 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
         .description
         .density
         .map(|density| density.turned(orientation).scaled(scale));
+    options.cancellation.look()?;
     let frame = frame.upright(orientation)?;
     let chosen_width = frame.width();
     let fitted = fit::encode(frame, &choice, &demand, &Encoder { density, ..scouting })?;
+    options.cancellation.look()?;
     let scale = scale * f64::from(fitted.width) / f64::from(chosen_width);
     finish(
         &opened.facts,

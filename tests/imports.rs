@@ -5,14 +5,22 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// From the outside in. A room may import what stands on its own line or below, never what stands above.
-const LAYERS: [&[&str]; 7] = [
+const LAYERS: [&[&str]; 8] = [
     &["bin"],
     &["report"],
+    &["service"],
     &["batch"],
     &["prepare", "merge", "check", "preview"],
     &["inspect"],
     &[
-        "stage", "profile", "options", "limits", "error", "outcome", "picture",
+        "stage",
+        "profile",
+        "options",
+        "limits",
+        "error",
+        "outcome",
+        "picture",
+        "cancellation",
     ],
     &["codec"],
 ];
@@ -39,8 +47,28 @@ const PLACES: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["batch/"]),
     ("walkdir", &["batch/"]),
     ("libc", &["batch/", "codec/"]),
-    ("serde", &["batch/", "report/", "profile/"]),
-    ("serde_json", &["batch/", "report/"]),
+    (
+        "serde",
+        &[
+            "batch/",
+            "report/",
+            "profile/",
+            "service/",
+            "outcome.rs",
+            "merge/outcome.rs",
+            "stage/layout.rs",
+        ],
+    ),
+    (
+        "serde_json",
+        &["batch/", "report/", "service/serial.rs", "bin/docprep/serve/"],
+    ),
+    ("axum", &["bin/docprep/serve/"]),
+    ("futures_util", &["bin/docprep/serve/"]),
+    ("hyper", &["bin/docprep/serve/"]),
+    ("hyper_util", &["bin/docprep/serve/"]),
+    ("multer", &["bin/docprep/serve/"]),
+    ("tokio", &["bin/docprep/serve/"]),
     ("strsim", &["profile/"]),
     ("toml", &["profile/"]),
     ("imageproc", &["inspect/"]),

@@ -126,7 +126,7 @@ impl Worker for Checking {
 
 /// By the headers alone. What cannot be opened costs nothing: it fails at once. The parts of a merged picture are in
 /// memory together.
-fn peak_bytes(parts: &[&[u8]], options: &PrepareOptions) -> u64 {
+pub(crate) fn peak_bytes(parts: &[&[u8]], options: &PrepareOptions) -> u64 {
     let peak_of_part = |bytes: &&[u8]| {
         let facts = Opened::open(bytes, options.page, &options.limits).ok()?.facts;
         let bytes_a_pixel = match facts.format {

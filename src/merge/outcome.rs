@@ -17,7 +17,7 @@ pub struct Merged {
 }
 
 /// Everything that is known about a merged picture but its bytes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 #[non_exhaustive]
 pub struct MergeOutcome {
     /// How the parts stand to each other.
@@ -43,7 +43,7 @@ impl MergeOutcome {
 }
 
 /// What became of one part.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 #[non_exhaustive]
 pub struct PartOutcome {
     /// Facts about the part.

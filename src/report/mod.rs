@@ -1,6 +1,7 @@
 //! Records and the words for people. All wording is in here, so that a second language is one more set of these
 //! files.
 
+pub mod answer;
 pub mod csv;
 pub mod explain;
 pub mod form;

@@ -5,6 +5,7 @@
 
 mod foreign;
 mod merging;
+mod serving;
 
 use std::borrow::Cow;
 
@@ -19,6 +20,7 @@ use crate::report::measured;
 use crate::stage::probe::Format;
 
 pub use merging::pattern_error;
+pub use serving::refusal;
 
 /// A message and an advice.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,6 +111,10 @@ fn picture_error(error: &Error) -> Words {
         } => words(
             format!("A merged picture is made of {least} to {greatest} pictures, not of {given}."),
             "Name the front first, then the back, then what else belongs to it.",
+        ),
+        Error::Cancelled => words(
+            "The work on this picture was given up before it was finished.",
+            "Send it again.",
         ),
         Error::Internal { detail } => words(
             format!("docprep met a fault in itself while reading this picture ({detail})."),
@@ -514,6 +520,7 @@ mod tests {
                 least: 2,
                 greatest: 6,
             },
+            Error::Cancelled,
             Error::Internal { detail: "x".into() },
         ];
         let mut failures: Vec<Failure> = picture.map(Failure::Picture).into();

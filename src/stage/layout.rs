@@ -73,7 +73,7 @@ impl Arrangement {
 }
 
 /// Where a part is in the merged picture, pixels from the upper left corner.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct Place {
     /// Left edge.
     pub x: u32,

@@ -39,6 +39,10 @@ pub enum Command {
     Profiles(ProfilesArguments),
     /// Say what a registry's refusal means and what to do
     Explain(ExplainArguments),
+    /// Do all this for others over HTTP, with a page for people
+    #[cfg(feature = "serve")]
+    #[command(after_help = crate::serve::arguments::EXAMPLES)]
+    Serve(crate::serve::arguments::ServeArguments),
     /// Print a completion script for a shell
     Completions(CompletionsArguments),
 }
@@ -301,7 +305,7 @@ pub enum LayoutArgument {
     Row,
 }
 
-fn parse_jobs(text: &str) -> Result<NonZeroUsize, String> {
+pub fn parse_jobs(text: &str) -> Result<NonZeroUsize, String> {
     text.parse()
         .map_err(|_| "give a whole number of 1 or more".to_owned())
 }

@@ -11,6 +11,8 @@ mod interrupt;
 mod merge;
 mod profiles;
 mod report_file;
+#[cfg(feature = "serve")]
+mod serve;
 mod settings;
 mod stdout;
 mod stop;
@@ -40,6 +42,8 @@ fn obey(arguments: Arguments, control: &Control) -> Result<ExitCode, Stop> {
         Some(Command::Check(arguments)) => check::check(&arguments, control),
         Some(Command::Profiles(arguments)) => profiles::profiles(&arguments),
         Some(Command::Explain(arguments)) => explain::explain(&arguments),
+        #[cfg(feature = "serve")]
+        Some(Command::Serve(arguments)) => serve::serve(&arguments),
         Some(Command::Completions(arguments)) => completions(arguments.shell),
         None if arguments.version => stdout::print(&version()),
         None => Err(Stop::new(

@@ -1,0 +1,159 @@
+//! What a request asks for, from the query of its address.
+
+use std::str::FromStr;
+use std::sync::Arc;
+
+use axum::extract::Query;
+use axum::http::Uri;
+use docprep::profile::parse_bytes;
+use docprep::service::Refusal;
+use docprep::{Background, Effort, Limits, MergeLayout, MergeOptions, Profile};
+
+use super::service::Service;
+use super::upload::Parts;
+use crate::color_argument::parse_color;
+
+/// The parameters of one request, all of them understood.
+#[derive(Debug)]
+pub struct Parameters {
+    options: MergeOptions,
+}
+
+impl Parameters {
+    /// Reads the query. What is not known is refused, since a misspelt wish must not be ignored silently.
+    pub fn of(uri: &Uri, service: &Service, parts: Parts) -> Result<Self, Refusal> {
+        let mut reading = Reading {
+            profile: service.default_profile.clone(),
+            min_bytes: None,
+            max_bytes: None,
+            options: MergeOptions::default(),
+        };
+        for (name, value) in pairs(uri)? {
+            reading.read(&name, &value, service, parts)?;
+        }
+        reading.finish()
+    }
+
+    /// With the limits of the service.
+    pub fn into_options(mut self, limits: &Limits) -> MergeOptions {
+        self.options.prepare.limits = *limits;
+        self.options
+    }
+}
+
+/// Names and values of a query.
+pub fn pairs(uri: &Uri) -> Result<Vec<(String, String)>, Refusal> {
+    Query::<Vec<(String, String)>>::try_from_uri(uri)
+        .map(|query| query.0)
+        .map_err(|_| bad("?", "the query cannot be read"))
+}
+
+pub fn bad(name: &str, problem: impl Into<String>) -> Refusal {
+    Refusal::BadParameter {
+        name: name.to_owned(),
+        problem: problem.into(),
+    }
+}
+
+struct Reading {
+    profile: Arc<Profile>,
+    min_bytes: Option<u64>,
+    max_bytes: Option<u64>,
+    options: MergeOptions,
+}
+
+impl Reading {
+    fn read(&mut self, name: &str, value: &str, service: &Service, parts: Parts) -> Result<(), Refusal> {
+        let prepare = &mut self.options.prepare;
+        match (name, parts) {
+            ("profile", _) => self.profile = profile(value, service)?,
+            ("min_bytes", _) => self.min_bytes = Some(size(name, value)?),
+            ("max_bytes", _) => self.max_bytes = Some(size(name, value)?),
+            ("effort", _) => {
+                let efforts = [
+                    ("fast", Effort::Fast),
+                    ("normal", Effort::Normal),
+                    ("best", Effort::Best),
+                ];
+                prepare.effort = one_of(name, value, &efforts)?;
+            }
+            ("keep_metadata", _) => {
+                prepare.keep_metadata = one_of(name, value, &[("true", true), ("false", false)])?;
+            }
+            ("page", _) => prepare.page = page(name, value)?,
+            ("auto_upright", Parts::One) => {
+                prepare.auto_upright = one_of(name, value, &[("true", true), ("false", false)])?;
+            }
+            ("layout", Parts::Several) => {
+                let layouts = [
+                    ("auto", MergeLayout::Auto),
+                    ("column", MergeLayout::Column),
+                    ("row", MergeLayout::Row),
+                ];
+                self.options.layout = one_of(name, value, &layouts)?;
+            }
+            ("gap", Parts::Several) => self.options.gap_px = Some(number(name, value)?),
+            ("margin", Parts::Several) => self.options.margin_px = Some(number(name, value)?),
+            ("background", Parts::Several) => self.options.background = color(name, value)?,
+            _ => return Err(bad(name, "it is not known here")),
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Parameters, Refusal> {
+        self.options.prepare.profile = if self.min_bytes.or(self.max_bytes).is_some() {
+            let bounded = Profile::clone(&self.profile).with_bytes(self.min_bytes, self.max_bytes);
+            Arc::new(bounded.map_err(|error| bad("min_bytes, max_bytes", without_stop(&error.problem)))?)
+        } else {
+            self.profile
+        };
+        Ok(Parameters {
+            options: self.options,
+        })
+    }
+}
+
+/// The wording puts its own stop behind it.
+fn without_stop(sentence: &str) -> &str {
+    sentence.trim_end_matches('.')
+}
+
+fn profile(id: &str, service: &Service) -> Result<Arc<Profile>, Refusal> {
+    service.profiles.get(id).cloned().ok_or_else(|| {
+        let mut known: Vec<&str> = service.profiles.keys().map(String::as_str).collect();
+        known.sort_unstable();
+        bad(
+            "profile",
+            format!("there is none of that name, only {}", known.join(", ")),
+        )
+    })
+}
+
+fn one_of<T: Copy>(name: &str, value: &str, known: &[(&str, T)]) -> Result<T, Refusal> {
+    let found = known.iter().find(|(word, _)| *word == value);
+    found.map(|(_, meaning)| *meaning).ok_or_else(|| {
+        let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
+        bad(name, format!("it is one of {}", words.join(", ")))
+    })
+}
+
+fn size(name: &str, value: &str) -> Result<u64, Refusal> {
+    parse_bytes(value).map_err(|error| bad(name, without_stop(&error.to_string())))
+}
+
+fn number<T: FromStr>(name: &str, value: &str) -> Result<T, Refusal> {
+    value
+        .parse()
+        .map_err(|_| bad(name, "it is a whole number of pixels"))
+}
+
+fn page(name: &str, value: &str) -> Result<u32, Refusal> {
+    let page = value.parse().ok().filter(|&page| page >= 1);
+    page.ok_or_else(|| bad(name, "it is a whole number from 1"))
+}
+
+fn color(name: &str, value: &str) -> Result<Background, Refusal> {
+    parse_color(value)
+        .map(|color| color.0)
+        .map_err(|problem| bad(name, problem))
+}

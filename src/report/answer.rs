@@ -1,0 +1,90 @@
+//! What a service answers: the record of a command line's report for what came out, one form for every refusal.
+
+use serde::Serialize;
+
+use crate::batch::event::{FileReport, PartReport, Verdict};
+use crate::batch::source::Source;
+use crate::merge::MergeOutcome;
+use crate::outcome::{Finding, InputFacts, Outcome};
+use crate::report::record::Record;
+use crate::report::wording::{self, Words};
+use crate::service::Refusal;
+
+/// The one form in which a service refuses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct RefusalRecord {
+    /// Stable kebab-case code.
+    pub code: &'static str,
+    /// What is wrong, in plain words.
+    pub message: String,
+    /// What to do, in plain words.
+    pub advice: String,
+    /// Number of the part at fault, from 1, where pictures were to be merged and it is a single one.
+    pub part: Option<usize>,
+    /// The registry's own code for the same fault, where it has one.
+    pub registry_code: Option<&'static str>,
+}
+
+impl RefusalRecord {
+    /// The record of `refusal`.
+    pub fn new(refusal: &Refusal) -> Self {
+        let Words { message, advice } = wording::refusal(refusal);
+        let part = match refusal {
+            Refusal::Picture { part, .. } => part.map(|part| part + 1),
+            _ => None,
+        };
+        RefusalRecord {
+            code: refusal.code(),
+            message: message.into_owned(),
+            advice: advice.into_owned(),
+            part,
+            registry_code: refusal.registry_code(),
+        }
+    }
+}
+
+/// The record of a prepared picture.
+pub fn prepared(outcome: Outcome, profile_id: &str) -> Record {
+    let bytes = outcome.input.bytes;
+    of_upload(Verdict::Prepared(outcome), Some(bytes), profile_id)
+}
+
+/// The record of a merged picture. It names its parts by their numbers: a service keeps no names.
+pub fn merged(outcome: MergeOutcome, profile_id: &str) -> Record {
+    let parts: Vec<PartReport> = outcome
+        .parts
+        .iter()
+        .zip(1..)
+        .map(|(part, number)| PartReport {
+            source: Source::File(format!("part {number}").into()),
+            bytes: Some(part.input.bytes),
+            sha256: None,
+        })
+        .collect();
+    let mut report = upload(Verdict::Merged(outcome));
+    report.bytes_in = parts.first().and_then(|first| first.bytes);
+    report.parts = parts;
+    Record::new(&report, profile_id)
+}
+
+/// The record of a picture that was looked at.
+pub fn checked(input: InputFacts, findings: Vec<Finding>, profile_id: &str) -> Record {
+    let bytes = input.bytes;
+    of_upload(Verdict::Checked(input, findings), Some(bytes), profile_id)
+}
+
+fn of_upload(verdict: Verdict, bytes_in: Option<u64>, profile_id: &str) -> Record {
+    let mut report = upload(verdict);
+    report.bytes_in = bytes_in;
+    Record::new(&report, profile_id)
+}
+
+/// As if the picture went from the standard input to the standard output.
+fn upload(verdict: Verdict) -> FileReport {
+    let mut report = FileReport::not_reached(0, Source::Stdin);
+    let is_made = matches!(verdict, Verdict::Prepared(_) | Verdict::Merged(_));
+    report.output = is_made.then(|| "-".into());
+    report.verdict = verdict;
+    report
+}

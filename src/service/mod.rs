@@ -1,0 +1,34 @@
+//! For services that take files from strangers: the same core as the command line, with a bound on what may run and
+//! wait at the same time, a way to give up, and for every refusal a code and an HTTP status.
+//!
+//! ```
+//! use docprep::service::{Gate, GateLimits, Preparer, Refusal};
+//! use docprep::{Cancellation, Limits, MergeOptions};
+//!
+//! # fn answer(upload: &[u8]) -> Result<Vec<u8>, Refusal> {
+//! let mut options = MergeOptions::default();
+//! options.prepare.limits = Limits::service();
+//! let preparer = Preparer::new(options);
+//! let gate = Gate::new(GateLimits::of_budget(2, 512 << 20));
+//!
+//! // For each upload; in async code `gate.join(…)?.await` waits for the place.
+//! let permit = gate.try_enter(preparer.peak_bytes(&[upload]))?;
+//! let prepared = preparer.prepare(upload, &Cancellation::default())?;
+//! drop(permit);
+//! # Ok(prepared.jpeg)
+//! # }
+//! # let refusal = answer(b"no picture").unwrap_err();
+//! # assert_eq!((refusal.code(), refusal.http_status()), ("unsupported-format", 415));
+//! # assert_eq!(refusal.registry_code(), Some("FileFormatNotSupported"));
+//! ```
+//!
+//! `examples/upload_service.rs` is a whole service around it.
+
+mod gate;
+mod preparer;
+mod refusal;
+mod serial;
+
+pub use gate::{Admission, Busy, Gate, GateLimits, GateState, NotAdmitted, Permit, Upload};
+pub use preparer::Preparer;
+pub use refusal::{Refusal, TABLE, TableRow};
