@@ -101,7 +101,7 @@ pub enum RunError {
 
 /// Runs `plan`, calling `on_event` on the thread of the caller, one event at a time.
 ///
-/// Events come in the order in which things happen; [`FileReport::index`] tells the place in the plan. Nothing but
+/// Events come in the order in which things happen; [`FileReport::index`](crate::batch::event::FileReport::index) tells the place in the plan. Nothing but
 /// the plan grows with the number of inputs: a slow `on_event` makes the workers wait.
 ///
 /// [`RunOptions::control`] cancels the run from this or any other thread: what is in work is finished and told, and
