@@ -11,15 +11,10 @@ use crate::outcome::{Finding, FindingCode, Severity};
 use crate::stage::probe::Format;
 
 /// A HEIF file whose boxes have been read.
-pub(crate) struct HeifFile<'a> {
-    bytes: &'a [u8],
-    format: Format,
-    decoder: Decoder<'a>,
-}
-
-enum Decoder<'a> {
+pub(crate) enum HeifFile<'a> {
+    /// With the whole file, for libheif to read what the bitstream reveals to be too much for heifer.
     #[cfg(feature = "heifer")]
-    Heifer(HeiferFile<'a>),
+    Heifer(HeiferFile<'a>, &'a [u8]),
     Libheif(LibheifFile<'a>),
 }
 
@@ -29,29 +24,17 @@ impl<'a> HeifFile<'a> {
         if format == Format::Heic {
             match HeiferFile::open(bytes, limits) {
                 Err(Error::UnsupportedVariant { .. }) => {}
-                file => {
-                    let decoder = Decoder::Heifer(file?);
-                    return Ok(HeifFile {
-                        bytes,
-                        format,
-                        decoder,
-                    });
-                }
+                file => return Ok(HeifFile::Heifer(file?, bytes)),
             }
         }
-        let decoder = Decoder::Libheif(LibheifFile::open(bytes, format, limits)?);
-        Ok(HeifFile {
-            bytes,
-            format,
-            decoder,
-        })
+        LibheifFile::open(bytes, format, limits).map(HeifFile::Libheif)
     }
 
     fn file(&self) -> &dyn PictureFile {
-        match &self.decoder {
+        match self {
             #[cfg(feature = "heifer")]
-            Decoder::Heifer(file) => file,
-            Decoder::Libheif(file) => file,
+            HeifFile::Heifer(file, _) => file,
+            HeifFile::Libheif(file) => file,
         }
     }
 }
@@ -66,11 +49,10 @@ impl PictureFile for HeifFile<'_> {
     }
 
     fn decode(&self, limits: &Limits) -> Result<Samples, Error> {
-        match (self.file().decode(limits), &self.decoder) {
-            // The boxes do not show every variant; some the bitstream reveals.
+        match (self.file().decode(limits), self) {
             #[cfg(feature = "heifer")]
-            (Err(Error::UnsupportedVariant { .. }), Decoder::Heifer(_)) => {
-                LibheifFile::open(self.bytes, self.format, limits)?.decode(limits)
+            (Err(Error::UnsupportedVariant { .. }), HeifFile::Heifer(_, bytes)) => {
+                LibheifFile::open(bytes, Format::Heic, limits)?.decode(limits)
             }
             (samples, _) => samples,
         }
