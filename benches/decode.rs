@@ -2,7 +2,7 @@
 //!
 //!     cargo bench --bench decode
 //!
-//! Formats that no dependency writes (AVIF, JPEG XL, JPEG 2000) are measured by hand; docs/formats.md has the figures.
+//! Formats that no dependency writes (AVIF, JPEG XL, JPEG 2000) are left out; docs/formats.md has what was measured.
 
 use std::hint::black_box;
 use std::io::Cursor;
