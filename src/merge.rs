@@ -6,17 +6,16 @@ mod scale;
 
 use crate::error::{Error, Excess};
 use crate::options::{MergeOptions, PrepareOptions};
-use crate::outcome::{Finding, FindingCode, OutputFacts, Severity};
+use crate::outcome::{Finding, FindingCode, Severity};
 use crate::picture::{Density, Picture};
-use crate::prepare::{chroma, demand, kept_metadata, padded};
+use crate::prepare::{demand, kept_metadata, padded, verified};
 use crate::stage::canvas::Canvas;
 use crate::stage::decode::Opened;
 use crate::stage::encode::Encoder;
-use crate::stage::fit::{self, Fitted};
+use crate::stage::fit;
 use crate::stage::frame::Frame;
 use crate::stage::layout::{Layout, Place, Rules, Size};
 use crate::stage::likeness::Look;
-use crate::stage::{lossless, verify};
 
 pub use outcome::{MergeError, MergeOutcome, Merged, PartOutcome};
 
@@ -169,42 +168,26 @@ fn fit_whole(
     let prepare = &options.prepare;
     prepare.cancellation.look()?;
     let exif = opened.first().and_then(|first| kept_metadata(first, prepare));
-    let mut demand = scale::demand_of_canvas(demand(prepare, exif.as_deref()), layout);
     let has_full_chroma = opened.iter().any(Opened::has_full_chroma);
-    demand.chroma = chroma(prepare.subsampling, has_full_chroma);
+    let demand = demand(prepare, exif.as_deref(), has_full_chroma);
+    let demand = scale::demand_of_canvas(demand, layout);
     let (canvas, choice) = fit::choose(Frame::Rgb(canvas), &demand, &scouting(prepare), Some(quality))?;
     let chosen_scale = f64::from(canvas.width()) / f64::from(layout.width);
     let encoder = Encoder {
         density: shared_density(opened, layout).map(|density| density.scaled(chosen_scale)),
         ..scouting(prepare)
     };
-    let Fitted {
-        jpeg,
-        width,
-        height,
-        quality,
-        subsampling,
-        full_encodes,
-        missing_bytes,
-    } = fit::encode(canvas, &choice, &demand, &encoder)?;
-    let jpeg = lossless::with_segments(jpeg, exif.as_deref(), missing_bytes);
-    verify::verify(&jpeg, width, height, &prepare.profile, &prepare.limits)?;
+    let fitted = fit::encode(canvas, &choice, &demand, &encoder)?;
+    let missing_bytes = fitted.missing_bytes;
     let parts = parts_of(
         opened,
         layout,
         findings,
-        f64::from(width) / f64::from(layout.width),
+        f64::from(fitted.width) / f64::from(layout.width),
     );
-    let output = OutputFacts {
-        width,
-        height,
-        bytes: jpeg.len() as u64,
-        scale: parts.iter().map(|part| part.scale).fold(f64::INFINITY, f64::min),
-        quality: Some(quality),
-        subsampling: Some(subsampling),
-        full_encodes,
-        sample_encodes: sample_encodes + choice.sample_encodes,
-    };
+    let scale = parts.iter().map(|part| part.scale).fold(f64::INFINITY, f64::min);
+    let samples = sample_encodes + choice.sample_encodes;
+    let (jpeg, output) = verified(fitted, scale, samples, exif.as_deref(), prepare)?;
     let outcome = MergeOutcome {
         arrangement: layout.arrangement,
         parts,

@@ -28,8 +28,7 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
     }
     options.cancellation.look()?;
     let exif = kept_metadata(&opened, options);
-    let mut demand = demand(options, exif.as_deref());
-    demand.chroma = chroma(options.subsampling, opened.has_full_chroma());
+    let demand = demand(options, exif.as_deref(), opened.has_full_chroma());
     let stored = opened.facts.orientation;
     let scouting = Encoder {
         effort: options.effort,
@@ -245,7 +244,8 @@ pub(crate) fn kept_metadata(opened: &Opened<'_>, options: &PrepareOptions) -> Op
     }
 }
 
-pub(crate) fn demand(options: &PrepareOptions, exif: Option<&[u8]>) -> Demand {
+/// What the output has to satisfy, beside the bytes of `exif`.
+pub(crate) fn demand(options: &PrepareOptions, exif: Option<&[u8]>, source_has_full_chroma: bool) -> Demand {
     let profile = &options.profile;
     let overhead = lossless::exif_overhead(exif);
     Demand {
@@ -253,12 +253,12 @@ pub(crate) fn demand(options: &PrepareOptions, exif: Option<&[u8]>) -> Demand {
         max_bytes: profile.max_bytes.saturating_sub(overhead),
         least_longer_side_px: profile.least_longer_side_px,
         greatest_longer_side_px: profile.greatest_longer_side_px,
-        chroma: chroma(options.subsampling, false),
+        chroma: chroma(options.subsampling, source_has_full_chroma),
     }
 }
 
 /// What the caller wants, else what the source is worth.
-pub(crate) fn chroma(wanted: Option<Subsampling>, source_has_full: bool) -> Chroma {
+fn chroma(wanted: Option<Subsampling>, source_has_full: bool) -> Chroma {
     match wanted {
         Some(Subsampling::S444) => Chroma::Full,
         Some(Subsampling::S420) => Chroma::Half,
@@ -267,7 +267,31 @@ pub(crate) fn chroma(wanted: Option<Subsampling>, source_has_full: bool) -> Chro
     }
 }
 
-/// Adds what goes into segments, verifies, and says what was done.
+/// Adds what goes into segments, and verifies what is handed out: the file, and the facts about it.
+pub(crate) fn verified(
+    fitted: Fitted,
+    scale: f64,
+    sample_encodes: u32,
+    exif: Option<&[u8]>,
+    options: &PrepareOptions,
+) -> Result<(Vec<u8>, OutputFacts), Error> {
+    let Fitted { width, height, .. } = fitted;
+    let jpeg = lossless::with_segments(fitted.jpeg, exif, fitted.missing_bytes);
+    verify::verify(&jpeg, width, height, &options.profile, &options.limits)?;
+    let output = OutputFacts {
+        width,
+        height,
+        bytes: jpeg.len() as u64,
+        scale,
+        quality: Some(fitted.quality),
+        subsampling: Some(fitted.subsampling),
+        full_encodes: fitted.full_encodes,
+        sample_encodes,
+    };
+    Ok((jpeg, output))
+}
+
+/// Finishes the file, and says what was done.
 fn finish(
     input: &InputFacts,
     fitted: Fitted,
@@ -277,35 +301,15 @@ fn finish(
     mut findings: Vec<Finding>,
     options: &PrepareOptions,
 ) -> Result<Prepared, Error> {
-    let Fitted {
-        jpeg,
-        width,
-        height,
-        quality,
-        subsampling,
-        full_encodes,
-        missing_bytes,
-    } = fitted;
-    let jpeg = lossless::with_segments(jpeg, exif, missing_bytes);
-    verify::verify(&jpeg, width, height, &options.profile, &options.limits)?;
-    findings.extend(padded(missing_bytes));
+    findings.extend(padded(fitted.missing_bytes));
+    let (jpeg, output) = verified(fitted, scale, sample_encodes, exif, options)?;
     if scale < 1.0 {
         findings.push(Finding::new(FindingCode::Downscaled, Severity::Info).with_value(scale));
     } else if scale > 1.0 {
         findings.push(Finding::new(FindingCode::Enlarged, Severity::Warning).with_value(scale));
     }
-    findings.extend(options.profile.judge_size(width, height));
+    findings.extend(options.profile.judge_size(output.width, output.height));
     findings.extend(options.profile.judge_sides());
-    let output = OutputFacts {
-        width,
-        height,
-        bytes: jpeg.len() as u64,
-        scale,
-        quality: Some(quality),
-        subsampling: Some(subsampling),
-        full_encodes,
-        sample_encodes,
-    };
     let outcome = Outcome {
         status: Status::Reencoded,
         input: input.clone(),

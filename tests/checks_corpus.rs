@@ -2,6 +2,9 @@
 //!
 //! They lie in the folder that the environment variable `DOCPREP_CORPUS` names; without it these tests say so and pass.
 
+#[path = "../examples/measure_checks/measured.rs"]
+mod measured;
+
 use std::path::PathBuf;
 
 use docprep::{Finding, FindingCode, Limits, PrepareOptions, Severity, check, prepare};
@@ -16,19 +19,6 @@ const GOOD: [&str; 4] = [
 
 /// The one among them whose text does stand upside down.
 const UPSIDE_DOWN: &str = "chineseocr__chineseocr/idcard-demo.jpeg";
-
-const MEASURED: [FindingCode; 10] = [
-    FindingCode::Blurred,
-    FindingCode::MotionBlur,
-    FindingCode::Underexposed,
-    FindingCode::LowContrast,
-    FindingCode::SmallText,
-    FindingCode::Glare,
-    FindingCode::GreyCopy,
-    FindingCode::Screenshot,
-    FindingCode::MirroredContent,
-    FindingCode::TurnedContent,
-];
 
 fn good_pictures() -> Option<Vec<PathBuf>> {
     let Some(corpus) = std::env::var_os("DOCPREP_CORPUS") else {
@@ -53,7 +43,7 @@ fn good_pictures() -> Option<Vec<PathBuf>> {
 fn measured(findings: &[Finding]) -> Vec<&Finding> {
     findings
         .iter()
-        .filter(|finding| MEASURED.contains(&finding.code))
+        .filter(|finding| measured::MEASURED.contains(&finding.code))
         .collect()
 }
 

@@ -8,6 +8,8 @@ use rayon::prelude::*;
 mod degrade;
 #[path = "../examples/measure_checks/labelled.rs"]
 mod labelled;
+#[path = "../examples/measure_checks/measured.rs"]
+mod measured;
 #[path = "../examples/measure_checks/rates.rs"]
 mod rates;
 #[path = "../examples/make_testdata/specimen/mod.rs"]

@@ -1,5 +1,7 @@
 //! The promise of the search: never over the limit, the limit used well, the same bytes every time.
 
+mod zune;
+
 use docprep::{Effort, Error, Limits, PrepareOptions, Profile, Status, Subsampling};
 
 /// A small generator with a seed (SplitMix64), so that every run draws the same pictures.
@@ -199,20 +201,6 @@ fn with_orientation(jpeg: &[u8], orientation: u8) -> Vec<u8> {
     file
 }
 
-/// Width, height and RGB, strictly, by zune-jpeg.
-fn by_zune(jpeg: &[u8]) -> Result<(usize, usize, Vec<u8>), String> {
-    use zune_jpeg::zune_core::{bytestream::ZCursor, colorspace::ColorSpace, options::DecoderOptions};
-    let options = DecoderOptions::default()
-        .set_strict_mode(true)
-        .jpeg_set_out_colorspace(ColorSpace::RGB)
-        .set_max_width(1 << 16)
-        .set_max_height(1 << 16);
-    let mut decoder = zune_jpeg::JpegDecoder::new_with_options(ZCursor::new(jpeg), options);
-    let rgb = decoder.decode().map_err(|fault| fault.to_string())?;
-    let info = decoder.info().ok_or("no size")?;
-    Ok((info.width.into(), info.height.into(), rgb))
-}
-
 /// Width and height by jpeg-decoder, which decodes the whole picture.
 fn by_jpeg_decoder(jpeg: &[u8]) -> Result<(usize, usize), String> {
     let mut decoder = jpeg_decoder::Decoder::new(jpeg);
@@ -235,7 +223,7 @@ fn two_other_decoders_open_what_every_effort_and_subsampling_writes() {
                 let output = &prepared.outcome.output;
                 assert_eq!(output.subsampling, Some(subsampling), "{case}");
                 let size = (output.width as usize, output.height as usize);
-                let (zune_width, zune_height, _) = by_zune(&prepared.jpeg).expect(&case);
+                let (zune_width, zune_height, _) = zune::decode(&prepared.jpeg).expect(&case);
                 assert_eq!((zune_width, zune_height), size, "{case}");
                 assert_eq!(by_jpeg_decoder(&prepared.jpeg).expect(&case), size, "{case}");
             }
@@ -248,7 +236,7 @@ fn a_tag_that_the_blocks_allow_to_follow_costs_not_one_coefficient() {
     let source = picture(Content::Photo, 640, 480, &mut Seeded(31));
     let band = options(1, 5_000_000, Effort::Normal);
     let upright = docprep::prepare(&source, &band).unwrap().jpeg;
-    let (width, height, before) = by_zune(&upright).unwrap();
+    let (width, height, before) = zune::decode(&upright).unwrap();
     // Each turn with the one that undoes it.
     for (turn, back) in [(2, 2), (3, 3), (4, 4), (5, 5), (6, 8), (7, 7), (8, 6)] {
         let turned = docprep::prepare(&with_orientation(&upright, turn), &band).unwrap();
@@ -265,7 +253,7 @@ fn a_tag_that_the_blocks_allow_to_follow_costs_not_one_coefficient() {
         let restored = docprep::prepare(&with_orientation(&turned.jpeg, back), &band).unwrap();
         assert_eq!(restored.outcome.status, Status::Lossless);
         assert_eq!(
-            by_zune(&restored.jpeg).unwrap(),
+            zune::decode(&restored.jpeg).unwrap(),
             (width, height, before.clone()),
             "orientation {turn}"
         );

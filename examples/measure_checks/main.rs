@@ -14,6 +14,7 @@ use rayon::prelude::*;
 
 mod degrade;
 mod labelled;
+mod measured;
 mod rates;
 #[path = "../make_testdata/specimen/mod.rs"]
 mod specimen;

@@ -6,20 +6,7 @@ use docprep::profile::Document;
 use docprep::{FindingCode, PrepareOptions, Profile, check};
 
 use crate::labelled::Label;
-
-/// The findings that come from the pixels.
-pub const MEASURED: [FindingCode; 10] = [
-    FindingCode::Blurred,
-    FindingCode::MotionBlur,
-    FindingCode::Underexposed,
-    FindingCode::LowContrast,
-    FindingCode::SmallText,
-    FindingCode::Glare,
-    FindingCode::GreyCopy,
-    FindingCode::Screenshot,
-    FindingCode::MirroredContent,
-    FindingCode::TurnedContent,
-];
+use crate::measured::MEASURED;
 
 /// The code of a gray copy, and what one is called here that is found only where the document is known to be in color.
 const GRAY_COPY: &str = "grey-copy";

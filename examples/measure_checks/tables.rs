@@ -4,7 +4,8 @@ use docprep::profile::Document;
 use docprep::profile::explain::foretells;
 use docprep::{FindingCode, Profile};
 
-use crate::rates::{GRAY_COPY_OF_COLOR, MEASURED, Rates, Share};
+use crate::measured::MEASURED;
+use crate::rates::{GRAY_COPY_OF_COLOR, Rates, Share};
 
 /// Rates on drawn pictures, and alarms on good pictures that nobody drew.
 pub fn tables(drawn: &Rates, real: &Rates) -> String {

@@ -10,7 +10,7 @@ use crate::picture::{Orientation, Picture};
 use crate::stage::frame::Frame;
 use crate::stage::planes::{Plane, Planes};
 use crate::stage::resize::{shrink, shrink_plane};
-use crate::stage::upright::{turned, upright};
+use crate::stage::upright::{turned_plane, upright};
 
 /// Side of the blocks whose mean color is kept, pixels of the copy.
 const BLOCK: usize = 8;
@@ -166,20 +166,6 @@ fn interleaved_means<const N: usize>(samples: &[u8], width: usize) -> Vec<f32> {
         }
     }
     means
-}
-
-fn turned_plane(plane: Plane, orientation: Orientation) -> Plane {
-    let (width, height) = if orientation.swaps_sides() {
-        (plane.height, plane.width)
-    } else {
-        (plane.width, plane.height)
-    };
-    let samples = turned::<1>(plane.samples, plane.width, plane.height, orientation);
-    Plane {
-        width,
-        height,
-        samples,
-    }
 }
 
 #[cfg(test)]

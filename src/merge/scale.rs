@@ -66,7 +66,7 @@ pub(super) fn choose(
     rules: &Rules,
     options: &PrepareOptions,
 ) -> Result<(Layout, Scout), MergeError> {
-    let demand = demand(options, None);
+    let demand = demand(options, None, false);
     if demand.max_bytes as f64 >= layout.pixels() as f64 * CARRIES_ANYTHING {
         return Ok((layout, Scout::stayed()));
     }

@@ -123,11 +123,11 @@ pub(crate) fn choose(
     let mut sampler = Sampler {
         encoder,
         max_bytes: demand.max_bytes,
-        subsampling: Subsampling::S420,
         samples: 0,
     };
+    let mut subsampling = Subsampling::S420;
     if demand.chroma == Chroma::Full {
-        sampler.subsampling = Subsampling::S444;
+        subsampling = Subsampling::S444;
         frame = frame.with_full_chroma()?;
     }
     let mut guess = guess.unwrap_or(QUALITY_GUESS);
@@ -138,17 +138,17 @@ pub(crate) fn choose(
         } else {
             QUALITY_FLOOR
         };
-        let mut estimate = sampler.estimate(&frame, guess, floor)?;
+        let mut estimate = sampler.estimate(&frame, subsampling, guess, floor)?;
         if estimate.quality >= encoder.quality_worth_full_size() || least >= 1.0 {
             if demand.chroma == Chroma::FullWhereAffordable
                 && let Some(full) = sampler.with_full_chroma(&frame, &estimate)?
             {
                 estimate = full;
-                sampler.subsampling = Subsampling::S444;
+                subsampling = Subsampling::S444;
             }
             let choice = Choice {
                 estimate,
-                subsampling: sampler.subsampling,
+                subsampling,
                 sample_encodes: sampler.samples,
             };
             return Ok((frame, choice));
@@ -179,13 +179,18 @@ pub(crate) fn encode(
 struct Sampler<'a> {
     encoder: &'a Encoder,
     max_bytes: u64,
-    subsampling: Subsampling,
     samples: u32,
 }
 
 impl Sampler<'_> {
     /// Samples until the quality that meets the aim is known well enough, or is known to lie below `floor`.
-    fn estimate(&mut self, frame: &Frame, guess: f32, floor: f32) -> Result<Estimate, Error> {
+    fn estimate(
+        &mut self,
+        frame: &Frame,
+        subsampling: Subsampling,
+        guess: f32,
+        floor: f32,
+    ) -> Result<Estimate, Error> {
         let encoder = self.encoder;
         let aim = (self.max_bytes as f64 * AIM).ln();
         let mut last: Option<(f64, f64)> = None;
@@ -193,7 +198,7 @@ impl Sampler<'_> {
         let mut sampled = guess.max(floor);
         let mut quality = sampled;
         for _ in 0..MAX_SAMPLES {
-            let bytes = encoder.sample(frame, sampled, self.subsampling)?;
+            let bytes = encoder.sample(frame, sampled, subsampling)?;
             self.samples += 1;
             let point = (encoder.coarseness(sampled).ln(), (bytes.max(1) as f64).ln());
             slope = last.and_then(|last| slope_between(last, point)).unwrap_or(slope);
@@ -214,9 +219,7 @@ impl Sampler<'_> {
         if half.quality < QUALITY_WORTH_FULL_CHROMA {
             return Ok(None);
         }
-        self.subsampling = Subsampling::S444;
-        let full = self.estimate(frame, half.quality, QUALITY_FLOOR)?;
-        self.subsampling = Subsampling::S420;
+        let full = self.estimate(frame, Subsampling::S444, half.quality, QUALITY_FLOOR)?;
         Ok((full.quality >= QUALITY_WORTH_FULL_CHROMA).then_some(full))
     }
 }

@@ -3,9 +3,9 @@
 use crate::codec::libjpeg_turbo::planes_to_picture;
 use crate::error::Error;
 use crate::picture::{Orientation, Picture};
-use crate::stage::planes::{Plane, Planes};
+use crate::stage::planes::Planes;
 use crate::stage::resize::{resize, resize_plane};
-use crate::stage::upright::{turned, upright};
+use crate::stage::upright::{turned_plane, upright};
 
 /// One picture in either form. Both can be scaled, turned and encoded; only pixels can be looked at.
 #[derive(Debug, Clone)]
@@ -88,25 +88,12 @@ fn resized_planes(planes: Planes, width: u32, height: u32) -> Result<Planes, Err
 }
 
 fn turned_planes(planes: Planes, orientation: Orientation) -> Planes {
-    let swap = orientation.swaps_sides();
-    let (width, height) = if swap {
+    let (width, height) = if orientation.swaps_sides() {
         (planes.height, planes.width)
     } else {
         (planes.width, planes.height)
     };
-    let components = planes.components.map(|plane| {
-        let (width, height) = if swap {
-            (plane.height, plane.width)
-        } else {
-            (plane.width, plane.height)
-        };
-        let samples = turned::<1>(plane.samples, plane.width, plane.height, orientation);
-        Plane {
-            width,
-            height,
-            samples,
-        }
-    });
+    let components = planes.components.map(|plane| turned_plane(plane, orientation));
     Planes {
         width,
         height,

@@ -13,28 +13,15 @@ pub(crate) fn resize(picture: Picture, width: u32, height: u32) -> Result<Pictur
     if (picture.width(), picture.height()) == (width, height) {
         return Ok(picture);
     }
-    let size = (picture.width(), picture.height());
-    let source = (f64::from(size.0), f64::from(size.1));
-    let pixels = convolve::<U8x3>(
-        picture.pixels(),
-        size,
-        source,
-        (width, height),
-        FilterType::Lanczos3,
-    )?;
-    Picture::new(width, height, pixels)
+    convolve_picture(&picture, width, height, FilterType::Lanczos3)
 }
 
 /// A copy at `width` × `height` pixels, no larger than the picture: every pixel weighs in, edges do not ring.
 pub(crate) fn shrink(picture: &Picture, width: u32, height: u32) -> Result<Picture, Error> {
-    let size = (picture.width(), picture.height());
-    if size == (width, height) {
+    if (picture.width(), picture.height()) == (width, height) {
         return Ok(picture.clone());
     }
-    let source = (f64::from(size.0), f64::from(size.1));
-    let target = (width, height);
-    let pixels = convolve::<U8x3>(picture.pixels(), size, source, target, FilterType::Hamming)?;
-    Picture::new(width, height, pixels)
+    convolve_picture(picture, width, height, FilterType::Hamming)
 }
 
 /// As [`shrink`], for the part of a plane from its top left corner that is `source` samples wide and high.
@@ -55,6 +42,18 @@ pub(crate) fn resize_plane(
     height: usize,
 ) -> Result<Plane, Error> {
     convolve_plane(plane, source, width, height, FilterType::Lanczos3)
+}
+
+fn convolve_picture(
+    picture: &Picture,
+    width: u32,
+    height: u32,
+    filter: FilterType,
+) -> Result<Picture, Error> {
+    let size = (picture.width(), picture.height());
+    let source = (f64::from(size.0), f64::from(size.1));
+    let pixels = convolve::<U8x3>(picture.pixels(), size, source, (width, height), filter)?;
+    Picture::new(width, height, pixels)
 }
 
 fn convolve_plane(

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::picture::{Orientation, Picture};
+use crate::stage::planes::Plane;
 
 /// Pixels a side of the square that is turned at once, so that reads and writes both stay in the cache.
 const TILE: usize = 32;
@@ -19,6 +20,21 @@ pub(crate) fn upright(picture: Picture, orientation: Orientation) -> Result<Pict
         Picture::new(height, width, pixels)
     } else {
         Picture::new(width, height, pixels)
+    }
+}
+
+/// One component as it is meant to be looked at.
+pub(crate) fn turned_plane(plane: Plane, orientation: Orientation) -> Plane {
+    let (width, height) = if orientation.swaps_sides() {
+        (plane.height, plane.width)
+    } else {
+        (plane.width, plane.height)
+    };
+    let samples = turned::<1>(plane.samples, plane.width, plane.height, orientation);
+    Plane {
+        width,
+        height,
+        samples,
     }
 }
 

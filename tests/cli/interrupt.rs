@@ -3,7 +3,7 @@
 #![cfg(unix)]
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStderr, ChildStdin, Command, Stdio};
 
 use image::ImageFormat;
 
@@ -34,10 +34,9 @@ fn big_picture() -> Vec<u8> {
     bytes
 }
 
-#[test]
-fn once_finishes_what_is_in_flight_and_writes_the_report() {
-    let bench = Bench::with_pictures(&["a.png", "b.png"]);
-    let mut child = start(&bench);
+/// The binary in the middle of its standard input, after it has answered the first Ctrl-C.
+fn interrupted_once(bench: &Bench) -> (Child, ChildStdin, BufReader<ChildStderr>) {
+    let mut child = start(bench);
     let mut stdin = child.stdin.take().unwrap();
     stdin.write_all(&big_picture()).unwrap();
     interrupt(&child);
@@ -45,6 +44,13 @@ fn once_finishes_what_is_in_flight_and_writes_the_report() {
     let mut line = String::new();
     stderr.read_line(&mut line).unwrap();
     assert!(line.contains("Press Ctrl-C again"), "{line}");
+    (child, stdin, stderr)
+}
+
+#[test]
+fn once_finishes_what_is_in_flight_and_writes_the_report() {
+    let bench = Bench::with_pictures(&["a.png", "b.png"]);
+    let (mut child, stdin, mut stderr) = interrupted_once(&bench);
     drop(stdin);
     let mut rest = String::new();
     stderr.read_to_string(&mut rest).unwrap();
@@ -62,13 +68,7 @@ fn once_finishes_what_is_in_flight_and_writes_the_report() {
 #[test]
 fn twice_stops_at_once_and_leaves_nothing_half() {
     let bench = Bench::with_pictures(&["a.png", "b.png"]);
-    let mut child = start(&bench);
-    let mut stdin = child.stdin.take().unwrap();
-    stdin.write_all(&big_picture()).unwrap();
-    interrupt(&child);
-    let mut stderr = BufReader::new(child.stderr.take().unwrap());
-    let mut line = String::new();
-    stderr.read_line(&mut line).unwrap();
+    let (mut child, stdin, _stderr) = interrupted_once(&bench);
     interrupt(&child);
     // The standard input is still open: only stopping at once ends the process.
     assert_eq!(child.wait().unwrap().code(), Some(130));

@@ -7,3 +7,5 @@ mod pixels;
 mod places;
 mod reference;
 mod rules;
+#[path = "../zune/mod.rs"]
+mod zune;

@@ -3,10 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use zune_jpeg::JpegDecoder;
-use zune_jpeg::zune_core::bytestream::ZCursor;
-use zune_jpeg::zune_core::colorspace::ColorSpace;
-use zune_jpeg::zune_core::options::DecoderOptions;
+use crate::zune;
 
 /// 8-bit RGB.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,10 +28,7 @@ impl Pixels {
     }
 
     pub fn of_jpeg(jpeg: &[u8]) -> Self {
-        let options = DecoderOptions::default().jpeg_set_out_colorspace(ColorSpace::RGB);
-        let mut decoder = JpegDecoder::new_with_options(ZCursor::new(jpeg), options);
-        let rgb = decoder.decode().unwrap();
-        let (width, height) = decoder.dimensions().unwrap();
+        let (width, height, rgb) = zune::decode(jpeg).unwrap();
         Pixels {
             width: width as u32,
             height: height as u32,

@@ -174,20 +174,9 @@ fn every_file_comes_out_as_expected(profile: &str) {
         return;
     };
     let options = PrepareOptions::for_profile(Profile::builtin(profile).expect("a built-in profile"));
-    let violations: Vec<String> = rows
-        .par_iter()
-        .filter_map(|row| violation(&folder, row, &options))
-        .collect();
-    let count = |verdict| rows.iter().filter(|row| row.verdict() == verdict).count();
-    println!(
-        "corpus under {profile}: {} files, {} to accept, {} to reject, {} either; {} otherwise than expected",
-        rows.len(),
-        count(Verdict::Accept),
-        count(Verdict::Reject),
-        count(Verdict::Either),
-        violations.len()
-    );
-    assert!(violations.is_empty(), "\n{}\n", violations.join("\n"));
+    table::hold(&format!("corpus under {profile}"), &rows, |row| {
+        violation(&folder, row, &options)
+    });
 }
 
 #[test]

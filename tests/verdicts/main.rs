@@ -11,3 +11,5 @@ mod reference;
 mod segments;
 mod table;
 mod testdata;
+#[path = "../zune/mod.rs"]
+mod zune;

@@ -3,12 +3,9 @@
 use std::path::Path;
 
 use libheif_rs::{ColorSpace, DecodingOptions, HeifContext, LibHeif, RgbChroma};
-use zune_jpeg::JpegDecoder;
-use zune_jpeg::zune_core::bytestream::ZCursor;
-use zune_jpeg::zune_core::colorspace::ColorSpace as JpegColorSpace;
-use zune_jpeg::zune_core::options::DecoderOptions;
 
 use crate::likeness::Pixels;
+use crate::zune;
 
 /// The pixels as the file stores them, transparency over white, no orientation applied.
 pub fn stored_pixels(path: &Path) -> Pixels {
@@ -24,19 +21,8 @@ pub fn stored_pixels(path: &Path) -> Pixels {
 
 /// Strictly, by zune-jpeg.
 pub fn jpeg(bytes: &[u8]) -> Result<Pixels, String> {
-    let options = DecoderOptions::default()
-        .set_strict_mode(true)
-        .jpeg_set_out_colorspace(JpegColorSpace::RGB)
-        .set_max_width(1 << 16)
-        .set_max_height(1 << 16);
-    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
-    let rgb = decoder.decode().map_err(|fault| fault.to_string())?;
-    let info = decoder.info().ok_or("no size")?;
-    Ok(Pixels {
-        width: info.width.into(),
-        height: info.height.into(),
-        rgb,
-    })
+    let (width, height, rgb) = zune::decode(bytes)?;
+    Ok(Pixels { width, height, rgb })
 }
 
 /// Gray of 1 or 8 bits and RGB of 8 bits, which is what the files here have.

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::path::Path;
 
+use rayon::prelude::*;
+
 /// What must come of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
@@ -61,4 +63,19 @@ fn row(names: &[&str], line: &str) -> Row {
     Row {
         columns: names.iter().zip(line.split('\t')).map(owned).collect(),
     }
+}
+
+/// Judges every row at once, tells the count, and holds that nothing came out otherwise than the table states.
+pub fn hold(what: &str, rows: &[Row], violation: impl Fn(&Row) -> Option<String> + Send + Sync) {
+    let violations: Vec<String> = rows.par_iter().filter_map(violation).collect();
+    let count = |verdict| rows.iter().filter(|row| row.verdict() == verdict).count();
+    println!(
+        "{what}: {} files, {} to accept, {} to reject, {} either; {} otherwise than stated",
+        rows.len(),
+        count(Verdict::Accept),
+        count(Verdict::Reject),
+        count(Verdict::Either),
+        violations.len()
+    );
+    assert!(violations.is_empty(), "\n{}\n", violations.join("\n"));
 }

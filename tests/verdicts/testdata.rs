@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use docprep::{PrepareOptions, Prepared};
-use rayon::prelude::*;
 
 use crate::likeness::{Grid, Pixels};
 use crate::table::{self, Row, Verdict};
@@ -63,20 +62,7 @@ fn fault_of_size(row: &Row, pixels: &Pixels, scale: f64) -> Option<String> {
 fn every_specimen_comes_out_as_foretold() {
     let rows = rows();
     let options = PrepareOptions::default();
-    let violations: Vec<String> = rows
-        .par_iter()
-        .filter_map(|row| violation(row, &options))
-        .collect();
-    let count = |verdict| rows.iter().filter(|row| row.verdict() == verdict).count();
-    println!(
-        "testdata: {} files, {} to accept, {} to reject, {} either; {} otherwise than foretold",
-        rows.len(),
-        count(Verdict::Accept),
-        count(Verdict::Reject),
-        count(Verdict::Either),
-        violations.len()
-    );
-    assert!(violations.is_empty(), "\n{}\n", violations.join("\n"));
+    table::hold("testdata", &rows, |row| violation(row, &options));
 }
 
 #[test]
