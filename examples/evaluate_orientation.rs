@@ -3,7 +3,8 @@
 //!
 //! `cargo run --release --example evaluate_orientation -- LIST.tsv… [--evidence OUT.tsv]`
 //!
-//! A list has a line for each picture: group, the orientation (EXIF value) that makes the file upright, and its path
+//! A list has a line for each picture: group, the orientation (EXIF value) that makes the file upright once its
+//! EXIF tag was followed, and its path
 //! relative to the list or to `$DOCPREP_CORPUS`, separated by tabs. `--evidence` writes the numbers that the decision
 //! is made of, for choosing thresholds.
 
@@ -14,8 +15,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use docprep::Orientation;
 use docprep::inspect::{ContentOrientation, GrayView, TextEvidence, analysis_size, text_evidence};
+use docprep::{Limits, Orientation};
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 
@@ -102,45 +103,24 @@ struct Gray {
     pixels: Vec<u8>,
 }
 
+/// Luma as the product computes it from what it decodes, upright by the EXIF tag.
 fn load(path: &Path) -> Outcome<Gray> {
-    let bytes = fs::read(path)?;
-    if bytes.starts_with(&[0xFF, 0xD8]) {
-        return decoded_jpeg(&bytes);
-    }
-    let image = image::load_from_memory(&bytes)?.to_luma8();
+    decoded(&fs::read(path)?)
+}
+
+fn decoded(bytes: &[u8]) -> Outcome<Gray> {
+    let picture = docprep::decode(bytes, &Limits::default())?;
     Ok(Gray {
-        width: image.width(),
-        height: image.height(),
-        pixels: image.into_raw(),
+        width: picture.width(),
+        height: picture.height(),
+        pixels: picture.pixels().chunks_exact(3).map(luma).collect(),
     })
 }
 
-fn decoded_jpeg(bytes: &[u8]) -> Outcome<Gray> {
-    use turbojpeg::{Colorspace, PixelFormat};
-    let for_print = matches!(
-        turbojpeg::read_header(bytes)?.colorspace,
-        Colorspace::CMYK | Colorspace::YCCK
-    );
-    let (format, bytes_a_pixel) = if for_print {
-        (PixelFormat::CMYK, 4)
-    } else {
-        (PixelFormat::RGB, 3)
-    };
-    let image = turbojpeg::decompress(bytes, format)?;
-    let rows = image.pixels.chunks_exact(image.pitch);
-    let pixels = rows.flat_map(|row| row[..bytes_a_pixel * image.width].chunks_exact(bytes_a_pixel));
-    Ok(Gray {
-        width: image.width as u32,
-        height: image.height as u32,
-        pixels: pixels.map(luma).collect(),
-    })
-}
-
-/// ITU-R BT.601, in 1/256; a fourth byte is Adobe's inverted black.
+/// ITU-R BT.601, in 1/256.
 fn luma(pixel: &[u8]) -> u8 {
     let sum = 77 * u32::from(pixel[0]) + 150 * u32::from(pixel[1]) + 29 * u32::from(pixel[2]);
-    let white = pixel.get(3).map_or(255, |&black| u32::from(black));
-    (((sum + 128) >> 8) * white / 255) as u8
+    ((sum + 128) >> 8) as u8
 }
 
 fn reencoded(gray: &Gray) -> Outcome<Gray> {
@@ -151,7 +131,7 @@ fn reencoded(gray: &Gray) -> Outcome<Gray> {
         height: gray.height as usize,
         format: turbojpeg::PixelFormat::GRAY,
     };
-    decoded_jpeg(&turbojpeg::compress(
+    decoded(&turbojpeg::compress(
         image,
         REENCODED_QUALITY,
         turbojpeg::Subsamp::Gray,

@@ -71,7 +71,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("tokio", &["bin/docprep/serve/"]),
     ("strsim", &["profile/"]),
     ("toml", &["profile/"]),
-    ("imageproc", &["inspect/"]),
+    ("wide", &["inspect/orientation_model.rs"]),
     ("fast_image_resize", &["stage/resize.rs"]),
     ("moxcms", &["stage/color.rs"]),
     ("exif", &["stage/decode/exif.rs"]),

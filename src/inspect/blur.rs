@@ -81,6 +81,7 @@ mod tests {
         TextWindow {
             center: (0.0, 0.0),
             text_height: 20.0,
+            weight: 1.0,
             along_columns: false,
             samples,
         }

@@ -21,6 +21,14 @@ const LEAST_SCRIPT_MARGIN: f64 = 4.0;
 const LEAST_SCRIPT_MARGIN_A_WINDOW: f64 = 0.1;
 /// How much better a mirrored picture has to explain the text than one that is only turned.
 const LEAST_MIRROR_MARGIN: f64 = 10.0;
+/// Reading ends early when this many windows …
+const ENOUGH_WINDOWS: usize = 24;
+/// … are ahead by this many times the margins above, …
+const BEYOND_DOUBT: f64 = 2.5;
+/// … or when this many …
+const ENOUGH_WINDOWS_WITHOUT_TEXT: usize = 32;
+/// … hold less text than this, a window.
+const LEAST_TEXT: f64 = 0.05;
 /// A window counts for at most this share; the rest allows for windows that are wrong with confidence.
 const TRUST: f64 = 0.85;
 /// Eight orientations in a known script and eight in another one compete.
@@ -96,16 +104,22 @@ pub fn content_orientation(gray: &GrayView) -> ContentOrientation {
     text_evidence(gray).decide()
 }
 
-/// Reads the text in `gray` without deciding.
+/// Reads the text in `gray` without deciding, the most readable first, until the rest cannot matter any more.
 pub fn text_evidence(gray: &GrayView) -> TextEvidence {
     evidence_in(&text_windows(gray))
 }
 
-/// As [`text_evidence`], in text that was found already.
+/// As [`text_evidence`], in text that was found already, the most readable first.
 pub(super) fn evidence_in(windows: &[TextWindow]) -> TextEvidence {
     let mut votes = Votes::default();
-    for window in windows {
-        votes.add(&read(&features(&window.samples)), window.along_columns);
+    // Which of equal windows comes first depends on the picture's orientation, so they are read together.
+    for equals in windows.chunk_by(|a, b| a.weight == b.weight) {
+        for window in equals {
+            votes.add(&read(&features(&window.samples)), window.along_columns);
+        }
+        if votes.evidence().suffices() {
+            break;
+        }
     }
     votes.evidence()
 }
@@ -125,13 +139,27 @@ impl ContentOrientation {
 impl TextEvidence {
     /// The orientation that the evidence speaks for, if it does so clearly.
     pub fn decide(&self) -> ContentOrientation {
+        self.decide_with(1.0)
+    }
+
+    /// Whether more windows need not be read: enough of them agree, or show no text at all.
+    fn suffices(&self) -> bool {
+        let is_beyond_doubt = || self.decide_with(BEYOND_DOUBT) != ContentOrientation::Undecided;
+        (self.windows >= ENOUGH_WINDOWS && is_beyond_doubt())
+            || (self.windows >= ENOUGH_WINDOWS_WITHOUT_TEXT
+                && self.known_text + self.other_text < LEAST_TEXT * self.windows as f64)
+    }
+
+    /// As [`decide`](Self::decide), with margins `strictness` times as large.
+    fn decide_with(&self, strictness: f64) -> ContentOrientation {
         let (best, margin) = self.best();
         let orientation = Orientation::ALL[best];
         let mirrored = orientation.is_mirrored();
         let text = self.known_text + self.other_text;
-        let agrees = margin >= LEAST_MARGIN.max(LEAST_MARGIN_A_WINDOW * text);
-        let is_known = self.script_margin() >= LEAST_SCRIPT_MARGIN.max(LEAST_SCRIPT_MARGIN_A_WINDOW * text);
-        if !agrees || !is_known || (mirrored && self.mirror_margin() < LEAST_MIRROR_MARGIN) {
+        let agrees = margin >= strictness * LEAST_MARGIN.max(LEAST_MARGIN_A_WINDOW * text);
+        let least_script_margin = LEAST_SCRIPT_MARGIN.max(LEAST_SCRIPT_MARGIN_A_WINDOW * text);
+        let is_known = self.script_margin() >= strictness * least_script_margin;
+        if !agrees || !is_known || (mirrored && self.mirror_margin() < strictness * LEAST_MIRROR_MARGIN) {
             return ContentOrientation::Undecided;
         }
         ContentOrientation::Decided {

@@ -7,7 +7,7 @@
 //! Cost: 0.5 ms.
 
 use super::gray_view::GrayView;
-use super::percentile::level_at;
+use super::percentile::{histogram, level_at};
 
 /// The share of the pixels that are darker than the level that counts.
 const DARKER_SHARE: f64 = 0.99;
@@ -16,11 +16,7 @@ const TOO_DARK_FOR_TEXT: usize = 60;
 
 /// 99th percentile of luma, 0 to 255; `None` where there is no text that could be too dark.
 pub(super) fn brightest_level(gray: &GrayView<'_>, has_text: bool) -> Option<f64> {
-    let mut histogram = [0u32; 256];
-    for &level in gray.pixels() {
-        histogram[usize::from(level)] += 1;
-    }
-    let level = level_at(&histogram, DARKER_SHARE);
+    let level = level_at(&histogram(gray.pixels(), |level| level), DARKER_SHARE);
     (has_text || level <= TOO_DARK_FOR_TEXT).then_some(level as f64)
 }
 

@@ -8,6 +8,8 @@
 
 use std::sync::OnceLock;
 
+use wide::{i16x8, i32x4};
+
 use super::hog::{BINS, COLUMNS, FEATURES, Features, Flip, ROWS, flipped};
 
 /// The trained weights: header, then for each layer 8-bit weights by output, and each output's scale and bias.
@@ -30,6 +32,8 @@ const WEIGHTS_LENGTH: usize =
     HEADER + layer_bytes(TAPS, DETECTORS) + layer_bytes(2 * DETECTORS, HIDDEN) + layer_bytes(HIDDEN, ANSWERS);
 /// Features under a detector.
 const TAPS: usize = REACH * ROWS * BINS;
+/// Features that are multiplied side by side.
+const LANES: usize = 8;
 /// Places where a detector is tried.
 const PLACES: usize = COLUMNS - REACH + 1;
 
@@ -164,17 +168,12 @@ impl Network {
 
     /// The largest response of each detector, then the mean response of each.
     fn pooled(&self, features: &Features) -> [f32; 2 * DETECTORS] {
-        let mut wide = [0i16; FEATURES];
-        for (wide, &byte) in wide.iter_mut().zip(features) {
-            *wide = i16::from(byte);
-        }
+        let wide = widened(features);
         let mut pooled = [0.0; 2 * DETECTORS];
         for (detector, (weights, scale, bias)) in self.detectors.rows().enumerate() {
             let (mut largest, mut sum) = (0f32, 0f32);
-            for place in 0..PLACES {
-                let start = place * ROWS * BINS;
-                let response =
-                    whole_dot(&wide[start..start + TAPS], weights) as f32 * (scale * FEATURE_UNIT) + bias;
+            for response in slide(&wide, weights) {
+                let response = response as f32 * (scale * FEATURE_UNIT) + bias;
                 largest = largest.max(response);
                 sum += response.max(0.0);
             }
@@ -185,12 +184,27 @@ impl Network {
     }
 }
 
-fn whole_dot(features: &[i16], weights: &[i16]) -> i32 {
-    features
-        .iter()
-        .zip(weights)
-        .map(|(&feature, &weight)| i32::from(feature) * i32::from(weight))
-        .sum()
+fn widened(features: &Features) -> [i16x8; FEATURES / LANES] {
+    let mut wide = [i16x8::ZERO; FEATURES / LANES];
+    for (wide, bytes) in wide.iter_mut().zip(features.as_chunks::<LANES>().0) {
+        *wide = i16x8::new(bytes.map(i16::from));
+    }
+    wide
+}
+
+/// What a detector responds at each place. Pairs are multiplied and added by the one instruction that processors have
+/// for it, which a compiler does not find in a plain loop.
+fn slide(features: &[i16x8; FEATURES / LANES], weights: &[i16]) -> [i32; PLACES] {
+    const STEP: usize = ROWS * BINS / LANES;
+    const { assert!((ROWS * BINS).is_multiple_of(LANES)) };
+    let mut sums = [i32x4::ZERO; PLACES];
+    for (tap, &weights) in weights.as_chunks::<LANES>().0.iter().enumerate() {
+        let weights = i16x8::new(weights);
+        for (place, sum) in sums.iter_mut().enumerate() {
+            *sum += features[place * STEP + tap].dot(weights);
+        }
+    }
+    sums.map(i32x4::reduce_add)
 }
 
 /// In eight lanes: the order of the sum is fixed, yet a processor can add them side by side.

@@ -18,6 +18,27 @@ fn rank(count: usize, share: f64) -> Option<usize> {
     Some((share.clamp(0.0, 1.0) * last as f64).round() as usize)
 }
 
+/// How often each level occurs. In four tables side by side, since equal neighbours would wait for each other in one.
+pub(super) fn histogram<T: Copy>(values: &[T], level: impl Fn(T) -> u8) -> [u32; 256] {
+    let mut tables = [[0u32; 256]; 4];
+    let (fours, rest) = values.as_chunks::<4>();
+    for four in fours {
+        for (table, &value) in tables.iter_mut().zip(four) {
+            table[usize::from(level(value))] += 1;
+        }
+    }
+    for &value in rest {
+        tables[0][usize::from(level(value))] += 1;
+    }
+    let [mut sums, others @ ..] = tables;
+    for table in others {
+        for (sum, count) in sums.iter_mut().zip(table) {
+            *sum += count;
+        }
+    }
+    sums
+}
+
 /// The level below which `share` (0 to 1) of all counts lie; 0 for an empty histogram.
 pub(super) fn level_at(histogram: &[u32], share: f64) -> usize {
     let total: u64 = histogram.iter().map(|&count| u64::from(count)).sum();
@@ -43,6 +64,13 @@ mod tests {
         assert_eq!(percentile(&mut values, 1.0), Some(5.0));
         assert_eq!(percentile(&mut [], 0.5), None);
         assert_eq!(whole_percentile(&mut [5, 1, 4, 2, 3], 0.5), Some(3));
+    }
+
+    #[test]
+    fn a_histogram_counts_every_value() {
+        let counts = histogram(&[1i8, -1, 2, 1, -2, 1, -128], i8::unsigned_abs);
+        assert_eq!((counts[1], counts[2], counts[128]), (4, 2, 1));
+        assert_eq!(counts.iter().sum::<u32>(), 7);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! How much darker or lighter each pixel is than its surroundings, in exact integer arithmetic.
 
 use super::gray_view::GrayView;
+use super::percentile::histogram;
 
 /// The local mean is taken over a square of twice this plus one pixels.
 const MEAN_RADIUS: usize = 14;
@@ -79,15 +80,12 @@ fn contrast_of(pixel: u8, sum: u32, area: i32) -> i8 {
 
 /// From which absolute contrast on a pixel belongs to a blob, exclusive, grey levels.
 pub(crate) fn contrast_threshold(contrast: &[i8]) -> i8 {
-    let mut histogram = [0usize; 128];
-    for value in contrast {
-        histogram[usize::from(value.unsigned_abs() & 127)] += 1;
-    }
+    let histogram = histogram(contrast, i8::unsigned_abs);
     let mut above = 0;
     let mut percentile_95 = 0;
     for (level, count) in histogram.iter().enumerate().rev() {
         above += count;
-        if above * 20 >= contrast.len() {
+        if above as usize * 20 >= contrast.len() {
             percentile_95 = level;
             break;
         }

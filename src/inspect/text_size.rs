@@ -45,6 +45,7 @@ mod tests {
         TextWindow {
             center: (0.0, 0.0),
             text_height,
+            weight: 1.0,
             along_columns: false,
             samples: (0..WINDOW_WIDTH * WINDOW_HEIGHT)
                 .map(|i| level(i) as i16)

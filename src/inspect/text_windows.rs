@@ -18,7 +18,7 @@ const WINDOWS_PER_LINE: usize = 6;
 /// How many windows are taken along each axis at most.
 const WINDOWS_PER_AXIS: usize = 40;
 /// Positions are rounded to this part of a pixel.
-const SUBPIXELS: i64 = 32;
+const SUBPIXELS: i32 = 32;
 
 /// A piece of a text line.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,38 +27,47 @@ pub struct TextWindow {
     pub center: (f64, f64),
     /// Height of the text, pixels of the picture.
     pub text_height: f64,
+    /// How much can be read in the line: the square of its length through the text height, pixels.
+    pub weight: f64,
     /// Whether the line runs along the picture's columns; the samples are then those of the transposed picture.
     pub along_columns: bool,
     /// [`WINDOW_HEIGHT`] rows of [`WINDOW_WIDTH`] samples, 0 to 255 · 64; text is lighter than its surroundings.
     pub samples: Vec<i16>,
 }
 
-/// Cuts the most readable pieces out of the lines of text in `gray`.
+/// Cuts the most readable pieces out of the lines of text in `gray`, the most readable lines first.
 ///
-/// A turned or mirrored picture gives the same windows with their samples turned or mirrored, exactly (their order
-/// may differ). Windows of vertical lines come transposed, so that all lines run from side to side.
+/// A turned or mirrored picture gives the same windows with their samples turned or mirrored, exactly (the order of
+/// windows of the same [`weight`](TextWindow::weight) may differ). Windows of vertical lines come transposed, so that
+/// all lines run from side to side.
 pub fn text_windows(gray: &GrayView) -> Vec<TextWindow> {
-    let mut lines = text_lines(gray);
-    lines.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
-    let (rows, columns): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.axis == Axis::Rows);
-    let mut windows = cut_lines(gray, &rows);
-    windows.extend(cut_lines(gray, &columns));
-    windows
+    let (rows, columns) = text_lines(gray)
+        .into_iter()
+        .partition(|line| line.axis == Axis::Rows);
+    let mut lines = [most_readable(rows), most_readable(columns)].concat();
+    by_weight(&mut lines);
+    lines.iter().flat_map(|line| cut_line(gray, line)).collect()
 }
 
-/// Cuts the lines, most readable first, until there are enough windows.
+fn by_weight(lines: &mut [TextLine]) {
+    lines.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
+}
+
+/// The most readable lines, up to as many as fill the windows of one axis.
 ///
 /// Lines of equal weight are taken all or none: which of them comes first depends on the picture's orientation.
-fn cut_lines(gray: &GrayView, lines: &[TextLine]) -> Vec<TextWindow> {
-    let mut windows = Vec::new();
+fn most_readable(mut lines: Vec<TextLine>) -> Vec<TextLine> {
+    by_weight(&mut lines);
+    let (mut windows, mut taken) = (0, 0);
     for equals in lines.chunk_by(|a, b| a.weight() == b.weight()) {
-        let wanted: usize = equals.iter().map(windows_in).sum();
-        if windows.len() + wanted > WINDOWS_PER_AXIS {
+        windows += equals.iter().map(windows_in).sum::<usize>();
+        if windows > WINDOWS_PER_AXIS {
             break;
         }
-        windows.extend(equals.iter().flat_map(|line| cut_line(gray, line)));
+        taken += equals.len();
     }
-    windows
+    lines.truncate(taken);
+    lines
 }
 
 /// How many windows a line fills.
@@ -78,6 +87,7 @@ fn cut_line<'a>(gray: &'a GrayView<'a>, line: &'a TextLine) -> impl Iterator<Ite
         TextWindow {
             center: if line.axis == Axis::Rows { (x, y) } else { (y, x) },
             text_height: line.text_height,
+            weight: line.weight(),
             along_columns: line.axis == Axis::Columns,
             samples: plane.cut(center, line),
         }
@@ -87,36 +97,30 @@ fn cut_line<'a>(gray: &'a GrayView<'a>, line: &'a TextLine) -> impl Iterator<Ite
 /// The picture as it is, or transposed.
 struct Plane<'a> {
     pixels: &'a [u8],
-    width: i64,
-    height: i64,
-    step_x: i64,
-    step_y: i64,
+    width: i32,
+    height: i32,
+    step_x: usize,
+    step_y: usize,
 }
 
 impl<'a> Plane<'a> {
     fn new(gray: &'a GrayView<'a>, axis: Axis) -> Self {
-        let (width, height) = (gray.width() as i64, gray.height() as i64);
-        let pixels = gray.pixels();
-        match axis {
-            Axis::Rows => Plane {
-                pixels,
-                width,
-                height,
-                step_x: 1,
-                step_y: width,
-            },
-            Axis::Columns => Plane {
-                pixels,
-                width: height,
-                height: width,
-                step_x: width,
-                step_y: 1,
-            },
+        let (width, height) = (gray.width(), gray.height());
+        let (sides, step_x, step_y) = match axis {
+            Axis::Rows => ((width, height), 1, width),
+            Axis::Columns => ((height, width), width, 1),
+        };
+        Plane {
+            pixels: gray.pixels(),
+            width: sides.0 as i32,
+            height: sides.1 as i32,
+            step_x,
+            step_y,
         }
     }
 
     fn middle(&self) -> (f64, f64) {
-        ((self.width - 1) as f64 / 2.0, (self.height - 1) as f64 / 2.0)
+        (f64::from(self.width - 1) / 2.0, f64::from(self.height - 1) / 2.0)
     }
 
     /// The window around `center`, level with the line.
@@ -125,38 +129,42 @@ impl<'a> Plane<'a> {
         let sine = line.slope * cosine;
         let pixels_per_sample = CUT_HEIGHT * line.text_height / WINDOW_HEIGHT as f64;
         let taps = taps_for(pixels_per_sample);
-        let mut samples = Vec::with_capacity(WINDOW_WIDTH * WINDOW_HEIGHT);
-        for row in 0..WINDOW_HEIGHT {
-            for column in 0..WINDOW_WIDTH {
-                let mut sum = 0;
-                for tap in 0..taps * taps {
-                    let along = tap_offset(column, tap % taps, taps, WINDOW_WIDTH) * pixels_per_sample;
-                    let across = tap_offset(row, tap / taps, taps, WINDOW_HEIGHT) * pixels_per_sample;
-                    let x = center.0 + (along * cosine - across * sine);
-                    let y = center.1 + (along * sine + across * cosine);
-                    sum += self.bilinear(subpixel(x), subpixel(y));
+        let along: Vec<(f64, f64)> = (0..WINDOW_WIDTH * taps)
+            .map(|at| tap_offset(at / taps, at % taps, taps, WINDOW_WIDTH) * pixels_per_sample)
+            .map(|along| (along * cosine, along * sine))
+            .collect();
+        let mut sums = vec![0; WINDOW_WIDTH * WINDOW_HEIGHT];
+        for (row, sums) in sums.chunks_exact_mut(WINDOW_WIDTH).enumerate() {
+            for tap in 0..taps {
+                let across = tap_offset(row, tap, taps, WINDOW_HEIGHT) * pixels_per_sample;
+                let (across_x, across_y) = (across * sine, across * cosine);
+                for (sum, along) in sums.iter_mut().zip(along.chunks_exact(taps)) {
+                    for &(along_x, along_y) in along {
+                        let x = center.0 + (along_x - across_x);
+                        let y = center.1 + (along_y + across_y);
+                        *sum += self.bilinear(subpixel(x), subpixel(y));
+                    }
                 }
-                let weight = (SUBPIXELS * SUBPIXELS) as i32 / STEPS_PER_LEVEL * (taps * taps) as i32;
-                let level = sum / weight;
-                let light = match line.polarity {
-                    Polarity::Light => level,
-                    Polarity::Dark => 255 * STEPS_PER_LEVEL - level,
-                };
-                samples.push(light as i16);
             }
         }
-        samples
+        let weight = SUBPIXELS * SUBPIXELS / STEPS_PER_LEVEL * (taps * taps) as i32;
+        // A power of two, and no sum is negative.
+        let shift = weight.trailing_zeros();
+        let light = |sum: i32| match line.polarity {
+            Polarity::Light => (sum >> shift) as i16,
+            Polarity::Dark => (255 * STEPS_PER_LEVEL - (sum >> shift)) as i16,
+        };
+        sums.into_iter().map(light).collect()
     }
 
     /// `SUBPIXELS`² times the grey level at a position in subpixels from the middle; beyond the edge, the edge's.
-    fn bilinear(&self, x: i64, y: i64) -> i32 {
+    fn bilinear(&self, x: i32, y: i32) -> i32 {
         let (x, right, right_weight) = neighbours(x, self.width);
         let (y, below, below_weight) = neighbours(y, self.height);
-        let at = |x: i64, y: i64| i32::from(self.pixels[(x * self.step_x + y * self.step_y) as usize]);
-        let unit = SUBPIXELS as i32;
-        let upper = at(x, y) * (unit - right_weight) + at(right, y) * right_weight;
-        let lower = at(x, below) * (unit - right_weight) + at(right, below) * right_weight;
-        upper * (unit - below_weight) + lower * below_weight
+        let at = |x: usize, y: usize| i32::from(self.pixels[x * self.step_x + y * self.step_y]);
+        let upper = at(x, y) * (SUBPIXELS - right_weight) + at(right, y) * right_weight;
+        let lower = at(x, below) * (SUBPIXELS - right_weight) + at(right, below) * right_weight;
+        upper * (SUBPIXELS - below_weight) + lower * below_weight
     }
 }
 
@@ -175,17 +183,19 @@ fn tap_offset(index: usize, tap: usize, taps: usize, count: usize) -> f64 {
     position as f64 / (2 * taps) as f64
 }
 
-/// To the nearest subpixel, halves away from the middle, so that mirroring only changes the sign.
-fn subpixel(position: f64) -> i64 {
-    let scaled = position * SUBPIXELS as f64;
-    (scaled + 0.5f64.copysign(scaled)) as i64
+/// To the nearest subpixel, halves to the even one, so that mirroring only changes the sign.
+fn subpixel(position: f64) -> i32 {
+    /// From here on neighbouring numbers are 1 apart: adding it rounds, and leaves a whole number in the lower bits.
+    const ROUNDING: f64 = 1.5 * (1u64 << 52) as f64;
+    (position * f64::from(SUBPIXELS) + ROUNDING).to_bits() as i32
 }
 
 /// The two pixels around a position in subpixels from the middle of `side`, and the second one's weight.
-fn neighbours(position: i64, side: i64) -> (i64, i64, i32) {
+fn neighbours(position: i32, side: i32) -> (usize, usize, i32) {
     let from_edge = (position + SUBPIXELS / 2 * (side - 1)).clamp(0, SUBPIXELS * (side - 1));
     let first = from_edge / SUBPIXELS;
-    (first, (first + 1).min(side - 1), (from_edge % SUBPIXELS) as i32)
+    let second = (first + 1).min(side - 1);
+    (first as usize, second as usize, from_edge % SUBPIXELS)
 }
 
 #[cfg(test)]
@@ -220,5 +230,23 @@ mod tests {
     fn taps_lie_evenly_around_the_middle() {
         let offsets: Vec<f64> = (0..4).map(|i| tap_offset(i / 2, i % 2, 2, 2)).collect();
         assert_eq!(offsets, [-0.75, -0.25, 0.25, 0.75]);
+    }
+
+    #[test]
+    fn positions_are_rounded_alike_on_both_sides_of_the_middle() {
+        for (position, expected) in [
+            (0.0, 0),
+            (1.0, 32),
+            (0.3, 10),
+            (1.5 / 32.0, 2),
+            (2.5 / 32.0, 2),
+            (900_000.5, 28_800_016),
+        ] {
+            assert_eq!(
+                (subpixel(position), subpixel(-position)),
+                (expected, -expected),
+                "{position}"
+            );
+        }
     }
 }
