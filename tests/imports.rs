@@ -72,6 +72,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("strsim", &["profile/"]),
     ("toml", &["profile/"]),
     ("wide", &["inspect/orientation_model.rs"]),
+    ("memchr", &["stage/jpeg_stream.rs"]),
     ("fast_image_resize", &["stage/resize.rs"]),
     ("moxcms", &["stage/color.rs"]),
     ("exif", &["stage/decode/exif.rs"]),

@@ -1,11 +1,29 @@
 //! SHA-256 sums, and bytes as lower-case hexadecimal digits.
 
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
 use sha2::{Digest, Sha256};
 
-use crate::batch::event::Sha256Sum;
+/// SHA-256 of a file's bytes.
+pub type Sha256Sum = [u8; 32];
 
 pub(crate) fn sha256(bytes: &[u8]) -> Sha256Sum {
     Sha256::digest(bytes).into()
+}
+
+/// SHA-256 of a file, read piece by piece.
+pub(crate) fn sum_of_file(path: &Path) -> io::Result<Sha256Sum> {
+    let mut file = File::open(path)?;
+    let mut digest = Sha256::new();
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut piece)? {
+            0 => return Ok(digest.finalize().into()),
+            count => digest.update(&piece[..count]),
+        }
+    }
 }
 
 pub(crate) fn to_hex(bytes: &[u8]) -> String {

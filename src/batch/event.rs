@@ -9,8 +9,7 @@ use crate::batch::source::Source;
 use crate::merge::MergeOutcome;
 use crate::outcome::{Finding, InputFacts, Outcome, Severity, Status};
 
-/// SHA-256 of a file's bytes.
-pub type Sha256Sum = [u8; 32];
+pub use crate::batch::digest::Sha256Sum;
 
 /// Something that happened. Of every job there is exactly one [`Event::Finished`], whatever happens.
 #[derive(Debug, Clone, PartialEq)]

@@ -13,16 +13,15 @@ mod entry;
 
 use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use std::time::UNIX_EPOCH;
 
 use sha2::{Digest, Sha256};
 
-use crate::batch::digest::to_hex;
-use crate::batch::event::Sha256Sum;
+use crate::batch::digest::{Sha256Sum, to_hex};
 use crate::batch::plan::Plan;
+use crate::batch::stamp::Stamp;
 use crate::outcome::Outcome;
 
 pub(crate) use entry::Entry;
@@ -52,13 +51,6 @@ pub(crate) struct Journal {
     is_older: bool,
 }
 
-/// An input, as a journal knows it again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Stamp {
-    pub bytes: u64,
-    pub modified_ns: u64,
-}
-
 /// What a journal says about an input and its output.
 #[derive(Debug)]
 pub(crate) enum Known {
@@ -72,18 +64,6 @@ pub(crate) enum Known {
     Outdated,
     /// Nothing, or nothing that still holds.
     Nothing,
-}
-
-impl Stamp {
-    /// Size and time of the file at `path`; `None` where the system does not tell.
-    pub fn of(path: &Path) -> Option<Self> {
-        let metadata = fs::metadata(path).ok()?;
-        let since = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-        Some(Stamp {
-            bytes: metadata.len(),
-            modified_ns: u64::try_from(since.as_nanos()).ok()?,
-        })
-    }
 }
 
 impl Journal {
@@ -208,19 +188,6 @@ fn read_known(file: &mut File) -> io::Result<HashMap<String, Entry>> {
         }
     }
     Ok(known)
-}
-
-/// SHA-256 of a file, read piece by piece.
-fn sum_of_file(path: &Path) -> io::Result<Sha256Sum> {
-    let mut file = File::open(path)?;
-    let mut digest = Sha256::new();
-    let mut piece = vec![0; 1 << 16];
-    loop {
-        match file.read(&mut piece)? {
-            0 => return Ok(digest.finalize().into()),
-            count => digest.update(&piece[..count]),
-        }
-    }
 }
 
 #[cfg(test)]

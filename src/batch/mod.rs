@@ -24,6 +24,7 @@ pub mod preview;
 mod queue;
 pub mod run;
 pub mod source;
+mod stamp;
 pub mod target;
 mod twins;
 mod walk;

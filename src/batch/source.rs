@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::batch::failure::{Failure, ReadProblem, Special};
-use crate::batch::journal::Stamp;
 use crate::batch::patience::{self, Alive, Pulse};
+use crate::batch::stamp::Stamp;
 use crate::error::{Error, Excess};
 
 /// An input.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-use crate::batch::event::Sha256Sum;
+use crate::batch::digest::Sha256Sum;
 use crate::error::Error;
 use crate::outcome::Outcome;
 

@@ -25,8 +25,8 @@ const QUALITY_GAIN_OF_HALVING: f32 = 40.0;
 const SLOPE_GUESS: f64 = -0.8;
 /// The share of the limit that is aimed at, so that the sample's error seldom costs a second encode.
 const AIM: f64 = 0.975;
-/// An output that uses less of the limit than this is worth a second encode.
-const WORTH_ANOTHER: f64 = 0.92;
+/// The same for a further encode, which knows the size of the one before.
+const CORRECTED_AIM: f64 = 0.985;
 /// Samples a size at most; each is about an eighth of an encode.
 const MAX_SAMPLES: u32 = 4;
 /// Full encodes a size at most.
@@ -283,15 +283,14 @@ fn below_the_limit(
                     missing_bytes: 0,
                 });
             }
-            if bytes as f64 >= max * WORTH_ANOTHER || quality >= QUALITY_CEILING {
+            if bytes as f64 >= max * encoder.least_use_of_limit() || quality >= QUALITY_CEILING {
                 break;
             }
         } else {
             over = quality;
         }
-        // The encode itself is exact, so its own size corrects the sample's error; the aim moves down a little with
-        // each miss.
-        let aim = max * (AIM + 0.01 - 0.01 * f64::from(round));
+        // The aim moves down a little with each miss.
+        let aim = max * (CORRECTED_AIM + 0.01 - 0.01 * f64::from(round));
         let step = (aim / bytes as f64).ln() / estimate.slope;
         let mut next = quality_at(encoder.coarseness(quality).ln() + step, encoder);
         if next <= fits || next >= over {

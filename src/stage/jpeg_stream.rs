@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 use crate::picture::Density;
 
 /// Marker codes, the byte after 0xFF.
@@ -262,7 +264,7 @@ pub(crate) enum Icc {
 fn next_marker(bytes: &[u8], at: usize) -> Option<usize> {
     let mut from = at;
     loop {
-        let ff = from + bytes.get(from..)?.iter().position(|&byte| byte == 0xFF)?;
+        let ff = from + memchr(0xFF, bytes.get(from..)?)?;
         match bytes.get(ff + 1)? {
             0x00 => from = ff + 2,
             0xFF => from = ff + 1,

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Known, Stamp, sum_of_file};
-use crate::batch::digest::{from_hex, to_hex};
-use crate::batch::event::Sha256Sum;
+use super::Known;
+use crate::batch::digest::{Sha256Sum, from_hex, sum_of_file, to_hex};
+use crate::batch::stamp::Stamp;
 use crate::outcome::{Finding, FindingCode, InputFacts, Outcome, OutputFacts, Severity, Status};
 use crate::picture::{Orientation, Subsampling};
 use crate::stage::probe::Format;

@@ -25,17 +25,22 @@ fn library() -> &'static LibHeif {
     LIBRARY.get_or_init(LibHeif::new)
 }
 
-/// The decoders that this build has, such as "HEVC: libde265", for `--version`; a missing one is said.
+/// The decoders that this build has, such as "HEVC (HEIC): heifer, then libheif with libde265", for `--version`; a missing one is said.
 pub(crate) fn codecs() -> Vec<String> {
+    let heifer_first = if cfg!(feature = "heifer") {
+        "heifer, then "
+    } else {
+        ""
+    };
     [
-        ("HEVC (HEIC)", CompressionFormat::Hevc),
-        ("AV1 (AVIF)", CompressionFormat::Av1),
+        ("HEVC (HEIC)", CompressionFormat::Hevc, heifer_first),
+        ("AV1 (AVIF)", CompressionFormat::Av1, ""),
     ]
     .into_iter()
-    .map(|(name, format)| {
+    .map(|(name, format, first)| {
         let decoders = library().decoder_descriptors(4, Some(format));
         match decoders.first() {
-            Some(decoder) => format!("{name}: libheif with {}", decoder.name()),
+            Some(decoder) => format!("{name}: {first}libheif with {}", decoder.name()),
             None => format!("{name}: missing in this build"),
         }
     })
