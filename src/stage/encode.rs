@@ -168,11 +168,6 @@ impl Encoder {
         }
     }
 
-    /// An output that uses less of the limit than this is worth another encode.
-    pub fn least_use_of_limit(&self) -> f64 {
-        if self.effort == Effort::Fast { 0.92 } else { 0.96 }
-    }
-
     /// The smallest step of quality that makes a difference.
     pub fn quality_step(&self) -> f32 {
         if self.effort == Effort::Fast { 1.0 } else { 0.01 }

@@ -27,6 +27,8 @@ const SLOPE_GUESS: f64 = -0.8;
 const AIM: f64 = 0.975;
 /// The same for a further encode, which knows the size of the one before.
 const CORRECTED_AIM: f64 = 0.985;
+/// An output that uses less of the limit than this is worth a second encode.
+const WORTH_ANOTHER: f64 = 0.92;
 /// Samples a size at most; each is about an eighth of an encode.
 const MAX_SAMPLES: u32 = 4;
 /// Full encodes a size at most.
@@ -283,7 +285,7 @@ fn below_the_limit(
                     missing_bytes: 0,
                 });
             }
-            if bytes as f64 >= max * encoder.least_use_of_limit() || quality >= QUALITY_CEILING {
+            if bytes as f64 >= max * WORTH_ANOTHER || quality >= QUALITY_CEILING {
                 break;
             }
         } else {
