@@ -44,7 +44,7 @@ fn main() -> Outcome<()> {
     {
         let upright = turned(&load(&entry.path)?, entry.orientation);
         for way in Orientation::ALL {
-            let gray = shrunk(&reencoded(&turned(&upright, inverse(way)))?)?;
+            let gray = shrunk(&reencoded(&turned(&upright, way.inverse()))?)?;
             let view = GrayView::new(gray.width, gray.height, &gray.pixels)?;
             let start = Instant::now();
             let evidence = text_evidence(&view);
@@ -181,14 +181,6 @@ fn turned(gray: &Gray, orientation: Orientation) -> Gray {
         width,
         height,
         pixels,
-    }
-}
-
-fn inverse(orientation: Orientation) -> Orientation {
-    match orientation {
-        Orientation::Rotate90 => Orientation::Rotate270,
-        Orientation::Rotate270 => Orientation::Rotate90,
-        itself => itself,
     }
 }
 

@@ -73,6 +73,15 @@ impl Orientation {
         Self::of_mirror_and_turn(first_mirrored != next_mirrored, (first + next) % 4)
     }
 
+    /// The orientation that undoes this one's undoing.
+    pub fn inverse(self) -> Orientation {
+        match self {
+            Orientation::Rotate90 => Orientation::Rotate270,
+            Orientation::Rotate270 => Orientation::Rotate90,
+            own_inverse => own_inverse,
+        }
+    }
+
     /// Undoing an orientation is: mirror left to right or not, then this many quarter turns clockwise.
     fn mirror_and_turn(self) -> (bool, u8) {
         match self {
@@ -214,5 +223,18 @@ impl Picture {
     /// The pixel buffer.
     pub fn into_pixels(self) -> Vec<u8> {
         self.pixels
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_orientation_and_its_inverse_cancel_out() {
+        for orientation in Orientation::ALL {
+            assert_eq!(orientation.then(orientation.inverse()), Orientation::Upright);
+            assert_eq!(orientation.inverse().then(orientation), Orientation::Upright);
+        }
     }
 }

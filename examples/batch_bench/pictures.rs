@@ -122,7 +122,11 @@ fn encoded(picture: &RgbImage, extension: &str) -> Made<Vec<u8>> {
         }
         "png" => picture.write_to(&mut bytes, ImageFormat::Png)?,
         "bmp" => picture.write_to(&mut bytes, ImageFormat::Bmp)?,
-        "tif" => picture.write_to(&mut bytes, ImageFormat::Tiff)?,
+        "tif" => tiff::encoder::TiffEncoder::new(&mut bytes)?.write_image::<tiff::encoder::colortype::RGB8>(
+            picture.width(),
+            picture.height(),
+            picture.as_raw(),
+        )?,
         "webp" => picture.write_to(&mut bytes, ImageFormat::WebP)?,
         _ => return Err(format!("no encoder for {extension}").into()),
     }

@@ -202,7 +202,7 @@ impl<W: Worker> Line<'_, W> {
         if self.options.previews
             && let Ok(made) = &made
         {
-            report.previews = Previews::without_panic(&read.parts(), self.worker.page(), made);
+            report.previews = Previews::without_panic(made);
         }
         read.inputs = Vec::new();
         drop((permit, held));

@@ -3,41 +3,84 @@
 use std::panic;
 
 use crate::batch::work::Made;
-use crate::limits::Limits;
-use crate::preview::{SideUp, preview};
+use crate::error::Error;
+use crate::outcome::{FindingCode, Outcome};
+use crate::picture::Orientation;
+use crate::preview::Preview;
 
-/// JPEG files of at most 160 pixels a side. `None` where a preview would cost much, or fails.
+/// JPEG files of at most 160 pixels a side. `None` where a preview fails.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Previews {
-    /// The input with its rows and columns as they are stored, where that looks other than the output.
+    /// The input with its rows and columns as they are stored, where that looks other than the output. A merged
+    /// picture has no one picture before it.
     pub before: Option<Vec<u8>>,
     /// The output.
     pub after: Option<Vec<u8>>,
 }
 
 impl Previews {
-    /// Of what was made from page `page` (from 1) of `parts`. A merged picture has no one picture before it. Foreign decoders panic on hostile
-    /// input; then there are none.
-    pub(crate) fn without_panic(parts: &[&[u8]], page: u32, made: &Made) -> Option<Box<Self>> {
-        let output = match made {
-            Made::Picture(prepared) => Some(prepared.jpeg.as_slice()),
-            Made::Merged(merged) => Some(merged.jpeg.as_slice()),
-            Made::Looked(..) => None,
-        };
-        let input = match parts {
-            [only] => Some(*only),
-            _ => None,
-        };
-        panic::catch_unwind(|| Box::new(Previews::of(input.map(|input| (input, page)), output))).ok()
+    /// Of what was made. Only the output is decoded: the input looks the same but for the turn that was undone.
+    pub(crate) fn without_panic(made: &Made) -> Option<Box<Self>> {
+        // A preview is an ornament: whatever is wrong with it, the record tells of the picture itself.
+        panic::catch_unwind(|| Previews::of(made).ok().map(Box::new)).ok()?
     }
 
-    fn of(input: Option<(&[u8], u32)>, output: Option<&[u8]>) -> Self {
-        let limits = Limits::default();
-        // A preview is an ornament: whatever is wrong with it, the record tells of the picture itself.
-        let small = |bytes, page, side_up| preview(bytes, page, side_up, &limits).ok().flatten();
-        Previews {
-            before: input.and_then(|(input, page)| small(input, page, SideUp::AsStored)),
-            after: output.and_then(|output| small(output, 1, SideUp::Upright)),
-        }
+    fn of(made: &Made) -> Result<Self, Error> {
+        let (jpeg, undone) = match made {
+            Made::Picture(prepared) => (&prepared.jpeg, undone(&prepared.outcome)),
+            Made::Merged(merged) => (&merged.jpeg, Orientation::Upright),
+            Made::Looked(..) => return Ok(Previews::default()),
+        };
+        let preview = Preview::of_output(jpeg)?;
+        let before = (undone != Orientation::Upright).then(|| preview.encoded_as_stored(undone));
+        Ok(Previews {
+            before: before.transpose()?,
+            after: Some(preview.encoded()?),
+        })
+    }
+}
+
+/// The orientation that the file stated, and the turn that the text in the picture asked for besides.
+fn undone(outcome: &Outcome) -> Orientation {
+    let set_upright = |code| code == FindingCode::SetUpright;
+    let asked_for = outcome.findings.iter().find(|finding| set_upright(finding.code));
+    let turn = asked_for.and_then(|finding| finding.value);
+    outcome
+        .input
+        .orientation
+        .then(Orientation::from_exif(turn.map_or(1, |turn| turn as u32)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outcome::{Finding, Severity};
+    use crate::{Limits, PrepareOptions, decode, prepare};
+
+    const MIRRORED_PHOTO: &[u8] = include_bytes!("../../testdata/demo/02-mirrored-photo.jpg");
+
+    #[test]
+    fn the_picture_before_is_the_one_after_with_every_turn_taken_back() {
+        let mut prepared = prepare(MIRRORED_PHOTO, &PrepareOptions::default()).unwrap();
+        let stored = prepared.outcome.input.orientation;
+        assert_ne!(stored, Orientation::Upright);
+        let previews = Previews::of(&Made::Picture(Box::new(prepared.clone()))).unwrap();
+        let size = |jpeg: Option<Vec<u8>>| {
+            let picture = decode(&jpeg.unwrap(), &Limits::default()).unwrap();
+            (picture.width(), picture.height())
+        };
+        let (before, after) = (size(previews.before), size(previews.after));
+        let swapped = if stored.swaps_sides() {
+            (after.1, after.0)
+        } else {
+            after
+        };
+        assert_eq!((before, before.0.max(before.1)), (swapped, 160));
+
+        let turned = Finding::new(FindingCode::SetUpright, Severity::Info);
+        let value = f64::from(stored.inverse().to_exif());
+        prepared.outcome.findings.push(turned.with_value(value));
+        let previews = Previews::of(&Made::Picture(Box::new(prepared))).unwrap();
+        assert_eq!(previews.before, None);
     }
 }

@@ -46,11 +46,6 @@ pub trait Worker: Sync {
         0
     }
 
-    /// The page that is taken of documents with several, from 1.
-    fn page(&self) -> u32 {
-        1
-    }
-
     /// Does the work where one output is made from several inputs. Whoever does not do that gets one input only.
     ///
     /// # Errors
@@ -97,10 +92,6 @@ where
 pub struct Preparing(pub PrepareOptions);
 
 impl Worker for Preparing {
-    fn page(&self) -> u32 {
-        self.0.page
-    }
-
     fn work(&self, bytes: &[u8]) -> Result<Made, Error> {
         prepare::prepare(bytes, &self.0).map(|prepared| Made::Picture(Box::new(prepared)))
     }

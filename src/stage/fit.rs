@@ -34,7 +34,7 @@ const MAX_SAMPLES: u32 = 4;
 /// Full encodes a size at most.
 const MAX_ENCODES: u32 = 6;
 /// A prediction this near to the aim (in ln bytes) needs no further sample.
-const NEAR_ENOUGH: f64 = 0.08;
+const NEAR_ENOUGH: f64 = 0.05;
 /// Largest enlargement towards the least size.
 const MAX_ENLARGEMENT: f64 = 3.0;
 /// An enlargement does not go beyond this longer side, pixels.

@@ -1,6 +1,7 @@
 //! Words about parts, pairs and manifests.
 
-use super::{Words, number, words};
+use super::findings::number;
+use super::{Words, words};
 use crate::batch::manifest::BadRow;
 use crate::batch::pairing::{Alone, PatternError};
 use crate::outcome::{Difference, Finding};
