@@ -3,10 +3,9 @@
 //!
 //! `cargo run --release --example evaluate_orientation -- LIST.tsv… [--evidence OUT.tsv]`
 //!
-//! A list has a line for each picture: group, the orientation (EXIF value) that makes the file upright once its
-//! EXIF tag was followed, and its path
-//! relative to the list or to `$DOCPREP_CORPUS`, separated by tabs. `--evidence` writes the numbers that the decision
-//! is made of, for choosing thresholds.
+//! A list has a line for each picture: group, the orientation (EXIF value) that makes the file upright once its EXIF
+//! tag was followed, and its path relative to the list or to `$DOCPREP_CORPUS`, separated by tabs. `--evidence` writes
+//! the numbers that the decision is made of, for choosing thresholds.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -103,7 +102,7 @@ struct Gray {
     pixels: Vec<u8>,
 }
 
-/// Luma as the product computes it from what it decodes, upright by the EXIF tag.
+/// Luma of what the product decodes, upright by the EXIF tag.
 fn load(path: &Path) -> Outcome<Gray> {
     decoded(&fs::read(path)?)
 }
@@ -184,10 +183,6 @@ fn turned(gray: &Gray, orientation: Orientation) -> Gray {
     }
 }
 
-fn is_mirrored(orientation: Orientation) -> bool {
-    matches!(orientation.to_exif(), 2 | 4 | 5 | 7)
-}
-
 /// What came of the pictures of a group.
 #[derive(Default)]
 struct Rates {
@@ -203,7 +198,7 @@ struct Rates {
 impl Rates {
     fn count(&mut self, way: Orientation, evidence: &TextEvidence, time: Duration) {
         self.cases += 1;
-        self.unmirrored += u32::from(!is_mirrored(way));
+        self.unmirrored += u32::from(!way.is_mirrored());
         self.time += time;
         self.longest = self.longest.max(time);
         if let ContentOrientation::Decided {
@@ -214,7 +209,7 @@ impl Rates {
         {
             self.right += u32::from(orientation == way);
             self.wrong += u32::from(orientation != way);
-            self.called_mirrored_wrongly += u32::from(mirrored && !is_mirrored(way));
+            self.called_mirrored_wrongly += u32::from(mirrored && !way.is_mirrored());
         }
     }
 }

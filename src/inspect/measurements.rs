@@ -35,7 +35,7 @@ pub struct Measurements {
 }
 
 impl Measurements {
-    /// Measures `copy`. About 30 ms for a copy of a megapixel, most of it for finding and reading the text.
+    /// Measures `copy`. About 25 ms for a copy of a megapixel, most of it for finding and reading the text.
     pub fn of(copy: &SmallCopy) -> Self {
         let gray = copy.gray();
         let windows = text_windows(&gray);

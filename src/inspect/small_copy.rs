@@ -1,7 +1,7 @@
 //! The small copy of a picture that every measure looks at, made once.
 //!
 //! Area-weighted shrinking (Hamming kernel) to at most [`ANALYSIS_PIXELS`](super::ANALYSIS_PIXELS): luma for edges and
-//! text, and the mean color of every block of 8 × 8 of its pixels. From a 12 MP frame about 10 ms; nothing is enlarged.
+//! text, and the mean color of every block of 8 × 8 of its pixels. From 12 MP about 20 ms; nothing is enlarged.
 
 use super::gray_view::{GrayView, analysis_size};
 use crate::codec::libjpeg_turbo::DctScale;

@@ -28,22 +28,18 @@ pub(crate) fn shrink(picture: &Picture, width: u32, height: u32) -> Result<Pictu
 }
 
 /// As [`shrink`], for the part of a plane from its top left corner that is `source` samples wide and high. The larger
-/// part of a strong reduction is done by plain means, in a third of the time.
+/// part of a strong reduction is done by plain means.
 pub(crate) fn shrink_plane(
     plane: &Plane,
     source: (f64, f64),
     width: usize,
     height: usize,
 ) -> Result<Plane, Error> {
-    let factor = |source: (f64, f64)| (source.0 / width as f64).min(source.1 / height as f64);
-    if factor(source) < LEAST_FACTOR_TO_HALVE {
+    let factor = (source.0 / width as f64).min(source.1 / height as f64);
+    if factor < LEAST_FACTOR_TO_HALVE {
         return convolve_plane(plane, source, width, height, FilterType::Hamming);
     }
-    let (mut smaller, mut source) = (halved(plane), (source.0 / 2.0, source.1 / 2.0));
-    while factor(source) >= LEAST_FACTOR_TO_HALVE {
-        (smaller, source) = (halved(&smaller), (source.0 / 2.0, source.1 / 2.0));
-    }
-    convolve_plane(&smaller, source, width, height, FilterType::Hamming)
+    shrink_plane(&halved(plane), (source.0 / 2.0, source.1 / 2.0), width, height)
 }
 
 /// Means of 2 × 2 samples; at an odd edge, of the edge's.
