@@ -64,27 +64,28 @@ impl EdgeWidths {
 
 /// The four directions, then the sharpest of them.
 fn tile_widths(gray: &GrayView<'_>, left: usize, top: usize) -> Option<[f64; 5]> {
-    let row = |y: usize| &gray.row(top + y)[left..left + TILE];
-    let (mut darkest, mut lightest) = (u8::MAX, 0);
+    let row = |y: usize| gray.row(top + y)[left..].first_chunk::<TILE>();
+    // Extremes of each column first, which processors find side by side.
+    let (mut darkest, mut lightest) = ([u8::MAX; TILE], [0; TILE]);
     for y in 0..TILE {
-        for &level in row(y) {
-            darkest = darkest.min(level);
-            lightest = lightest.max(level);
+        for ((darkest, lightest), &level) in darkest.iter_mut().zip(&mut lightest).zip(row(y)?) {
+            *darkest = level.min(*darkest);
+            *lightest = level.max(*lightest);
         }
     }
-    let contrast = lightest - darkest;
+    let contrast = lightest.into_iter().max()? - darkest.into_iter().min()?;
     if contrast < LEAST_CONTRAST {
         return None;
     }
-    let mut steepest = [1i16; 4];
+    let mut steepest = [[1; TILE - 2]; 4];
     for y in 1..TILE - 1 {
-        raise(&mut steepest, row(y - 1), row(y), row(y + 1));
+        raise(&mut steepest, row(y - 1)?, row(y)?, row(y + 1)?);
     }
     let rise = f64::from(contrast) * SOBEL_GAIN;
     // A gradient along a diagonal is the sum of its parts through √2.
     let diagonal = |sum: i16| rise * std::f64::consts::SQRT_2 / f64::from(sum);
     let straight = |sum: i16| rise / f64::from(sum);
-    let [along, across, falling, rising] = steepest;
+    let [along, across, falling, rising] = steepest.map(|sums| sums.into_iter().fold(1, i16::max));
     let widths = [
         straight(along),
         straight(across),
@@ -95,22 +96,22 @@ fn tile_widths(gray: &GrayView<'_>, left: usize, top: usize) -> Option<[f64; 5]>
     Some([widths[0], widths[1], widths[2], widths[3], sharpest])
 }
 
-/// Raises the largest Sobel gradients along x, along y, and their sum and difference, to those of one row.
-fn raise(steepest: &mut [i16; 4], above: &[u8], middle: &[u8], below: &[u8]) {
-    for x in 1..TILE - 1 {
-        let at = |row: &[u8], x: usize| i16::from(row[x]);
-        let (upper_left, upper_right) = (at(above, x - 1), at(above, x + 1));
-        let (lower_left, lower_right) = (at(below, x - 1), at(below, x + 1));
-        let along = upper_right + 2 * at(middle, x + 1) + lower_right
-            - upper_left
-            - 2 * at(middle, x - 1)
-            - lower_left;
+/// Raises the largest Sobel gradients along x, along y, and their sum and difference, to those of one row, column by
+/// column.
+fn raise(steepest: &mut [[i16; TILE - 2]; 4], above: &[u8; TILE], middle: &[u8; TILE], below: &[u8; TILE]) {
+    let [largest_along, largest_across, largest_falling, largest_rising] = steepest;
+    for x in 0..TILE - 2 {
+        let at = |row: &[u8; TILE], x: usize| i16::from(row[x]);
+        let (upper_left, upper_right) = (at(above, x), at(above, x + 2));
+        let (lower_left, lower_right) = (at(below, x), at(below, x + 2));
+        let along =
+            upper_right + 2 * at(middle, x + 2) + lower_right - upper_left - 2 * at(middle, x) - lower_left;
         let across =
-            lower_left + 2 * at(below, x) + lower_right - upper_left - 2 * at(above, x) - upper_right;
-        let found = [along, across, along + across, along - across];
-        for (largest, gradient) in steepest.iter_mut().zip(found) {
-            *largest = (*largest).max(gradient.abs());
-        }
+            lower_left + 2 * at(below, x + 1) + lower_right - upper_left - 2 * at(above, x + 1) - upper_right;
+        largest_along[x] = largest_along[x].max(along.abs());
+        largest_across[x] = largest_across[x].max(across.abs());
+        largest_falling[x] = largest_falling[x].max((along + across).abs());
+        largest_rising[x] = largest_rising[x].max((along - across).abs());
     }
 }
 

@@ -66,10 +66,11 @@ pub fn features(samples: &[i16]) -> Features {
     let deviation = deviation(samples);
     let sums = gradient_sums(samples, (NOISE_SHARE * deviation) as u32);
     let unit = deviation * f64::from(STRAIGHT) * (4 * CELL * CELL) as f64;
+    let scale = (GAIN * GAIN / unit) as f32;
     let mut features = [0; FEATURES];
     for (feature, &sum) in features.iter_mut().zip(&sums) {
         // A float that is cast saturates at 255.
-        *feature = (GAIN * (f64::from(sum) / unit).sqrt() + 0.5) as u8;
+        *feature = ((sum as f32 * scale).sqrt() + 0.5) as u8;
     }
     features
 }
@@ -98,10 +99,8 @@ pub(crate) fn flipped(features: &Features, flip: Flip) -> Features {
 fn deviation(samples: &[i16]) -> f64 {
     let count = samples.len().max(1) as f64;
     let sum: i64 = samples.iter().map(|&value| i64::from(value)).sum();
-    let squares: i64 = samples
-        .iter()
-        .map(|&value| i64::from(value) * i64::from(value))
-        .sum();
+    let square = |value: i16| i64::from(i32::from(value) * i32::from(value));
+    let squares: i64 = samples.iter().map(|&value| square(value)).sum();
     let mean = sum as f64 / count;
     let variance = squares as f64 / count - mean * mean;
     variance
@@ -114,29 +113,40 @@ fn deviation(samples: &[i16]) -> f64 {
 fn gradient_sums(samples: &[i16], noise: u32) -> [u32; FEATURES] {
     let mut sums = [0; FEATURES];
     for y in 0..WINDOW_HEIGHT {
-        let above = row(samples, y.saturating_sub(1));
-        let here = row(samples, y);
-        let below = row(samples, (y + 1).min(WINDOW_HEIGHT - 1));
-        let rows = cells_around(y, ROWS);
-        for x in 0..WINDOW_WIDTH {
-            let right = i32::from(here[(x + 1).min(WINDOW_WIDTH - 1)]) - i32::from(here[x.saturating_sub(1)]);
-            let down = i32::from(below[x]) - i32::from(above[x]);
-            if right.unsigned_abs().max(down.unsigned_abs()) <= noise {
-                continue;
-            }
-            let parts = decompose(right, down);
-            for &(cell_row, row_weight) in &rows {
-                for (cell_column, column_weight) in cells_around(x, COLUMNS) {
-                    let weight = row_weight * column_weight;
-                    if weight == 0 {
-                        continue;
-                    }
-                    let cell = (cell_column * ROWS + cell_row) * BINS;
-                    for (bin, strength) in parts {
-                        sums[cell + bin] += weight * strength;
-                    }
+        let columns = row_sums(samples, y, noise);
+        for (cell_row, weight) in cells_around(y, ROWS) {
+            let cells = sums.chunks_exact_mut(BINS).skip(cell_row).step_by(ROWS);
+            for (cell, lengths) in cells.zip(&columns) {
+                for (sum, length) in cell.iter_mut().zip(lengths) {
+                    *sum += weight * length;
                 }
             }
+        }
+    }
+    // Even directions are straight ones.
+    for [straight, diagonal] in sums.as_chunks_mut::<2>().0 {
+        *straight *= STRAIGHT;
+        *diagonal *= DIAGONAL;
+    }
+    sums
+}
+
+/// The gradients at one row of samples, collected by column of cells and direction.
+fn row_sums(samples: &[i16], y: usize, noise: u32) -> [[u32; BINS]; COLUMNS] {
+    let above = row(samples, y.saturating_sub(1));
+    let here = row(samples, y);
+    let below = row(samples, (y + 1).min(WINDOW_HEIGHT - 1));
+    let mut sums = [[0; BINS]; COLUMNS];
+    for x in 0..WINDOW_WIDTH {
+        let right = i32::from(here[(x + 1).min(WINDOW_WIDTH - 1)]) - i32::from(here[x.saturating_sub(1)]);
+        let down = i32::from(below[x]) - i32::from(above[x]);
+        if right.unsigned_abs().max(down.unsigned_abs()) <= noise {
+            continue;
+        }
+        let [(straight, straight_length), (diagonal, diagonal_length)] = decompose(right, down);
+        for (column, weight) in cells_around(x, COLUMNS) {
+            sums[column][straight] += weight * straight_length;
+            sums[column][diagonal] += weight * diagonal_length;
         }
     }
     sums
@@ -163,24 +173,20 @@ fn cells_around(position: usize, cells: usize) -> [(usize, u32); 2] {
     }
 }
 
-/// Splits a gradient into its two neighbouring directions: bin and length, the length in 1/128 steps.
+/// Splits a gradient into its two neighbouring directions: bin and length, steps for the straight direction, √2 steps
+/// for the diagonal one. Tables instead of questions, which a processor would have to guess the answers of.
 fn decompose(right: i32, down: i32) -> [(usize, u32); 2] {
+    /// By whether the gradient points right, down, and more across than along.
+    const STRAIGHT_BINS: [u8; 8] = [6, 6, 2, 2, 4, 0, 4, 0];
+    /// By whether the gradient points right and down.
+    const DIAGONAL_BINS: [u8; 4] = [5, 7, 3, 1];
     let (across, along) = (right.unsigned_abs(), down.unsigned_abs());
-    let straight = match (across >= along, right > 0, down > 0) {
-        (true, true, _) => 0,
-        (true, false, _) => 4,
-        (false, _, true) => 2,
-        (false, _, false) => 6,
-    };
-    let diagonal = match (right > 0, down > 0) {
-        (true, true) => 1,
-        (false, true) => 3,
-        (false, false) => 5,
-        (true, false) => 7,
-    };
+    let quarter = usize::from(right > 0) | (usize::from(down > 0) << 1);
+    let straight = STRAIGHT_BINS[quarter | (usize::from(across >= along) << 2)];
+    let diagonal = DIAGONAL_BINS[quarter];
     [
-        (straight, across.abs_diff(along) * STRAIGHT),
-        (diagonal, across.min(along) * DIAGONAL),
+        (usize::from(straight), across.abs_diff(along)),
+        (usize::from(diagonal), across.min(along)),
     ]
 }
 

@@ -1,9 +1,9 @@
 //! Everything that is measured in one picture.
 
-use super::content_orientation::{ContentOrientation, evidence_in};
+use super::content_orientation::ContentOrientation;
 use super::edges::EdgeWidths;
 use super::small_copy::SmallCopy;
-use super::text_windows::text_windows;
+use super::text_reading::TextReading;
 use super::{blur, exposure, glare, gray_copy, motion, screenshot, text_size};
 
 /// Fewer text windows say nothing about the text.
@@ -35,10 +35,10 @@ pub struct Measurements {
 }
 
 impl Measurements {
-    /// Measures `copy`. About 25 ms for a copy of a megapixel, most of it for finding and reading the text.
+    /// Measures `copy`; text is measured where it was read.
     pub fn of(copy: &SmallCopy) -> Self {
         let gray = copy.gray();
-        let windows = text_windows(&gray);
+        let TextReading { windows, evidence } = TextReading::of(&gray);
         let text = (windows.len() >= LEAST_WINDOWS).then_some(windows.as_slice());
         let edges = EdgeWidths::of(&gray);
         Measurements {
@@ -51,7 +51,7 @@ impl Measurements {
             text_height_px: text
                 .and_then(|windows| text_size::text_height_px(windows, copy.picture_pixels_per_pixel())),
             text_contrast: text.and_then(text_size::text_contrast),
-            orientation: evidence_in(&windows).decide(),
+            orientation: evidence.decide(),
         }
     }
 }

@@ -22,6 +22,7 @@ mod small_copy;
 mod text_components;
 mod text_contrast;
 mod text_lines;
+mod text_reading;
 mod text_size;
 mod text_windows;
 

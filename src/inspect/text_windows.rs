@@ -41,12 +41,25 @@ pub struct TextWindow {
 /// windows of the same [`weight`](TextWindow::weight) may differ). Windows of vertical lines come transposed, so that
 /// all lines run from side to side.
 pub fn text_windows(gray: &GrayView) -> Vec<TextWindow> {
+    windows_by_weight(gray).flatten().collect()
+}
+
+/// As [`text_windows`], cut when they are asked for, those of one weight together.
+pub(super) fn windows_by_weight<'a>(gray: &'a GrayView) -> impl Iterator<Item = Vec<TextWindow>> + 'a {
     let (rows, columns) = text_lines(gray)
         .into_iter()
         .partition(|line| line.axis == Axis::Rows);
     let mut lines = [most_readable(rows), most_readable(columns)].concat();
     by_weight(&mut lines);
-    lines.iter().flat_map(|line| cut_line(gray, line)).collect()
+    let mut lines = lines.into_iter().peekable();
+    std::iter::from_fn(move || {
+        let first = lines.next()?;
+        let mut windows = cut_line(gray, &first);
+        while let Some(equal) = lines.next_if(|line| line.weight() == first.weight()) {
+            windows.extend(cut_line(gray, &equal));
+        }
+        Some(windows)
+    })
 }
 
 fn by_weight(lines: &mut [TextLine]) {
@@ -77,10 +90,10 @@ fn windows_in(line: &TextLine) -> usize {
     (count as usize).clamp(1, WINDOWS_PER_LINE)
 }
 
-fn cut_line<'a>(gray: &'a GrayView<'a>, line: &'a TextLine) -> impl Iterator<Item = TextWindow> + 'a {
+fn cut_line(gray: &GrayView, line: &TextLine) -> Vec<TextWindow> {
     let count = windows_in(line) as i32;
     let plane = Plane::new(gray, line.axis);
-    (0..count).map(move |index| {
+    let window = |index| {
         let offset = f64::from(2 * index + 1 - count) / f64::from(2 * count) * line.length;
         let center = (line.along + offset, line.across + line.slope * offset);
         let (x, y) = (center.0 + plane.middle().0, center.1 + plane.middle().1);
@@ -91,7 +104,8 @@ fn cut_line<'a>(gray: &'a GrayView<'a>, line: &'a TextLine) -> impl Iterator<Ite
             along_columns: line.axis == Axis::Columns,
             samples: plane.cut(center, line),
         }
-    })
+    };
+    (0..count).map(window).collect()
 }
 
 /// The picture as it is, or transposed.

@@ -47,14 +47,11 @@ fn halved(plane: &Plane) -> Plane {
     let (width, height) = (plane.width.div_ceil(2), plane.height.div_ceil(2));
     let mut samples = Vec::with_capacity(width * height);
     for y in 0..height {
-        let above = plane.row(2 * y);
-        let below = plane.row(2 * y + 1);
-        let pairs = above.as_chunks::<2>().0.iter().zip(below.as_chunks::<2>().0);
-        samples.extend(pairs.map(|(a, b)| mean([a[0], a[1], b[0], b[1]])));
-        if !plane.width.is_multiple_of(2) {
-            let last = plane.width - 1;
-            samples.push(mean([above[last], above[last], below[last], below[last]]));
-        }
+        let (above, above_rest) = plane.row(2 * y).as_chunks::<2>();
+        let (below, below_rest) = plane.row(2 * y + 1).as_chunks::<2>();
+        samples.extend(above.iter().zip(below).map(|(&above, &below)| mean(above, below)));
+        let edge = above_rest.iter().zip(below_rest);
+        samples.extend(edge.map(|(&above, &below)| mean([above; 2], [below; 2])));
     }
     Plane {
         width,
@@ -63,8 +60,13 @@ fn halved(plane: &Plane) -> Plane {
     }
 }
 
-fn mean(four: [u8; 4]) -> u8 {
-    ((four.map(u16::from).iter().sum::<u16>() + 2) / 4) as u8
+/// Of four samples. A pair is taken apart inside a word of its own, which processors do for many words side by side.
+fn mean(above: [u8; 2], below: [u8; 2]) -> u8 {
+    let sum = |pair: [u8; 2]| {
+        let word = u16::from_le_bytes(pair);
+        (word & 0xff) + (word >> 8)
+    };
+    ((sum(above) + sum(below) + 2) >> 2) as u8
 }
 
 /// The part of a plane from its top left corner that is `source` samples wide and high, at `width` × `height`.
