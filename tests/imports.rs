@@ -71,7 +71,10 @@ const PLACES: &[(&str, &[&str])] = &[
     ("tokio", &["bin/docprep/serve/"]),
     ("strsim", &["profile/"]),
     ("toml", &["profile/"]),
-    ("wide", &["inspect/orientation_model.rs", "inspect/text_components.rs"]),
+    (
+        "wide",
+        &["inspect/orientation_model.rs", "inspect/text_components.rs"],
+    ),
     ("memchr", &["stage/jpeg_stream.rs"]),
     ("fast_image_resize", &["stage/resize.rs"]),
     ("moxcms", &["stage/color.rs"]),
