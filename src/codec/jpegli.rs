@@ -23,7 +23,7 @@ pub(crate) const MAX_SIDE: u32 = raw::JPEG_MAX_DIMENSION;
 /// Parameters of one encode.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Encoding {
-    /// Butteraugli distance that the quantisation tables aim at, 0.01–25; smaller is better.
+    /// About the Butteraugli distance that the quantisation tables aim at, 0.01–25; smaller is better.
     pub distance: f32,
     pub subsampling: Subsampling,
     /// Progressive (a point better, twice the time) or sequential.
@@ -41,6 +41,65 @@ pub(crate) fn distance_of_quality(quality: f32) -> f32 {
     } else {
         53.0 / 3000.0 * quality * quality - 23.0 / 20.0 * quality + 25.0
     }
+}
+
+/// How luma's, blue's and red's quantisation steps differ from the library's own: by a factor that rises along a
+/// straight line from the lowest frequency to the highest. The frequency is the larger one of the two directions', 0–7.
+///
+/// At the same bytes, finer steps for low frequencies and for blue score more on photos, and no less on documents
+/// (docs/fit.md). Luma's lowest steps stay as the library rounded them; rounded twice, they would leap.
+const STEP_WEIGHTS: [(f32, f32); 3] = [(1.0, 1.74), (0.74, 0.74), (1.23, 1.23)];
+/// A finer distance makes up for the bytes that these weights save, on the mean.
+const DISTANCE_WEIGHT: f32 = 0.84;
+/// Each step is taken from one of this many distances around the one asked for, …
+const DISTANCES: usize = 8;
+/// … up to this share away. Steps are whole numbers: at one distance equal ones would leap
+/// together, and the bytes with them (docs/fit.md).
+const DISTANCE_SPREAD: f32 = 0.07;
+
+type Steps = [u16; 64];
+
+/// Sets the quantisation tables.
+///
+/// # Safety
+/// Color space and sampling factors must have been set.
+unsafe fn set_steps(cinfo: &mut raw::jpegli_compress_struct, distance: f32) {
+    let mut steps: [Steps; 3] = [[1; 64]; 3];
+    for turn in 0..DISTANCES {
+        let away = DISTANCE_SPREAD * (2.0 * turn as f32 / (DISTANCES - 1) as f32 - 1.0);
+        let distance = distance * DISTANCE_WEIGHT * (1.0 + away);
+        // SAFETY: as the caller promises.
+        unsafe { jpegli_set_distance(cinfo, distance, 1) };
+        for (steps, table) in steps.iter_mut().zip(tables(cinfo)) {
+            // Neighbours in all directions, and mirrored pairs, have different turns.
+            let in_turn = |index: &usize| (3 * (index / 8) + 5 * (index % 8)) % DISTANCES == turn;
+            for index in (0..64).filter(in_turn) {
+                steps[index] = table[index];
+            }
+        }
+    }
+    for ((steps, table), weights) in steps.iter().zip(tables(cinfo)).zip(STEP_WEIGHTS) {
+        *table = weighted(steps, weights);
+    }
+}
+
+/// The tables that have been set, of luma, blue and red.
+fn tables(cinfo: &mut raw::jpegli_compress_struct) -> impl Iterator<Item = &mut Steps> {
+    // SAFETY: the library's tables live as long as `cinfo`, and each pointer is a table of its own or null.
+    let set = cinfo
+        .quant_tbl_ptrs
+        .iter()
+        .filter_map(|table| unsafe { table.as_mut() });
+    set.map(|table| &mut table.quantval)
+}
+
+fn weighted(steps: &Steps, (lowest, highest): (f32, f32)) -> Steps {
+    std::array::from_fn(|index| {
+        let frequency = (index / 8).max(index % 8) as f32 / 7.0;
+        let factor = lowest + (highest - lowest) * frequency;
+        // Baseline files have 8 bits for a step.
+        (f32::from(steps[index]) * factor).round().clamp(1.0, 255.0) as u16
+    })
 }
 
 /// Carries the library's error code through its C++ frames.
@@ -115,7 +174,7 @@ impl Compressor {
                 component.h_samp_factor = factor;
                 component.v_samp_factor = factor;
             }
-            jpegli_set_distance(cinfo, encoding.distance, 1);
+            set_steps(cinfo, encoding.distance);
             jpegli_set_progressive_level(cinfo, if encoding.progressive { 2 } else { 0 });
         }
         cinfo.optimize_coding = 1;
@@ -297,6 +356,32 @@ mod tests {
         let row = vec![0u8; 70_000 * 3];
         assert!(encode_rgb([row.as_slice()].into_iter(), 70_000, &PLAIN).is_err());
         assert!(encode_rgb([].into_iter(), 10, &PLAIN).is_err());
+    }
+
+    fn steps_at(distance: f32) -> Vec<Steps> {
+        let mut compressor = Compressor::new();
+        let encoding = Encoding { distance, ..PLAIN };
+        compressor.configure(64, 64, raw::J_COLOR_SPACE::JCS_RGB, &encoding);
+        tables(compressor.cinfo()).map(|steps| *steps).collect()
+    }
+
+    #[test]
+    fn steps_grow_with_the_distance() {
+        let distances = (0..100).map(|i| 1.5 * 1.01f32.powi(i));
+        let tables: Vec<_> = distances.map(steps_at).collect();
+        assert!(tables.iter().all(|tables| tables.len() == 3));
+        for pair in tables.windows(2) {
+            let changes = pair[0].iter().flatten().zip(pair[1].iter().flatten());
+            assert!(changes.clone().all(|(finer, coarser)| finer <= coarser));
+        }
+    }
+
+    #[test]
+    fn high_frequencies_of_luma_and_low_ones_of_blue_are_weighted_as_measured() {
+        assert_eq!(weighted(&[10; 64], STEP_WEIGHTS[0])[0], 10);
+        assert_eq!(weighted(&[10; 64], STEP_WEIGHTS[0])[7], 17);
+        assert_eq!(weighted(&[100; 64], STEP_WEIGHTS[1]), [74; 64]);
+        assert_eq!(weighted(&[250; 64], STEP_WEIGHTS[2]), [255; 64]);
     }
 
     #[test]
