@@ -24,7 +24,7 @@ const QUALITY_GAIN_OF_HALVING: f32 = 40.0;
 /// How fast the logarithm of the bytes falls with the logarithm of the coarseness, before it is measured.
 const SLOPE_GUESS: f64 = -0.8;
 /// The share of the limit that is aimed at, so that the sample's error seldom costs a second encode.
-const AIM: f64 = 0.98;
+const AIM: f64 = 0.975;
 /// The same for a further encode, which knows the size of the one before.
 const CORRECTED_AIM: f64 = 0.985;
 /// An output that uses less of the limit than this is worth a second encode.
