@@ -51,6 +51,9 @@ pub(crate) fn distance_of_quality(quality: f32) -> f32 {
 const STEP_WEIGHTS: [(f32, f32); 3] = [(1.0, 1.74), (0.74, 0.74), (1.23, 1.23)];
 /// A finer distance makes up for the bytes that these weights save, on the mean.
 const DISTANCE_WEIGHT: f32 = 0.84;
+/// From the first of these distances (quality 95) to the second (84) the weights set in: where bytes are no object, the
+/// library's own steps are the most faithful.
+const WEIGHTS_SET_IN: (f32, f32) = (0.55, 1.5);
 /// Each step is taken from one of this many distances around the one asked for, …
 const DISTANCES: usize = 8;
 /// … up to this share away. Steps are whole numbers: at one distance equal ones would leap
@@ -64,10 +67,13 @@ type Steps = [u16; 64];
 /// # Safety
 /// Color space and sampling factors must have been set.
 unsafe fn set_steps(cinfo: &mut raw::jpegli_compress_struct, distance: f32) {
+    let (from, to) = WEIGHTS_SET_IN;
+    let share = ((distance - from) / (to - from)).clamp(0.0, 1.0);
+    let weighing = |weight: f32| 1.0 + share * (weight - 1.0);
     let mut steps: [Steps; 3] = [[1; 64]; 3];
     for turn in 0..DISTANCES {
         let away = DISTANCE_SPREAD * (2.0 * turn as f32 / (DISTANCES - 1) as f32 - 1.0);
-        let distance = distance * DISTANCE_WEIGHT * (1.0 + away);
+        let distance = distance * weighing(DISTANCE_WEIGHT) * (1.0 + away);
         // SAFETY: as the caller promises.
         unsafe { jpegli_set_distance(cinfo, distance, 1) };
         for (steps, table) in steps.iter_mut().zip(tables(cinfo)) {
@@ -78,8 +84,8 @@ unsafe fn set_steps(cinfo: &mut raw::jpegli_compress_struct, distance: f32) {
             }
         }
     }
-    for ((steps, table), weights) in steps.iter().zip(tables(cinfo)).zip(STEP_WEIGHTS) {
-        *table = weighted(steps, weights);
+    for ((steps, table), (lowest, highest)) in steps.iter().zip(tables(cinfo)).zip(STEP_WEIGHTS) {
+        *table = weighted(steps, weighing(lowest), weighing(highest));
     }
 }
 
@@ -93,7 +99,7 @@ fn tables(cinfo: &mut raw::jpegli_compress_struct) -> impl Iterator<Item = &mut 
     set.map(|table| &mut table.quantval)
 }
 
-fn weighted(steps: &Steps, (lowest, highest): (f32, f32)) -> Steps {
+fn weighted(steps: &Steps, lowest: f32, highest: f32) -> Steps {
     std::array::from_fn(|index| {
         let frequency = (index / 8).max(index % 8) as f32 / 7.0;
         let factor = lowest + (highest - lowest) * frequency;
@@ -367,7 +373,7 @@ mod tests {
 
     #[test]
     fn steps_grow_with_the_distance() {
-        let distances = (0..100).map(|i| 1.5 * 1.01f32.powi(i));
+        let distances = (0..300).map(|i| 0.2 * 1.01f32.powi(i));
         let tables: Vec<_> = distances.map(steps_at).collect();
         assert!(tables.iter().all(|tables| tables.len() == 3));
         for pair in tables.windows(2) {
@@ -377,11 +383,22 @@ mod tests {
     }
 
     #[test]
-    fn high_frequencies_of_luma_and_low_ones_of_blue_are_weighted_as_measured() {
-        assert_eq!(weighted(&[10; 64], STEP_WEIGHTS[0])[0], 10);
-        assert_eq!(weighted(&[10; 64], STEP_WEIGHTS[0])[7], 17);
-        assert_eq!(weighted(&[100; 64], STEP_WEIGHTS[1]), [74; 64]);
-        assert_eq!(weighted(&[250; 64], STEP_WEIGHTS[2]), [255; 64]);
+    fn steps_are_weighted_along_a_line_and_stay_in_8_bits() {
+        let steps = weighted(&[100; 64], 1.0, 1.7);
+        assert_eq!((steps[0], steps[1], steps[7], steps[63]), (100, 110, 170, 170));
+        assert_eq!(weighted(&[250; 64], 1.23, 1.23), [255; 64]);
+        assert_eq!(weighted(&[1; 64], 0.1, 0.1), [1; 64]);
+    }
+
+    #[test]
+    fn the_finest_steps_are_the_librarys_own() {
+        let mut compressor = Compressor::new();
+        compressor.configure(64, 64, raw::J_COLOR_SPACE::JCS_RGB, &PLAIN);
+        let cinfo = compressor.cinfo();
+        // SAFETY: configured above.
+        unsafe { jpegli_set_distance(cinfo, 0.01, 1) };
+        let own: Vec<Steps> = tables(cinfo).map(|steps| *steps).collect();
+        assert_eq!(steps_at(0.01), own);
     }
 
     #[test]
