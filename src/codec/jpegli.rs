@@ -373,12 +373,25 @@ mod tests {
 
     #[test]
     fn steps_grow_with_the_distance() {
-        let distances = (0..300).map(|i| 0.2 * 1.01f32.powi(i));
-        let tables: Vec<_> = distances.map(steps_at).collect();
-        assert!(tables.iter().all(|tables| tables.len() == 3));
-        for pair in tables.windows(2) {
-            let changes = pair[0].iter().flatten().zip(pair[1].iter().flatten());
-            assert!(changes.clone().all(|(finer, coarser)| finer <= coarser));
+        let distances = (0..40).map(|i| 0.2 * 1.1f32.powi(i));
+        let sums: Vec<Vec<u32>> = distances
+            .map(|distance| {
+                let tables = steps_at(distance);
+                tables
+                    .iter()
+                    .map(|steps| steps.iter().copied().map(u32::from).sum())
+                    .collect()
+            })
+            .collect();
+        for pair in sums.windows(2) {
+            assert_eq!((pair[0].len(), pair[1].len()), (3, 3));
+            assert!(
+                pair[0]
+                    .iter()
+                    .zip(&pair[1])
+                    .all(|(finer, coarser)| finer < coarser),
+                "{pair:?}"
+            );
         }
     }
 
