@@ -71,10 +71,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("tokio", &["bin/docprep/serve/"]),
     ("strsim", &["profile/"]),
     ("toml", &["profile/"]),
-    (
-        "wide",
-        &["inspect/orientation_model.rs", "inspect/text_components.rs"],
-    ),
+    ("wide", &["inspect/orientation_model.rs", "inspect/stretches.rs"]),
     ("memchr", &["stage/jpeg_stream.rs"]),
     ("fast_image_resize", &["stage/resize.rs"]),
     ("moxcms", &["stage/color.rs"]),
@@ -90,7 +87,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("libheif_rs", &["stage/decode/heif.rs", "stage/decode/libheif.rs"]),
     ("png", &["stage/decode/png.rs"]),
     ("weezl", &["stage/decode/tiff/unpack.rs"]),
-    ("jpegli_sys", &["codec/jpegli.rs"]),
+    ("jpegli_sys", &["codec/jpegli/mod.rs"]),
     ("turbojpeg", &["codec/libjpeg_turbo/"]),
     // Only derives; every error type uses it.
     ("thiserror", &[""]),

@@ -19,6 +19,7 @@ mod orientation_model;
 mod percentile;
 mod screenshot;
 mod small_copy;
+mod stretches;
 mod text_components;
 mod text_contrast;
 mod text_lines;

@@ -3,9 +3,8 @@
 //! Every step is exact integer arithmetic that treats left and right, top and bottom, rows and columns, dark and
 //! light alike, so that a turned or mirrored picture gives exactly the turned or mirrored blobs.
 
-use wide::i8x16;
-
 use super::gray_view::GrayView;
+use super::stretches::{Stretches, mark_above, mark_below};
 use super::text_contrast::{contrast_threshold, local_contrast};
 
 /// The longer side of a letter-like blob, pixels.
@@ -77,21 +76,25 @@ pub(crate) struct Blobs {
 /// Finds the letter-like blobs of `gray`. About 5 ns a pixel.
 pub(crate) fn letter_blobs(gray: &GrayView) -> Blobs {
     let contrast = local_contrast(gray);
-    let threshold = i8x16::splat(contrast_threshold(&contrast));
+    let threshold = contrast_threshold(&contrast);
     Blobs {
-        dark: connected(gray.width(), &contrast, |levels| levels.simd_lt(-threshold)),
-        light: connected(gray.width(), &contrast, |levels| levels.simd_gt(threshold)),
+        dark: connected(gray.width(), &contrast, |row, marks| {
+            mark_below(row, -threshold, marks)
+        }),
+        light: connected(gray.width(), &contrast, |row, marks| {
+            mark_above(row, threshold, marks)
+        }),
     }
 }
 
-/// The letter-like components by 8-neighbourhood of the pixels that are `marked`, which contrast 0 never is.
-fn connected(width: usize, contrast: &[i8], marked: impl Fn(i8x16) -> i8x16) -> Vec<Blob> {
+/// The letter-like components by 8-neighbourhood of the pixels that `mark` marks in a row.
+fn connected(width: usize, contrast: &[i8], mark: impl Fn(&[i8], &mut Vec<u64>)) -> Vec<Blob> {
     let mut components = Components::default();
     let mut marks = Vec::new();
     let mut above: Vec<Run> = Vec::new();
     let mut here = Vec::new();
     for (y, row) in contrast.chunks_exact(width).enumerate() {
-        mark(row, &marked, &mut marks);
+        mark(row, &mut marks);
         let mut first = 0;
         for (x0, x1) in Stretches::of(&marks) {
             while first < above.len() && above[first].x1 + 1 < x0 {
@@ -108,66 +111,6 @@ fn connected(width: usize, contrast: &[i8], marked: impl Fn(i8x16) -> i8x16) -> 
         here.clear();
     }
     components.letter_like()
-}
-
-/// A bit for each pixel of a row, the first one lowest; at least one more that is not set.
-fn mark(row: &[i8], marked: impl Fn(i8x16) -> i8x16, marks: &mut Vec<u64>) {
-    let word = |levels: &[i8; 64]| {
-        let sixteens = levels.as_chunks::<16>().0.iter().rev();
-        sixteens.fold(0, |word, &levels| {
-            (word << 16) | u64::from(marked(i8x16::new(levels)).to_bitmask())
-        })
-    };
-    let (words, rest) = row.as_chunks::<64>();
-    let mut last = [0; 64];
-    last[..rest.len()].copy_from_slice(rest);
-    marks.clear();
-    marks.extend(words.iter().chain([&last]).map(word));
-}
-
-/// Where bits are set without a gap: the first and the last bit of each such stretch, in order.
-struct Stretches<'a> {
-    words: std::slice::Iter<'a, u64>,
-    /// What has not been looked at of a word, and the number of its lowest bit.
-    word: u64,
-    offset: u32,
-}
-
-impl<'a> Stretches<'a> {
-    /// The last bit must not be set.
-    fn of(marks: &'a [u64]) -> Self {
-        let mut words = marks.iter();
-        Stretches {
-            word: words.next().copied().unwrap_or(0),
-            words,
-            offset: 0,
-        }
-    }
-
-    fn advance(&mut self) -> Option<()> {
-        self.word = *self.words.next()?;
-        self.offset += u64::BITS;
-        Some(())
-    }
-}
-
-impl Iterator for Stretches<'_> {
-    type Item = (u32, u32);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        while self.word == 0 {
-            self.advance()?;
-        }
-        let first = self.offset + self.word.trailing_zeros();
-        // With the bits below set too, the stretch ends where the lowest ones end.
-        self.word |= self.word - 1;
-        while self.word == u64::MAX {
-            self.advance()?;
-        }
-        let end = self.offset + self.word.trailing_ones();
-        self.word &= self.word + 1;
-        Some((first, end - 1))
-    }
 }
 
 /// A stretch of pixels in one row, ends inclusive.
@@ -299,26 +242,6 @@ mod tests {
             let blobs = blobs_of(80, 60, &[ink], true);
             assert!(blobs.dark.is_empty(), "{ink:?} gave {blobs:?}");
         }
-    }
-
-    #[test]
-    fn stretches_are_found_across_words_and_in_full_ones() {
-        let inked = [3..4, 60..64, 66..70, 100..260, 310..319];
-        for width in [319, 320, 321] {
-            let mut row = vec![0; width];
-            for stretch in &inked {
-                row[stretch.clone()].fill(9);
-            }
-            let mut marks = Vec::new();
-            mark(&row, |levels| levels.simd_gt(i8x16::splat(8)), &mut marks);
-            let expected: Vec<_> = inked
-                .iter()
-                .map(|it| (it.start as u32, it.end as u32 - 1))
-                .collect();
-            assert_eq!(Stretches::of(&marks).collect::<Vec<_>>(), expected);
-        }
-        assert_eq!(Stretches::of(&[u64::MAX, 0]).collect::<Vec<_>>(), [(0, 63)]);
-        assert_eq!(Stretches::of(&[0, 0]).next(), None);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! jpegli, the JPEG encoder of libjxl: better pictures than libjpeg at the same bytes, same format.
 //!
-//! The only file that names the `jpegli-sys` crate.
+//! The only file that names the `jpegli-sys` crate; `steps.rs` says how its quantisation tables are changed.
+
+mod steps;
 
 use std::ffi::{c_int, c_ulong, c_void};
 use std::mem::MaybeUninit;
@@ -8,6 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use jpegli_sys as raw;
 
+use self::steps::Steps;
 use crate::picture::{Density, Subsampling};
 use crate::stage::planes::Plane;
 
@@ -43,49 +46,22 @@ pub(crate) fn distance_of_quality(quality: f32) -> f32 {
     }
 }
 
-/// How luma's, blue's and red's quantisation steps differ from the library's own: by a factor that rises along a
-/// straight line from the lowest frequency to the highest. The frequency is the larger one of the two directions', 0–7.
-///
-/// At the same bytes, finer steps for low frequencies and for blue score more on photos, and no less on documents
-/// (docs/fit.md). Luma's lowest steps stay as the library rounded them; rounded twice, they would leap.
-const STEP_WEIGHTS: [(f32, f32); 3] = [(1.0, 1.74), (0.74, 0.74), (1.23, 1.23)];
-/// A finer distance makes up for the bytes that these weights save, on the mean.
-const DISTANCE_WEIGHT: f32 = 0.84;
-/// From the first of these distances (quality 95) to the second (84) the weights set in: where bytes are no object, the
-/// library's own steps are the most faithful.
-const WEIGHTS_SET_IN: (f32, f32) = (0.55, 1.5);
-/// Each step is taken from one of this many distances around the one asked for, …
-const DISTANCES: usize = 8;
-/// … up to this share away. Steps are whole numbers: at one distance equal ones would leap
-/// together, and the bytes with them (docs/fit.md).
-const DISTANCE_SPREAD: f32 = 0.07;
-
-type Steps = [u16; 64];
-
 /// Sets the quantisation tables.
 ///
 /// # Safety
 /// Color space and sampling factors must have been set.
 unsafe fn set_steps(cinfo: &mut raw::jpegli_compress_struct, distance: f32) {
-    let (from, to) = WEIGHTS_SET_IN;
-    let share = ((distance - from) / (to - from)).clamp(0.0, 1.0);
-    let weighing = |weight: f32| 1.0 + share * (weight - 1.0);
-    let mut steps: [Steps; 3] = [[1; 64]; 3];
-    for turn in 0..DISTANCES {
-        let away = DISTANCE_SPREAD * (2.0 * turn as f32 / (DISTANCES - 1) as f32 - 1.0);
-        let distance = distance * weighing(DISTANCE_WEIGHT) * (1.0 + away);
+    let own = steps::weighted(distance, |distance| {
         // SAFETY: as the caller promises.
         unsafe { jpegli_set_distance(cinfo, distance, 1) };
-        for (steps, table) in steps.iter_mut().zip(tables(cinfo)) {
-            // Neighbours in all directions, and mirrored pairs, have different turns.
-            let in_turn = |index: &usize| (3 * (index / 8) + 5 * (index % 8)) % DISTANCES == turn;
-            for index in (0..64).filter(in_turn) {
-                steps[index] = table[index];
-            }
+        let mut library = [[1; 64]; 3];
+        for (steps, table) in library.iter_mut().zip(tables(cinfo)) {
+            *steps = *table;
         }
-    }
-    for ((steps, table), (lowest, highest)) in steps.iter().zip(tables(cinfo)).zip(STEP_WEIGHTS) {
-        *table = weighted(steps, weighing(lowest), weighing(highest));
+        library
+    });
+    for (table, steps) in tables(cinfo).zip(own) {
+        *table = steps;
     }
 }
 
@@ -97,15 +73,6 @@ fn tables(cinfo: &mut raw::jpegli_compress_struct) -> impl Iterator<Item = &mut 
         .iter()
         .filter_map(|table| unsafe { table.as_mut() });
     set.map(|table| &mut table.quantval)
-}
-
-fn weighted(steps: &Steps, lowest: f32, highest: f32) -> Steps {
-    std::array::from_fn(|index| {
-        let frequency = (index / 8).max(index % 8) as f32 / 7.0;
-        let factor = lowest + (highest - lowest) * frequency;
-        // Baseline files have 8 bits for a step.
-        (f32::from(steps[index]) * factor).round().clamp(1.0, 255.0) as u16
-    })
 }
 
 /// Carries the library's error code through its C++ frames.
@@ -393,14 +360,6 @@ mod tests {
                 "{pair:?}"
             );
         }
-    }
-
-    #[test]
-    fn steps_are_weighted_along_a_line_and_stay_in_8_bits() {
-        let steps = weighted(&[100; 64], 1.0, 1.7);
-        assert_eq!((steps[0], steps[1], steps[7], steps[63]), (100, 110, 170, 170));
-        assert_eq!(weighted(&[250; 64], 1.23, 1.23), [255; 64]);
-        assert_eq!(weighted(&[1; 64], 0.1, 0.1), [1; 64]);
     }
 
     #[test]
