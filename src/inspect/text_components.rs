@@ -150,11 +150,9 @@ impl Components {
             return other;
         };
         let (root, part) = (root.min(other), root.max(other));
-        let Component { blob, area, .. } = self.0[part];
         self.0[part].parent = root;
-        let whole = &mut self.0[root];
-        whole.blob = whole.blob.and(&blob);
-        whole.area += area;
+        let Component { blob, area, .. } = self.0[part];
+        self.grow(root, &blob, area);
         root
     }
 
@@ -162,15 +160,19 @@ impl Components {
     fn extend(&mut self, root: Option<usize>, x0: u32, x1: u32, y: u32) -> usize {
         let area = x1 - x0 + 1;
         let blob = Blob { x0, y0: y, x1, y1: y };
-        let Some(root) = root else {
-            let parent = self.0.len();
-            self.0.push(Component { parent, blob, area });
-            return parent;
-        };
+        if let Some(root) = root {
+            self.grow(root, &blob, area);
+            return root;
+        }
+        let parent = self.0.len();
+        self.0.push(Component { parent, blob, area });
+        parent
+    }
+
+    fn grow(&mut self, root: usize, blob: &Blob, area: u32) {
         let whole = &mut self.0[root];
-        whole.blob = whole.blob.and(&blob);
+        whole.blob = whole.blob.and(blob);
         whole.area += area;
-        root
     }
 
     fn letter_like(self) -> Vec<Blob> {

@@ -363,14 +363,23 @@ mod tests {
     }
 
     #[test]
-    fn the_finest_steps_are_the_librarys_own() {
-        let mut compressor = Compressor::new();
-        compressor.configure(64, 64, raw::J_COLOR_SPACE::JCS_RGB, &PLAIN);
-        let cinfo = compressor.cinfo();
-        // SAFETY: configured above.
-        unsafe { jpegli_set_distance(cinfo, 0.01, 1) };
-        let own: Vec<Steps> = tables(cinfo).map(|steps| *steps).collect();
-        assert_eq!(steps_at(0.01), own);
+    fn at_the_highest_qualities_steps_are_the_librarys_own_of_nearby_distances() {
+        let own = |distance: f32| {
+            let mut compressor = Compressor::new();
+            compressor.configure(64, 64, raw::J_COLOR_SPACE::JCS_RGB, &PLAIN);
+            let cinfo = compressor.cinfo();
+            // SAFETY: configured above.
+            unsafe { jpegli_set_distance(cinfo, distance, 1) };
+            tables(cinfo).flat_map(|steps| *steps).collect::<Vec<u16>>()
+        };
+        for distance in [0.01, 0.2, 0.5] {
+            let (finer, coarser) = (own(distance * 0.92), own(distance * 1.08));
+            let steps = steps_at(distance).concat();
+            assert_eq!(steps.len(), finer.len());
+            for (step, (finer, coarser)) in steps.iter().zip(finer.iter().zip(&coarser)) {
+                assert!((finer..=coarser).contains(&step), "{step} at {distance}");
+            }
+        }
     }
 
     #[test]
