@@ -2,7 +2,7 @@
 //!
 //!     cargo run --release --example measure_fit -- scales PHOTO…
 //!     cargo run --release --example measure_fit -- encoders PHOTO…
-//!     cargo run --release --example measure_fit -- rule PHOTO…
+//!     cargo run --release --example measure_fit -- rule [LIMIT…] PHOTO…
 //!     cargo run --release --example measure_fit -- chroma PICTURE…
 //!     cargo run --release --example measure_fit -- score PHOTO OUTPUT
 //!
@@ -30,14 +30,24 @@ const BYTES_A_PIXEL: [f64; 7] = [0.05, 0.08, 0.12, 0.2, 0.3, 0.5, 0.7];
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let table = arguments.next().unwrap_or_default();
-    let photos: Vec<PathBuf> = arguments.map(PathBuf::from).collect();
+    let (limits, photos): (Vec<String>, Vec<String>) =
+        arguments.partition(|argument| argument.parse::<u64>().is_ok());
+    let limits: Vec<u64> = limits.iter().filter_map(|limit| limit.parse().ok()).collect();
+    let limits = if limits.is_empty() {
+        LIMITS.to_vec()
+    } else {
+        limits
+    };
+    let photos: Vec<PathBuf> = photos.into_iter().map(PathBuf::from).collect();
     match table.as_str() {
         "scales" if !photos.is_empty() => scales(&photos),
         "encoders" if !photos.is_empty() => encoders(&photos),
-        "rule" if !photos.is_empty() => rule(&photos),
+        "rule" if !photos.is_empty() => rule(&photos, &limits),
         "chroma" if !photos.is_empty() => chroma(&photos),
         "score" if photos.len() == 2 => score(&photos[0], &photos[1]),
-        _ => Err("usage: measure_fit scales|encoders|rule|chroma PHOTO… | score PHOTO OUTPUT".into()),
+        _ => {
+            Err("usage: measure_fit scales|encoders|rule|chroma [LIMIT…] PHOTO… | score PHOTO OUTPUT".into())
+        }
     }
 }
 
@@ -81,14 +91,14 @@ fn encoders(photos: &[PathBuf]) -> Result<(), Box<dyn Error>> {
 }
 
 /// The rule as it ships: how much of the limit it uses, what it costs.
-fn rule(photos: &[PathBuf]) -> Result<(), Box<dyn Error>> {
+fn rule(photos: &[PathBuf], limits: &[u64]) -> Result<(), Box<dyn Error>> {
     println!(
         "| photo, limit | score | size | of the limit | full encodes | samples | ms |\n|---|---|---|---|---|---|---|"
     );
     let (mut full, mut samples, mut count) = (0, 0, 0);
     for photo in photos {
         let source = Source::read(photo)?;
-        for limit in LIMITS {
+        for &limit in limits {
             let Some(result) = source.prepare(limit, Effort::Normal, None, None)? else {
                 println!("| {}, {} kB | does not fit |", source.name, limit / 1000);
                 continue;

@@ -74,7 +74,7 @@ fn upright_size(opened: &Opened<'_>) -> Size {
 
 fn rules(options: &MergeOptions) -> Rules {
     let profile = &options.prepare.profile;
-    let encoder = scouting(&options.prepare);
+    let encoder = Encoder::of(&options.prepare);
     Rules {
         gap_px: options.gap_px,
         margin_px: options.margin_px,
@@ -94,13 +94,6 @@ fn no_room(rules: &Rules) -> MergeError {
         value: gaps,
         limit: u64::from(rules.longest_side_px),
     })
-}
-
-fn scouting(options: &PrepareOptions) -> Encoder {
-    Encoder {
-        effort: options.effort,
-        density: None,
-    }
 }
 
 /// The canvas with all parts, and what was noticed on the way.
@@ -171,11 +164,11 @@ fn fit_whole(
     let has_full_chroma = opened.iter().any(Opened::has_full_chroma);
     let demand = demand(prepare, exif.as_deref(), has_full_chroma);
     let demand = scale::demand_of_canvas(demand, layout);
-    let (canvas, choice) = fit::choose(Frame::Rgb(canvas), &demand, &scouting(prepare), Some(quality))?;
+    let (canvas, choice) = fit::choose(Frame::Rgb(canvas), &demand, &Encoder::of(prepare), Some(quality))?;
     let chosen_scale = f64::from(canvas.width()) / f64::from(layout.width);
     let encoder = Encoder {
         density: shared_density(opened, layout).map(|density| density.scaled(chosen_scale)),
-        ..scouting(prepare)
+        ..Encoder::of(prepare)
     };
     let fitted = fit::encode(canvas, &choice, &demand, &encoder)?;
     let missing_bytes = fitted.missing_bytes;

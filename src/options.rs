@@ -13,10 +13,11 @@ use crate::profile::Profile;
 pub enum Effort {
     /// libjpeg-turbo: about half the time, 5 to 11 SSIMULACRA2 points less at tight limits.
     Fast,
-    /// jpegli, sequential: the best value measured.
+    /// jpegli: the best value measured.
     #[default]
     Normal,
-    /// jpegli, progressive: a point more for twice the time.
+    /// The same with further encodes until hardly a byte of the limit is left, and progressive where the profile says
+    /// that the registry takes it.
     Best,
 }
 

@@ -61,6 +61,9 @@ pub enum FindingCode {
     IccIgnored,
     /// Harmless bytes between the parts of the file were passed over.
     JunkPassedOver,
+    /// The JPEG is no baseline file in one scan, begins with neither a JFIF nor an EXIF header, or goes on behind its
+    /// end. An output never is.
+    UnusualJpeg,
     /// The file says that a program which edits pictures saved it.
     Edited,
     /// The colors are amounts of printing ink (only said where nothing is converted).
@@ -120,11 +123,12 @@ pub enum FindingCode {
 
 impl FindingCode {
     /// Every code, for tables and tests.
-    pub const ALL: [FindingCode; 30] = [
+    pub const ALL: [FindingCode; 31] = [
         FindingCode::WrongExtension,
         FindingCode::MultiPage,
         FindingCode::IccIgnored,
         FindingCode::JunkPassedOver,
+        FindingCode::UnusualJpeg,
         FindingCode::Edited,
         FindingCode::PrintColors,
         FindingCode::Downscaled,
@@ -160,6 +164,7 @@ impl FindingCode {
             FindingCode::MultiPage => "multi-page",
             FindingCode::IccIgnored => "icc-ignored",
             FindingCode::JunkPassedOver => "junk-passed-over",
+            FindingCode::UnusualJpeg => "unusual-jpeg",
             FindingCode::Edited => "edited",
             FindingCode::PrintColors => "print-colors",
             FindingCode::Downscaled => "downscaled",

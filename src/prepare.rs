@@ -9,10 +9,11 @@ use crate::outcome::{Finding, FindingCode, InputFacts, Outcome, OutputFacts, Pre
 use crate::picture::{Orientation, Picture, Subsampling};
 use crate::stage::decode::{Layout, Opened};
 use crate::stage::encode::Encoder;
-use crate::stage::fit::{self, Chroma, Demand, Fitted};
+use crate::stage::fit::{self, Chroma, Demand, Fitted, Search};
 use crate::stage::frame::Frame;
 use crate::stage::lossless::Unaltered;
-use crate::stage::{color, forecast, lossless, upright, verify};
+use crate::stage::stream_form::Form;
+use crate::stage::{color, forecast, lossless, stream_form, upright, verify};
 
 /// Makes one picture ready for upload: upright, sRGB, one JPEG inside the profile's byte band, without private
 /// metadata, altered as little as possible.
@@ -30,10 +31,7 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
     let exif = kept_metadata(&opened, options);
     let demand = demand(options, exif.as_deref(), opened.has_full_chroma());
     let stored = opened.facts.orientation;
-    let scouting = Encoder {
-        effort: options.effort,
-        density: None,
-    };
+    let scouting = Encoder::of(options);
     let scale = opened
         .as_jpeg()
         .map_or(DctScale::Full, |file| forecast::decode_scale(file, &demand));
@@ -140,6 +138,7 @@ pub fn check(bytes: &[u8], options: &PrepareOptions) -> Result<(InputFacts, Vec<
     findings.extend(ignored);
     let copy = SmallCopy::of_picture(&picture, facts.orientation, facts.longer_side())?;
     findings.extend(inspect(&copy, &options.profile));
+    findings.extend(unusual_form(&opened, options));
     findings.extend(options.profile.judge_form(facts));
     Ok((opened.facts, findings))
 }
@@ -209,6 +208,7 @@ fn unaltered_as(
         sample_encodes: 0,
     };
     let mut findings = opened.description.findings.clone();
+    findings.extend(unusual_form(opened, options));
     let (seen, turn) = look(&copy, options);
     findings.extend(seen);
     findings.extend(padded(filling_bytes));
@@ -231,6 +231,12 @@ fn unaltered_as(
     Some((prepared, turn))
 }
 
+/// What has to be said of a JPEG that a strict registry might not know as one.
+fn unusual_form(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Finding> {
+    let unusual = Form::of(&opened.as_jpeg()?.stream).is_unusual(options.profile.progressive);
+    unusual.then(|| Finding::new(FindingCode::UnusualJpeg, Severity::Info))
+}
+
 pub(crate) fn padded(filling_bytes: u64) -> Option<Finding> {
     let padded = Finding::new(FindingCode::Padded, Severity::Warning).with_value(filling_bytes as f64);
     (filling_bytes > 0).then_some(padded)
@@ -247,10 +253,11 @@ pub(crate) fn kept_metadata(opened: &Opened<'_>, options: &PrepareOptions) -> Op
 /// What the output has to satisfy, beside the bytes of `exif`.
 pub(crate) fn demand(options: &PrepareOptions, exif: Option<&[u8]>, source_has_full_chroma: bool) -> Demand {
     let profile = &options.profile;
-    let overhead = lossless::exif_overhead(exif);
+    let overhead = stream_form::exif_overhead(exif);
     Demand {
         min_bytes: profile.min_bytes.saturating_sub(overhead),
         max_bytes: profile.max_bytes.saturating_sub(overhead),
+        search: Search::of(options.effort),
         least_longer_side_px: profile.least_longer_side_px,
         greatest_longer_side_px: profile.greatest_longer_side_px,
         chroma: chroma(options.subsampling, source_has_full_chroma),
@@ -276,7 +283,7 @@ pub(crate) fn verified(
     options: &PrepareOptions,
 ) -> Result<(Vec<u8>, OutputFacts), Error> {
     let Fitted { width, height, .. } = fitted;
-    let jpeg = lossless::with_segments(fitted.jpeg, exif, fitted.missing_bytes);
+    let jpeg = stream_form::with_segments(fitted.jpeg, exif, fitted.missing_bytes);
     verify::verify(&jpeg, width, height, &options.profile, &options.limits)?;
     let output = OutputFacts {
         width,

@@ -55,9 +55,10 @@ impl Preview {
 fn encoded(picture: Picture) -> Result<Vec<u8>, Error> {
     let encoder = Encoder {
         effort: Effort::Fast,
+        progressive: false,
         density: None,
     };
-    encoder.encode(&Frame::Rgb(picture), QUALITY, Subsampling::S420)
+    encoder.encode(&Frame::Rgb(picture), QUALITY, Subsampling::S420, None)
 }
 
 /// The smallest scale at which a JPEG still has the preview's size.

@@ -15,6 +15,7 @@ use crate::outcome::Finding;
 use crate::picture::{Orientation, Picture};
 use crate::prepare::demand;
 use crate::stage::decode::Opened;
+use crate::stage::encode::Encoder;
 use crate::stage::fit::{self, Demand};
 use crate::stage::frame::Frame;
 use crate::stage::layout::{Layout, Rules, Size};
@@ -108,7 +109,7 @@ fn scouted(
     };
     let before = picture.longer_side();
     let (frame, choice) =
-        fit::choose(Frame::Rgb(picture), &alone, &super::scouting(options), None).map_err(&failed)?;
+        fit::choose(Frame::Rgb(picture), &alone, &Encoder::of(options), None).map_err(&failed)?;
     let Frame::Rgb(picture) = frame else {
         return Err(failed(Error::internal("pixels came back as planes")));
     };

@@ -149,6 +149,9 @@ mod tests {
             if profile.min_bytes > 0 {
                 keys.push("min_bytes");
             }
+            if profile.progressive {
+                keys.push("progressive");
+            }
             if profile.greatest_longer_side_px.is_some() {
                 keys.push("greatest_longer_side_px");
             }

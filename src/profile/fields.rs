@@ -148,6 +148,10 @@ impl<'a> Fields<'a> {
         })
     }
 
+    pub(super) fn truth(&self, key: &str) -> Result<Option<bool>, ProfileError> {
+        self.read(key, "true or false", |value| value.as_bool())
+    }
+
     /// One of `words`, found by `read`.
     pub(super) fn word<T>(
         &self,

@@ -9,11 +9,12 @@ use super::nearest::nearest;
 use super::{Profile, RuleSource, coherence};
 use crate::stage::probe::Format;
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "id",
     "name",
     "summary",
     "formats",
+    "progressive",
     "min_bytes",
     "max_bytes",
     "least_longer_side_px",
@@ -67,6 +68,7 @@ fn read_profile(fields: &Fields<'_>) -> Result<Profile, ProfileError> {
         id,
         summary: fields.text("summary")?.unwrap_or_default(),
         formats: read_formats(fields)?,
+        progressive: fields.truth("progressive")?.unwrap_or(false),
         min_bytes: fields.bytes("min_bytes")?.unwrap_or(0),
         max_bytes: fields
             .bytes("max_bytes")?

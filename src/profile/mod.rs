@@ -55,6 +55,8 @@ pub struct Profile {
     pub summary: String,
     /// Formats that the registry takes; JPEG is always among them, since docprep writes JPEG.
     pub formats: Vec<Format>,
+    /// Whether the registry is known to take progressive JPEG. Where it is not, every output is baseline.
+    pub progressive: bool,
     /// Least size of the file, bytes; 0 where the registry states none.
     pub min_bytes: u64,
     /// Greatest size of the file, bytes.

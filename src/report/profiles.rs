@@ -91,6 +91,9 @@ fn short_band(profile: &Profile) -> String {
 fn rules(profile: &Profile) -> Vec<(&'static str, String, &'static [&'static str])> {
     let formats: Vec<&str> = profile.formats.iter().map(|format| usual_name(*format)).collect();
     let mut rules: Vec<(&str, String, &[&str])> = vec![("Takes", formats.join(", "), &["formats"])];
+    if profile.progressive {
+        rules.push(("JPEG", "progressive too".to_owned(), &["progressive"]));
+    }
     if profile.min_bytes > 0 {
         rules.push(("At least", describe_bytes(profile.min_bytes), &["min_bytes"]));
     }

@@ -4,12 +4,13 @@
 //! docs/fit.md, which `examples/measure_fit.rs` prints anew.
 
 use crate::error::Error;
+use crate::options::Effort;
 use crate::picture::Subsampling;
-use crate::stage::encode::Encoder;
+use crate::stage::encode::{Encoder, Tables};
 use crate::stage::frame::Frame;
 
-/// Beyond this quality bytes buy nothing that can be seen.
-const QUALITY_CEILING: f32 = 95.0;
+/// Beyond this quality bytes buy nothing: at most 0.3 points of SSIMULACRA2 for a tenth to a third more (docs/fit.md).
+const QUALITY_CEILING: f32 = 99.0;
 /// A half size that reaches more than this would be worth full size: over photos at their
 /// limit, half sizes at q88 to q90 belonged to full sizes at q26 to q43 (docs/fit.md).
 const QUALITY_WORTH_DOUBLE_SIZE: f32 = 91.0;
@@ -24,11 +25,7 @@ const QUALITY_GAIN_OF_HALVING: f32 = 40.0;
 /// How fast the logarithm of the bytes falls with the logarithm of the coarseness, before it is measured.
 const SLOPE_GUESS: f64 = -0.8;
 /// The share of the limit that is aimed at, so that the sample's error seldom costs a second encode.
-const AIM: f64 = 0.975;
-/// The same for a further encode, which knows the size of the one before.
-const CORRECTED_AIM: f64 = 0.985;
-/// An output that uses less of the limit than this is worth a second encode.
-const WORTH_ANOTHER: f64 = 0.92;
+const AIM: f64 = 0.982;
 /// Samples a size at most; each is about an eighth of an encode.
 const MAX_SAMPLES: u32 = 4;
 /// Full encodes a size at most.
@@ -49,11 +46,54 @@ const MAX_RAISES: u32 = 10;
 pub(crate) struct Demand {
     pub min_bytes: u64,
     pub max_bytes: u64,
+    pub search: Search,
     /// The longer side is never scaled below this, pixels.
     pub least_longer_side_px: u32,
     /// The longer side is scaled down to this, pixels.
     pub greatest_longer_side_px: Option<u32>,
     pub chroma: Chroma,
+}
+
+/// How near to the limit the search goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Search {
+    /// About one encode.
+    Quick,
+    /// As many as it takes, [`MAX_ENCODES`] at most.
+    Thorough,
+}
+
+impl Search {
+    pub fn of(effort: Effort) -> Self {
+        match effort {
+            Effort::Fast | Effort::Normal => Search::Quick,
+            Effort::Best => Search::Thorough,
+        }
+    }
+
+    /// An output that uses less of the limit than this is worth another encode.
+    fn worth_another(self) -> f64 {
+        match self {
+            Search::Quick => 0.92,
+            Search::Thorough => 0.995,
+        }
+    }
+
+    /// The share of the limit that a further encode aims at, which knows the size of the one before.
+    fn corrected_aim(self) -> f64 {
+        match self {
+            Search::Quick => 0.985,
+            Search::Thorough => 0.998,
+        }
+    }
+
+    /// How much lower each further encode aims.
+    fn step_back(self) -> f64 {
+        match self {
+            Search::Quick => 0.01,
+            Search::Thorough => 0.0005,
+        }
+    }
 }
 
 /// How much chroma the result is to have.
@@ -67,7 +107,7 @@ pub(crate) enum Chroma {
 }
 
 /// The scale that was decided on, with what the samples showed at it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Choice {
     estimate: Estimate,
     subsampling: Subsampling,
@@ -86,11 +126,12 @@ impl Choice {
     }
 }
 
-/// A quality and the local relation between quality and size.
-#[derive(Debug, Clone, Copy)]
+/// A quality, the local relation between quality and size, and the Huffman tables of the last sample.
+#[derive(Debug, Clone)]
 struct Estimate {
     quality: f32,
     slope: f64,
+    tables: Option<Tables>,
 }
 
 /// A picture inside the band.
@@ -199,10 +240,15 @@ impl Sampler<'_> {
         let mut slope = SLOPE_GUESS;
         let mut sampled = guess.max(floor);
         let mut quality = sampled;
+        let mut tables = None;
         for _ in 0..MAX_SAMPLES {
-            let bytes = encoder.sample(frame, sampled, subsampling)?;
+            let sample = encoder.sample(frame, sampled, subsampling)?;
             self.samples += 1;
-            let point = (encoder.coarseness(sampled).ln(), (bytes.max(1) as f64).ln());
+            tables = Some(sample.tables);
+            let point = (
+                encoder.coarseness(sampled).ln(),
+                (sample.bytes.max(1) as f64).ln(),
+            );
             slope = last.and_then(|last| slope_between(last, point)).unwrap_or(slope);
             last = Some(point);
             quality = quality_at(point.0 + (aim - point.1) / slope, encoder);
@@ -213,7 +259,11 @@ impl Sampler<'_> {
             }
             sampled = next;
         }
-        Ok(Estimate { quality, slope })
+        Ok(Estimate {
+            quality,
+            slope,
+            tables,
+        })
     }
 
     /// The estimate with 4:4:4, where it is worth it.
@@ -261,14 +311,19 @@ fn below_the_limit(
         estimate,
         subsampling,
         ..
-    } = *choice;
+    } = choice;
+    let subsampling = *subsampling;
+    let tables = match demand.search {
+        Search::Quick => estimate.tables.as_ref(),
+        Search::Thorough => None,
+    };
     let max = demand.max_bytes as f64;
     let mut quality = estimate.quality;
     let mut best: Option<Fitted> = None;
     let mut smallest = u64::MAX;
     let (mut fits, mut over) = (QUALITY_FLOOR, QUALITY_CEILING + encoder.quality_step());
     for round in 1..=MAX_ENCODES {
-        let jpeg = encoder.encode(frame, quality, subsampling)?;
+        let jpeg = encoder.encode(frame, quality, subsampling, tables)?;
         let bytes = jpeg.len() as u64;
         smallest = smallest.min(bytes);
         if bytes <= demand.max_bytes {
@@ -285,14 +340,15 @@ fn below_the_limit(
                     missing_bytes: 0,
                 });
             }
-            if bytes as f64 >= max * WORTH_ANOTHER || quality >= QUALITY_CEILING {
+            if bytes as f64 >= max * demand.search.worth_another() || quality >= QUALITY_CEILING {
                 break;
             }
         } else {
             over = quality;
         }
         // The aim moves down a little with each miss.
-        let aim = max * (CORRECTED_AIM + 0.01 - 0.01 * f64::from(round));
+        let search = demand.search;
+        let aim = max * (search.corrected_aim() - search.step_back() * f64::from(round - 1));
         let step = (aim / bytes as f64).ln() / estimate.slope;
         let mut next = quality_at(encoder.coarseness(quality).ln() + step, encoder);
         if next <= fits || next >= over {
@@ -367,7 +423,7 @@ fn raised(
 ) -> Result<(Fitted, Option<Fitted>), Error> {
     let mut at = |quality: f32| -> Result<Fitted, Error> {
         *encodes += 1;
-        let jpeg = encoder.encode(frame, quality, Subsampling::S444)?;
+        let jpeg = encoder.encode(frame, quality, Subsampling::S444, None)?;
         let (width, height) = (frame.width(), frame.height());
         let subsampling = Subsampling::S444;
         Ok(Fitted {

@@ -6,7 +6,7 @@ use crate::codec::libjpeg_turbo::DctScale;
 use crate::stage::decode::JpegFile;
 use crate::stage::encode::QUALITY_WORTH_FULL_SIZE;
 use crate::stage::fit::Demand;
-use crate::stage::jpeg_stream::{Part, Stream, marker};
+use crate::stage::jpeg_stream::{Stream, marker};
 
 /// Sum of the example luma table of ITU-T T.81 annex K.1, which libjpeg's quality 50 uses as it stands.
 const EXAMPLE_LUMA_SUM: f64 = 3688.0;
@@ -50,27 +50,13 @@ pub(crate) fn decode_scale(file: &JpegFile<'_>, demand: &Demand) -> DctScale {
 pub(crate) fn quality_for(file: &JpegFile<'_>, bytes: u64, scale: DctScale) -> Option<f32> {
     let source = f64::from(distance_of_quality(source_quality(&file.stream)?));
     let area = f64::from(scale.denominator()).powf(-BYTES_BY_SIDE);
-    let share = bytes as f64 / (coded_bytes(&file.stream) as f64 * ENCODER_SHARE * area);
+    let share = bytes as f64 / (file.stream.coded_bytes() as f64 * ENCODER_SHARE * area);
     let distance = (source * share.powf(1.0 / SLOPE)) as f32;
     // The straight part of jpegli's map; the search needs no more than a beginning.
     let quality = 100.0 - (distance - 0.1) / 0.09;
     quality
         .is_finite()
         .then_some(quality.clamp(QUALITY_WORTH_FULL_SIZE, 95.0))
-}
-
-fn coded_bytes(stream: &Stream<'_>) -> usize {
-    stream
-        .parts
-        .iter()
-        .map(|part| {
-            if let Part::ScanData(range) = part {
-                range.len()
-            } else {
-                0
-            }
-        })
-        .sum()
 }
 
 /// Bytes that full size would need at the lowest quality that is worth it; 0 when the tables do not tell.
@@ -80,7 +66,7 @@ pub(crate) fn worthwhile_bytes(stream: &Stream<'_>) -> f64 {
     };
     let worth = distance_of_quality(QUALITY_WORTH_FULL_SIZE);
     let coarser = f64::from(worth) / f64::from(distance_of_quality(quality));
-    coded_bytes(stream) as f64 * ENCODER_SHARE * coarser.powf(SLOPE)
+    stream.coded_bytes() as f64 * ENCODER_SHARE * coarser.powf(SLOPE)
 }
 
 /// The source's quality on libjpeg's scale, from the mean of its first quantisation table (jcparam.c,

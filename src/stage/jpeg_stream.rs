@@ -14,9 +14,11 @@ pub(crate) mod marker {
     pub const SOF0: u8 = 0xC0;
     pub const SOF1: u8 = 0xC1;
     pub const SOF2: u8 = 0xC2;
+    pub const SOF9: u8 = 0xC9;
     pub const SOF10: u8 = 0xCA;
     pub const DHT: u8 = 0xC4;
     pub const DQT: u8 = 0xDB;
+    pub const DRI: u8 = 0xDD;
     pub const JPG: u8 = 0xC8;
     pub const DAC: u8 = 0xCC;
     pub const SOI: u8 = 0xD8;
@@ -45,6 +47,9 @@ pub(crate) enum Part {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Component {
     pub id: u8,
+    /// Sampling factors, 1–4 in a sound file.
+    pub horizontal: u8,
+    pub vertical: u8,
 }
 
 /// The frame header.
@@ -52,6 +57,8 @@ pub(crate) struct Component {
 pub(crate) struct Frame {
     pub marker: u8,
     pub precision: u8,
+    pub width: u16,
+    pub height: u16,
     pub components: Vec<Component>,
 }
 
@@ -149,8 +156,26 @@ impl<'a> Stream<'a> {
         })
     }
 
+    /// Bytes of entropy-coded data.
+    pub fn coded_bytes(&self) -> usize {
+        let data = |part: &Part| match part {
+            Part::ScanData(range) => range.len(),
+            _ => 0,
+        };
+        self.parts.iter().map(data).sum()
+    }
+
+    /// Whether there are bytes that belong to nothing; FF before a marker is filling, which T.81 allows (B.1.1.2).
     pub fn has_junk(&self) -> bool {
-        self.parts.iter().any(|part| matches!(part, Part::Junk(_)))
+        self.parts.iter().any(|part| match part {
+            Part::Junk(range) => self.slice(range).iter().any(|&byte| byte != 0xFF),
+            _ => false,
+        })
+    }
+
+    /// Whether there are bytes behind the end marker.
+    pub fn has_trailer(&self) -> bool {
+        self.end < self.bytes.len()
     }
 
     /// Whether a file without end marker can still be whole.
@@ -307,11 +332,18 @@ fn frame(code: u8, payload: &[u8]) -> Option<Frame> {
     let components = payload
         .get(6..6 + 3 * count)?
         .chunks_exact(3)
-        .map(|component| Component { id: component[0] })
+        .map(|component| Component {
+            id: component[0],
+            horizontal: component[1] >> 4,
+            vertical: component[1] & 15,
+        })
         .collect();
+    let side = |at: usize| u16::from_be_bytes([payload[at], payload[at + 1]]);
     Some(Frame {
         marker: code,
         precision: payload[0],
+        width: side(3),
+        height: side(1),
         components,
     })
 }

@@ -5,8 +5,10 @@ use crate::error::Error;
 use crate::limits::Limits;
 use crate::picture::Picture;
 use crate::profile::Profile;
+use crate::stage::jpeg_stream::Stream;
+use crate::stage::stream_form::Form;
 
-/// Decodes the output strictly and checks it against the profile and the size it must have.
+/// Decodes the output strictly and checks it against the profile, the standard form, and the size it must have.
 ///
 /// Luma alone is evaluated: every entropy-coded bit is read all the same, and only those can be wrong.
 ///
@@ -19,7 +21,7 @@ pub(crate) fn verify(
     profile: &Profile,
     limits: &Limits,
 ) -> Result<(), Error> {
-    in_band(jpeg, profile)?;
+    promised(jpeg, profile)?;
     let size = libjpeg_turbo::read_through(jpeg, limits.max_decoder_bytes)
         .map_err(|message| Error::internal(format!("the output does not decode cleanly: {message}")))?;
     if size != (width, height) {
@@ -39,7 +41,7 @@ pub(crate) fn verify_and_see(
     profile: &Profile,
     limits: &Limits,
 ) -> Result<Picture, Error> {
-    in_band(jpeg, profile)?;
+    promised(jpeg, profile)?;
     let decoded = libjpeg_turbo::decode(jpeg, scale, limits.max_decoder_bytes).map_err(Error::internal)?;
     if let Some(warning) = decoded.warning {
         return Err(Error::internal(format!(
@@ -61,13 +63,17 @@ pub(crate) fn verify_and_see(
     Picture::new(decoded.width, decoded.height, samples)
 }
 
-fn in_band(jpeg: &[u8], profile: &Profile) -> Result<(), Error> {
+/// The byte band, and the form of the stream.
+fn promised(jpeg: &[u8], profile: &Profile) -> Result<(), Error> {
     let bytes = jpeg.len() as u64;
-    if (profile.min_bytes..=profile.max_bytes).contains(&bytes) {
-        Ok(())
-    } else {
-        Err(Error::internal(format!(
+    if !(profile.min_bytes..=profile.max_bytes).contains(&bytes) {
+        return Err(Error::internal(format!(
             "the output has {bytes} bytes, outside the profile's band"
-        )))
+        )));
     }
+    let standard = |stream: Stream<'_>| Form::of(&stream).is_standard(profile.progressive);
+    if !Stream::walk(jpeg).is_some_and(standard) {
+        return Err(Error::internal("the output is not of the standard form"));
+    }
+    Ok(())
 }

@@ -11,6 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use jpegli_sys as raw;
 
 use self::steps::Steps;
+use super::{HuffmanTable, HuffmanTables};
 use crate::picture::{Density, Subsampling};
 use crate::stage::planes::Plane;
 
@@ -25,12 +26,16 @@ pub(crate) const MAX_SIDE: u32 = raw::JPEG_MAX_DIMENSION;
 
 /// Parameters of one encode.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Encoding {
+pub(crate) struct Encoding<'a> {
     /// About the Butteraugli distance that the quantisation tables aim at, 0.01–25; smaller is better.
     pub distance: f32,
     pub subsampling: Subsampling,
-    /// Progressive (a point better, twice the time) or sequential.
+    /// Progressive with tables that suit, or sequential with those in `tables`.
     pub progressive: bool,
+    /// The tables of luma and of chroma, which must have every symbol that may occur; `None`: the example tables of
+    /// ITU-T T.81 K.3.
+    pub tables: Option<&'a [HuffmanTables; 2]>,
+    /// What the JFIF header states; without, it states a square pixel.
     pub density: Option<Density>,
 }
 
@@ -65,7 +70,17 @@ unsafe fn set_steps(cinfo: &mut raw::jpegli_compress_struct, distance: f32) {
     }
 }
 
-/// The tables that have been set, of luma, blue and red.
+/// Fills in one of the library's Huffman tables.
+fn set_table(table: Option<&mut raw::JHUFF_TBL>, with: &HuffmanTable) {
+    let Some(table) = table else { return };
+    table.bits[1..].copy_from_slice(&with.counts);
+    table.huffval.fill(0);
+    for (place, symbol) in table.huffval.iter_mut().zip(&with.symbols) {
+        *place = *symbol;
+    }
+}
+
+/// The steps that have been set, of luma, blue and red.
 fn tables(cinfo: &mut raw::jpegli_compress_struct) -> impl Iterator<Item = &mut Steps> {
     // SAFETY: the library's tables live as long as `cinfo`, and each pointer is a table of its own or null.
     let set = cinfo
@@ -123,7 +138,7 @@ impl Compressor {
         unsafe { &mut *self.state.as_mut_ptr() }
     }
 
-    fn configure(&mut self, width: u32, height: u32, input: raw::J_COLOR_SPACE, encoding: &Encoding) {
+    fn configure(&mut self, width: u32, height: u32, input: raw::J_COLOR_SPACE, encoding: &Encoding<'_>) {
         let cinfo = self.cinfo();
         cinfo.image_width = width;
         cinfo.image_height = height;
@@ -146,11 +161,28 @@ impl Compressor {
                 let factor = if index == 0 { luma } else { 1 };
                 component.h_samp_factor = factor;
                 component.v_samp_factor = factor;
+                component.dc_tbl_no = index.min(1) as c_int;
+                component.ac_tbl_no = component.dc_tbl_no;
             }
             set_steps(cinfo, encoding.distance);
             jpegli_set_progressive_level(cinfo, if encoding.progressive { 2 } else { 0 });
         }
-        cinfo.optimize_coding = 1;
+        if let Some(tables) = encoding.tables {
+            for (number, tables) in tables.iter().enumerate() {
+                // SAFETY: the library's tables, which `jpegli_set_defaults` has set, live as long as `cinfo`.
+                let (dc, ac) = unsafe {
+                    (
+                        cinfo.dc_huff_tbl_ptrs[number].as_mut(),
+                        cinfo.ac_huff_tbl_ptrs[number].as_mut(),
+                    )
+                };
+                set_table(dc, &tables.dc);
+                set_table(ac, &tables.ac);
+            }
+        }
+        // The library's own choice of tables may take three pairs, which is not baseline.
+        cinfo.optimize_coding = c_int::from(encoding.progressive);
+        cinfo.write_JFIF_header = 1;
         cinfo.raw_data_in = c_int::from(input == raw::J_COLOR_SPACE::JCS_YCbCr);
         if let Some(density) = encoding.density {
             (cinfo.X_density, cinfo.Y_density) = density.jfif();
@@ -186,7 +218,7 @@ impl Drop for Compressor {
 pub(crate) fn encode_rgb<'a>(
     rows: impl ExactSizeIterator<Item = &'a [u8]>,
     width: u32,
-    encoding: &Encoding,
+    encoding: &Encoding<'_>,
 ) -> Result<Vec<u8>, String> {
     let height = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     encode(width, height, raw::J_COLOR_SPACE::JCS_RGB, encoding, |cinfo| {
@@ -215,7 +247,7 @@ pub(crate) fn encode_planes(
     mcu_rows: &[usize],
     width: u32,
     height: u32,
-    encoding: &Encoding,
+    encoding: &Encoding<'_>,
 ) -> Result<Vec<u8>, String> {
     let encoding = Encoding {
         subsampling: Subsampling::S420,
@@ -285,7 +317,7 @@ fn encode(
     width: u32,
     height: u32,
     input: raw::J_COLOR_SPACE,
-    encoding: &Encoding,
+    encoding: &Encoding<'_>,
     feed: impl FnOnce(&mut raw::jpegli_compress_struct) -> Result<(), String>,
 ) -> Result<Vec<u8>, String> {
     if width == 0 || height == 0 || width > MAX_SIDE || height > MAX_SIDE {
@@ -317,10 +349,11 @@ fn encode(
 mod tests {
     use super::*;
 
-    const PLAIN: Encoding = Encoding {
+    const PLAIN: Encoding<'_> = Encoding {
         distance: 1.0,
         subsampling: Subsampling::S420,
         progressive: false,
+        tables: None,
         density: None,
     };
 

@@ -9,13 +9,13 @@ use turbojpeg::raw;
 
 mod decode;
 mod encode;
-mod turn;
+mod transcode;
 
 use crate::picture::Subsampling;
 
 pub(crate) use decode::{Decoded, Samples, decode, decode_planes, planes_to_picture, read_through};
 pub(crate) use encode::{Encoding, encode_planes, encode_rgb};
-pub(crate) use turn::turn_losslessly;
+pub(crate) use transcode::transcode;
 
 /// How a JPEG stores its color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -54,6 +54,7 @@ fn a_whole_profile_is_read() {
         (800, Some(4000))
     );
     assert_eq!((profile.advised_longer_side_px, profile.max_parts), (1500, 3));
+    assert!(!profile.progressive);
     assert_eq!(profile.notes, ["one", "two"]);
     assert_eq!(
         profile.check("blurred"),
@@ -163,6 +164,12 @@ fn a_fault_is_named_with_its_line_its_key_and_what_to_write() {
             "advised_longer_side_px = true",
             "advised_longer_side_px",
             "is true, expected",
+        ),
+        (
+            9,
+            "progressive = \"yes\"",
+            "progressive",
+            "expected true or false",
         ),
         (9, "maxparts = 3", "maxparts", "did you mean `max_parts`?"),
         (9, "max_parts = 2000-01-01", "max_parts", "is a date, expected"),

@@ -52,6 +52,10 @@ fn noticed(finding: &Finding) -> Words {
             "There are needless bytes between the parts of the file; they were passed over.",
             "",
         ),
+        FindingCode::UnusualJpeg => words(
+            "The file is a JPEG of an unusual form: progressive, or without the usual header, or with further bytes behind its end. Some registries call that \u{201c}not a standard JPEG\u{201d}.",
+            "Nothing to do for the upload of the output: it has the usual form, and every pixel is the same. The original should not be uploaded.",
+        ),
         FindingCode::Edited => seen(measured::EDITED),
         FindingCode::PrintColors => seen(measured::PRINT_COLORS),
         FindingCode::Downscaled => words(

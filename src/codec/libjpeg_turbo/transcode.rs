@@ -1,18 +1,20 @@
-//! JPEG to the same JPEG, upright, coefficient by coefficient.
+//! JPEG to the same JPEG in another form: upright, in one scan, coefficient by coefficient.
 
 use turbojpeg::raw;
 
 use super::{Handle, Output};
 use crate::picture::Orientation;
 
-/// Makes a JPEG upright in the DCT domain, without metadata; every coefficient is kept.
+/// Makes a JPEG upright in the DCT domain, without metadata, in one sequential scan with the best Huffman tables
+/// whatever its own coding is, or progressive where that is asked for; every coefficient is kept.
 ///
 /// # Errors
 /// The library's message, when the block grid does not allow the turn exactly, or the file is damaged in any way
 /// (warnings are errors here).
-pub(crate) fn turn_losslessly(
+pub(crate) fn transcode(
     jpeg: &[u8],
     orientation: Orientation,
+    progressive: bool,
     max_memory_bytes: u64,
 ) -> Result<Vec<u8>, String> {
     let handle = Handle::new(raw::TJINIT_TJINIT_TRANSFORM)?;
@@ -28,7 +30,12 @@ pub(crate) fn turn_losslessly(
         Orientation::Transversed => raw::TJXOP_TJXOP_TRANSVERSE,
         Orientation::Rotate270 => raw::TJXOP_TJXOP_ROT270,
     };
-    let options = raw::TJXOPT_PERFECT | raw::TJXOPT_COPYNONE | raw::TJXOPT_OPTIMIZE;
+    let coding = if progressive {
+        raw::TJXOPT_PROGRESSIVE
+    } else {
+        raw::TJXOPT_OPTIMIZE
+    };
+    let options = raw::TJXOPT_PERFECT | raw::TJXOPT_COPYNONE | coding;
     // SAFETY: all-zero is the documented empty value of this C struct (no crop, no callback).
     let mut transform: raw::tjtransform = unsafe { std::mem::zeroed() };
     transform.op = operation as i32;
