@@ -227,7 +227,8 @@ impl<'a> Stream<'a> {
         (repaired != self.bytes[..self.end]).then_some(repaired)
     }
 
-    /// The pixel density in the JFIF header, when it is one in inches or centimetres.
+    /// The pixel density in the JFIF header, when it is one in inches or centimetres. One pixel an inch or centimetre
+    /// is the aspect ratio of square pixels, by writers that name a unit beside it.
     pub fn jfif_density(&self) -> Option<Density> {
         let jfif = self
             .payloads(marker::APP0)
@@ -243,7 +244,11 @@ impl<'a> Stream<'a> {
             2 => 2.54,
             _ => return None,
         };
-        Density::of(number(8)? * per_inch, number(10)? * per_inch)
+        let (x, y) = (number(8)?, number(10)?);
+        if (x, y) == (1.0, 1.0) {
+            return None;
+        }
+        Density::of(x * per_inch, y * per_inch)
     }
 
     /// The ICC profile, put together from its APP2 segments (ICC.1 annex B.4); `None` when absent, incomplete or

@@ -2,6 +2,7 @@
 
 mod colors;
 mod costs;
+mod densities;
 #[cfg(feature = "heifer")]
 mod heif_decoders;
 mod mutants;

@@ -6,6 +6,7 @@ use super::header::{be_or_le, le16, le32};
 use super::{ColorSpace, Description, Layout, PictureFile, Samples, header};
 use crate::error::Error;
 use crate::limits::Limits;
+use crate::picture::Density;
 use crate::stage::jpeg_stream::Icc;
 use crate::stage::probe::Format;
 
@@ -40,6 +41,7 @@ pub(crate) struct Bitmap<'a> {
     pixels_at: usize,
     in_icon: bool,
     icc: Icc,
+    density: Option<Density>,
 }
 
 fn cut() -> Error {
@@ -122,6 +124,8 @@ impl<'a> Bitmap<'a> {
                 )));
             }
         };
+        // biXPelsPerMeter and biYPelsPerMeter, which short headers do without.
+        let density = header::per_meter(field(24)?.into(), field(28)?.into());
         let palette_at = after_header + mask_bytes;
         let stated = if in_icon {
             0
@@ -149,6 +153,7 @@ impl<'a> Bitmap<'a> {
             palette,
             pixels_at,
             in_icon,
+            density,
             icc: if header_size >= 124 {
                 profile(bytes, start, limits)
             } else {
@@ -283,7 +288,7 @@ impl PictureFile for Bitmap<'_> {
 
     fn describe(&self) -> Description {
         Description {
-            density: header::density(self.bytes, Format::Bmp),
+            density: self.density,
             ..Description::default()
         }
     }
@@ -361,5 +366,58 @@ fn profile(bytes: &[u8], start: usize, limits: &Limits) -> Icc {
             Icc::Profile(profile.to_vec())
         }
         _ => Icc::Unusable,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A bitmap of one pixel of 24 bits with a header of `header_size` bytes, of which `fields` stand behind the depth.
+    fn dpi(header_size: u32, fields: &[u32]) -> Option<(u16, u16)> {
+        let mut header = header_size.to_le_bytes().to_vec();
+        if header_size == 12 {
+            header.extend([1, 0, 1, 0, 1, 0, 24, 0]);
+        } else {
+            header.extend([1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 24, 0]);
+        }
+        header.extend(fields.iter().flat_map(|field| field.to_le_bytes()));
+        header.resize(header_size as usize, 0);
+        let pixels_at = FILE_HEADER as u32 + header_size;
+        let start = [b"BM\0\0\0\0\0\0\0\0", &pixels_at.to_le_bytes()[..]].concat();
+        // What is read as a field where there is none must not pass for a density.
+        let pixels = 11_811u32.to_le_bytes().repeat(16);
+        let bytes = [start, header, pixels].concat();
+        let described = Bitmap::open(&bytes, &Limits::default()).unwrap().describe();
+        described.density.map(Density::jfif)
+    }
+
+    /// Compression and size of the pixels, before the pixels a metre.
+    fn at(x: u32, y: u32) -> [u32; 4] {
+        [0, 0, x, y]
+    }
+
+    #[test]
+    fn pixels_a_metre_are_the_density() {
+        for header_size in [40, 64, 108, 124] {
+            assert_eq!(dpi(header_size, &at(11_811, 5906)), Some((300, 150)));
+        }
+    }
+
+    #[test]
+    fn zero_and_negative_pixels_a_metre_are_no_density() {
+        assert_eq!(dpi(40, &at(0, 0)), None);
+        assert_eq!(dpi(40, &at(11_811, 0)), None);
+        assert_eq!(
+            dpi(40, &at(11_811u32.wrapping_neg(), 11_811u32.wrapping_neg())),
+            None
+        );
+    }
+
+    #[test]
+    fn headers_that_end_before_the_pixels_a_metre_state_no_density() {
+        for header_size in [12, 16, 20, 24, 28] {
+            assert_eq!(dpi(header_size, &[]), None, "{header_size}");
+        }
     }
 }

@@ -77,6 +77,16 @@ pub(crate) struct ExifFacts {
     pub camera: CameraFacts,
 }
 
+/// From an Exif item of HEIF (ISO/IEC 23008-12, A.2.1) or an Exif box of JPEG XL (ISO/IEC 18181-2): four bytes say how
+/// far behind them the block begins.
+pub(crate) fn from_item(item: &[u8]) -> ExifFacts {
+    let block = || {
+        let (offset, rest) = item.split_first_chunk()?;
+        rest.get(usize::try_from(u32::from_be_bytes(*offset)).ok()?..)
+    };
+    block().map(from_block).unwrap_or_default()
+}
+
 /// From a bare EXIF block (TIFF structure, an "Exif\0\0" prefix allowed). Damage costs only the damaged fields.
 pub(crate) fn from_block(block: &[u8]) -> ExifFacts {
     let block = block.strip_prefix(b"Exif\0\0").unwrap_or(block);
@@ -96,15 +106,14 @@ fn facts(exif: &Exif) -> ExifFacts {
     let orientation = field(Tag::Orientation)
         .and_then(|field| field.value.get_uint(0))
         .unwrap_or(1);
-    let unit = field(Tag::ResolutionUnit)
-        .and_then(|field| field.value.get_uint(0))
-        .unwrap_or(2);
-    let per_inch = |tag| match &field(tag)?.value {
-        Value::Rational(values) => Some(values.first()?.to_f64() * if unit == 3 { 2.54 } else { 1.0 }),
+    let along = |tag| match &field(tag)?.value {
+        Value::Rational(values) => Some(values.first()?.to_f64()),
         _ => None,
     };
-    let density = match (per_inch(Tag::XResolution), per_inch(Tag::YResolution)) {
-        (Some(x), Some(y)) if unit != 1 => Density::of(x, y),
+    let density = match (along(Tag::XResolution), along(Tag::YResolution)) {
+        (Some(x), Some(y)) => {
+            units_per_inch(exif).and_then(|per_inch| Density::of(x * per_inch, y * per_inch))
+        }
         _ => None,
     };
     let text = |tag| match &field(tag)?.value {
@@ -124,6 +133,19 @@ fn facts(exif: &Exif) -> ExifFacts {
     }
 }
 
+/// Of the unit that the resolutions are stated in: inches where there is none (TIFF 6.0, ResolutionUnit); numbers other
+/// than those of inch and centimetre state the pixels' aspect ratio at most.
+fn units_per_inch(exif: &Exif) -> Option<f64> {
+    let Some(unit) = exif.get_field(Tag::ResolutionUnit, In::PRIMARY) else {
+        return Some(1.0);
+    };
+    match unit.value.get_uint(0)? {
+        2 => Some(1.0),
+        3 => Some(2.54),
+        _ => None,
+    }
+}
+
 pub(crate) fn is_editor(software: &str) -> bool {
     let name = software.to_lowercase();
     EDITORS.iter().any(|editor| name.contains(editor))
@@ -137,8 +159,70 @@ pub(crate) fn printable(bytes: &[u8]) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+
+    /// A little-endian EXIF block with the two resolutions, as fractions, and the unit that they are in.
+    pub fn block(x: (u32, u32), y: (u32, u32), unit: Option<u16>) -> Vec<u8> {
+        const X_RESOLUTION: u16 = 282;
+        const Y_RESOLUTION: u16 = 283;
+        const RESOLUTION_UNIT: u16 = 296;
+        let entry = |tag: u16, kind: u16, value: u32| {
+            let (tag, kind) = (tag.to_le_bytes(), kind.to_le_bytes());
+            [&tag[..], &kind, &1u32.to_le_bytes(), &value.to_le_bytes()].concat()
+        };
+        let entries = 2 + u32::from(unit.is_some());
+        // The header, the directory, and the link behind it come before the fractions.
+        let values = 8 + 2 + entries * 12 + 4;
+        let mut block = b"II*\0\x08\0\0\0".to_vec();
+        block.extend((entries as u16).to_le_bytes());
+        block.extend(entry(X_RESOLUTION, 5, values));
+        block.extend(entry(Y_RESOLUTION, 5, values + 8));
+        if let Some(unit) = unit {
+            block.extend(entry(RESOLUTION_UNIT, 3, unit.into()));
+        }
+        block.extend([0; 4]);
+        for number in [x.0, x.1, y.0, y.1] {
+            block.extend(number.to_le_bytes());
+        }
+        block
+    }
+
+    fn dpi(block: &[u8]) -> Option<(f64, f64)> {
+        from_block(block)
+            .density
+            .map(|density| (density.x_dpi, density.y_dpi))
+    }
+
+    #[test]
+    fn a_resolution_is_in_inches_or_centimetres_or_it_is_none() {
+        let (x, y) = ((600, 2), (150, 1));
+        assert_eq!(dpi(&block(x, y, Some(2))), Some((300.0, 150.0)));
+        assert_eq!(dpi(&block(x, y, None)), Some((300.0, 150.0)));
+        assert_eq!(dpi(&block((100, 1), (50, 1), Some(3))), Some((254.0, 127.0)));
+        for unit in [0, 1, 4] {
+            assert_eq!(dpi(&block(x, y, Some(unit))), None, "unit {unit}");
+        }
+    }
+
+    #[test]
+    fn a_resolution_of_nothing_is_none() {
+        for (x, y) in [((0, 1), (0, 1)), ((300, 0), (300, 0)), ((0, 0), (300, 1))] {
+            assert_eq!(dpi(&block(x, y, Some(2))), None, "{x:?}, {y:?}");
+        }
+    }
+
+    #[test]
+    fn an_item_says_how_far_behind_its_first_bytes_the_block_begins() {
+        let block = block((300, 1), (150, 1), Some(2));
+        for (offset, between) in [(0u32, &b""[..]), (0, b"Exif\0\0"), (6, b"Exif\0\0"), (3, b"???")] {
+            let item = [&offset.to_be_bytes()[..], between, &block].concat();
+            assert_eq!(from_item(&item).density, from_block(&block).density, "{offset}");
+        }
+        for broken in [&b""[..], &[0, 0, 0], &[0xFF; 4], &[0xFF; 40]] {
+            assert_eq!(from_item(broken).density, None);
+        }
+    }
 
     #[test]
     fn a_kept_block_holds_camera_and_date_and_nothing_else() {

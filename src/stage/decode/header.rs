@@ -16,16 +16,9 @@ pub(crate) fn claimed_size(bytes: &[u8], format: Format) -> Option<(u64, u64)> {
     }
 }
 
-/// The density that the header of a PNG (pHYs chunk) or BMP (biXPelsPerMeter) states.
-pub(crate) fn density(bytes: &[u8], format: Format) -> Option<Density> {
-    match format {
-        Format::Png => png_density(bytes),
-        Format::Bmp => Density::of(
-            f64::from(le32(bytes, 38)?) * METERS_PER_INCH,
-            f64::from(le32(bytes, 42)?) * METERS_PER_INCH,
-        ),
-        _ => None,
-    }
+/// From pixels a metre along the width and the height.
+pub(super) fn per_meter(x: f64, y: f64) -> Option<Density> {
+    Density::of(x * METERS_PER_INCH, y * METERS_PER_INCH)
 }
 
 /// BITMAPINFOHEADER and later: signed 32-bit sides, a negative height means rows from the top; BITMAPCOREHEADER:
@@ -96,18 +89,15 @@ fn first_frame(bytes: &[u8], mut at: usize) -> Option<(u64, u64)> {
     Some((edge(at + 1, at + 5)?, edge(at + 3, at + 7)?))
 }
 
-/// PNG (ISO/IEC 15948) 11.3.5.3: pixels per unit along both axes; unit 1 is the metre.
-fn png_density(bytes: &[u8]) -> Option<Density> {
+/// PNG (ISO/IEC 15948) 11.3.5.3, pHYs: pixels per unit along both axes; unit 1 is the metre. It stands before the data.
+pub(super) fn png_density(bytes: &[u8]) -> Option<Density> {
     let mut at = 8usize;
     loop {
         let length = be32(bytes, at)? as usize;
         let data = at + 8;
         match bytes.get(at + 4..at + 8)? {
             b"pHYs" if length == 9 && bytes.get(data + 8) == Some(&1) => {
-                return Density::of(
-                    f64::from(be32(bytes, data)?) * METERS_PER_INCH,
-                    f64::from(be32(bytes, data + 4)?) * METERS_PER_INCH,
-                );
+                return per_meter(be32(bytes, data)?.into(), be32(bytes, data + 4)?.into());
             }
             b"IDAT" => return None,
             _ => at = data.checked_add(length)?.checked_add(4)?,
@@ -115,7 +105,7 @@ fn png_density(bytes: &[u8]) -> Option<Density> {
     }
 }
 
-fn be32(bytes: &[u8], at: usize) -> Option<u32> {
+pub(super) fn be32(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_be_bytes(
         bytes.get(at..at.checked_add(4)?)?.try_into().ok()?,
     ))
@@ -165,13 +155,45 @@ mod tests {
         assert_eq!(claimed_size(&bmp, Format::Bmp), Some((3_000_000, 2_000_000)));
     }
 
+    /// A PNG of these chunks, without checksums.
+    fn png_of(chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
+        let chunk = |(name, data): &(&[u8; 4], &[u8])| {
+            [&(data.len() as u32).to_be_bytes()[..], *name, data, &[0; 4]].concat()
+        };
+        let chunks: Vec<u8> = chunks.iter().flat_map(chunk).collect();
+        [&b"\x89PNG\r\n\x1a\n"[..], &chunks].concat()
+    }
+
+    fn physical(x: u32, y: u32, unit: u8) -> Vec<u8> {
+        [&x.to_be_bytes()[..], &y.to_be_bytes(), &[unit]].concat()
+    }
+
+    #[test]
+    fn the_physical_size_of_png_pixels_is_a_density_in_metres_only() {
+        let density =
+            |x, y, unit| png_density(&png_of(&[(b"gAMA", &[0; 4]), (b"pHYs", &physical(x, y, unit))]));
+        assert_eq!(density(11_811, 5906, 1).map(Density::jfif), Some((300, 150)));
+        // Unit 0 states the pixels' aspect ratio.
+        assert_eq!(density(11_811, 5906, 0), None);
+        assert_eq!(density(0, 0, 1), None);
+        assert_eq!(density(1, 1, 1), None);
+        assert_eq!(density(u32::MAX, u32::MAX, 1), None);
+    }
+
+    #[test]
+    fn a_png_chunk_behind_the_data_states_no_density() {
+        let late = png_of(&[(b"IDAT", &[]), (b"pHYs", &physical(11_811, 11_811, 1))]);
+        assert_eq!(png_density(&late), None);
+        assert_eq!(png_density(&png_of(&[(b"pHYs", &[0, 0, 1])])), None);
+    }
+
     #[test]
     fn cut_headers_say_nothing() {
         for format in [Format::Png, Format::Bmp, Format::Gif] {
             for length in 0..60 {
                 let bytes = vec![0x21; length];
                 claimed_size(&bytes, format);
-                assert_eq!(density(&bytes[..length.min(8)], format), None);
+                assert_eq!(png_density(&bytes), None);
             }
         }
     }

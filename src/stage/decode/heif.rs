@@ -8,6 +8,7 @@ use super::{Description, PictureFile, Samples};
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::outcome::{Finding, FindingCode, Severity};
+use crate::picture::{Density, Orientation};
 use crate::stage::probe::Format;
 
 /// A HEIF file whose boxes have been read.
@@ -59,8 +60,34 @@ impl PictureFile for HeifFile<'_> {
     }
 }
 
+/// The density that EXIF states, along the sides of the picture after the container's turns.
+///
+/// EXIF counts along the sides as they are stored (`ImageWidth`), and encoders leave it alone when they write its
+/// orientation as `irot`; so it turns with the picture. In nearly every file both numbers are equal.
+pub(super) fn turned_density(stored: Option<Density>, swaps_sides: bool) -> Option<Density> {
+    let turn = if swaps_sides {
+        Orientation::Rotate90
+    } else {
+        Orientation::Upright
+    };
+    stored.map(|density| density.turned(turn))
+}
+
 /// A file may hold more than its main picture, such as a burst.
 pub(super) fn several_pictures(count: usize) -> Option<Finding> {
     let several = Finding::new(FindingCode::MultiPage, Severity::Warning).with_value(count as f64);
     (count > 1).then_some(several)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_density_turns_with_the_picture_in_its_container() {
+        let stored = Density::of(300.0, 150.0);
+        assert_eq!(turned_density(stored, false), stored);
+        assert_eq!(turned_density(stored, true), Density::of(150.0, 300.0));
+        assert_eq!(turned_density(None, true), None);
+    }
 }

@@ -9,7 +9,7 @@ use heifer::heifer_isobmff::boxes::{ColorInfo, Property};
 use heifer::heifer_isobmff::{self as container, HeifFile, ItemId};
 
 use super::exif::{self, ExifFacts};
-use super::heif::several_pictures;
+use super::heif::{several_pictures, turned_density};
 use super::{ColorSpace, Description, Layout, PictureFile, Samples};
 use crate::error::{Error, Excess};
 use crate::limits::Limits;
@@ -31,6 +31,7 @@ pub(crate) struct HeiferFile<'a> {
     height: u32,
     color_space: ColorSpace,
     exif: ExifFacts,
+    swaps_sides: bool,
     pictures: usize,
 }
 
@@ -56,6 +57,7 @@ impl<'a> HeiferFile<'a> {
             height,
             color_space: color_space(&file, primary, limits),
             exif: exif.as_deref().map(exif::from_block).unwrap_or_default(),
+            swaps_sides: swaps_sides(&file, primary)?,
             pictures: file.top_level_image_ids().len(),
         })
     }
@@ -69,7 +71,7 @@ impl PictureFile for HeiferFile<'_> {
     fn describe(&self) -> Description {
         Description {
             orientation: Orientation::Upright,
-            density: self.exif.density,
+            density: turned_density(self.exif.density, self.swaps_sides),
             camera: self.exif.camera.clone(),
             findings: several_pictures(self.pictures).into_iter().collect(),
         }
@@ -203,6 +205,14 @@ fn turned_size(file: &HeifFile<'_>, id: ItemId, mut size: (u32, u32)) -> Result<
         }
     }
     Ok(size)
+}
+
+/// Whether the container's turns make the stored width the height.
+fn swaps_sides(file: &HeifFile<'_>, id: ItemId) -> Result<bool, Error> {
+    let quarter_turns = properties(file, id)?
+        .filter(|property| matches!(property, Property::Rotation(quarters) if quarters % 2 == 1))
+        .count();
+    Ok(quarter_turns % 2 == 1)
 }
 
 /// An ICC profile wins over code points (ISO/IEC 23008-12, 6.5.5), the container's code points over the bitstream's;

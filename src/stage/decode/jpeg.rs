@@ -227,3 +227,74 @@ pub(super) fn to_8_bits(samples: libjpeg_turbo::Samples, precision: u8) -> Vec<u
         libjpeg_turbo::Samples::U16(samples) => samples.into_iter().map(|v| scaled(u32::from(v))).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codec::libjpeg_turbo::Encoding;
+    use crate::picture::Density;
+
+    fn segment(code: u8, payload: &[u8]) -> Vec<u8> {
+        let length = (payload.len() as u16 + 2).to_be_bytes();
+        [&[0xFF, code], &length[..], payload].concat()
+    }
+
+    /// The density of a JPEG with these segments at its beginning, in place of the encoder's JFIF header.
+    fn dpi(segments: &[Vec<u8>]) -> Option<(u16, u16)> {
+        let encoding = Encoding {
+            quality: 50,
+            subsampling: Subsampling::S420,
+            density: None,
+        };
+        let mut file = libjpeg_turbo::encode_rgb(&[128; 8 * 8 * 3], 8, 8, encoding).unwrap();
+        let header = segment(marker::APP0, &[0; 14]).len();
+        file.splice(2..2 + header, segments.concat());
+        let opened = JpegFile::open(&file, &Limits::default()).unwrap();
+        opened.describe().density.map(Density::jfif)
+    }
+
+    fn jfif(units: u8, x: u16, y: u16) -> Vec<u8> {
+        let (x, y) = (x.to_be_bytes(), y.to_be_bytes());
+        segment(
+            marker::APP0,
+            &[b"JFIF\0\x01\x02", &[units][..], &x, &y, &[0, 0]].concat(),
+        )
+    }
+
+    fn exif(x: u32, y: u32, unit: Option<u16>) -> Vec<u8> {
+        let block = exif::tests::block((x, 1), (y, 1), unit);
+        segment(marker::APP1, &[b"Exif\0\0", &block[..]].concat())
+    }
+
+    #[test]
+    fn the_jfif_header_states_the_density_in_inches_or_centimetres() {
+        assert_eq!(dpi(&[jfif(1, 300, 150)]), Some((300, 150)));
+        assert_eq!(dpi(&[jfif(2, 118, 59)]), Some((300, 150)));
+        assert_eq!(dpi(&[jfif(1, 300, 150), exif(72, 72, Some(2))]), Some((300, 150)));
+        assert_eq!(dpi(&[]), None);
+    }
+
+    #[test]
+    fn exif_states_the_density_where_the_jfif_header_states_none() {
+        let wanted = Some((200, 100));
+        assert_eq!(dpi(&[exif(200, 100, Some(2))]), wanted);
+        // An aspect ratio, a placeholder with a unit, nothing, and an unknown unit.
+        for (units, x, y) in [
+            (0, 1, 1),
+            (0, 72, 72),
+            (1, 1, 1),
+            (2, 1, 1),
+            (1, 0, 0),
+            (1, 300, 0),
+            (7, 300, 300),
+        ] {
+            let header = jfif(units, x, y);
+            assert_eq!(
+                dpi(&[header.clone(), exif(200, 100, Some(2))]),
+                wanted,
+                "{units}, {x}, {y}"
+            );
+            assert_eq!(dpi(&[header, exif(200, 100, Some(1))]), None, "{units}, {x}, {y}");
+        }
+    }
+}

@@ -3,9 +3,10 @@
 use hayro_jpeg2000::error::{DecodeError, DecodingError};
 use hayro_jpeg2000::{ColorSpace as StoredSpace, DecodeSettings, DecoderContext, Image};
 
-use super::{ColorSpace, Description, Layout, PictureFile, Samples};
+use super::{ColorSpace, Description, Layout, PictureFile, Samples, boxes, header};
 use crate::error::Error;
 use crate::limits::Limits;
+use crate::picture::Density;
 use crate::stage::jpeg_stream::Icc;
 use crate::stage::probe::Format;
 
@@ -60,7 +61,10 @@ impl PictureFile for Jpeg2000File<'_> {
     }
 
     fn describe(&self) -> Description {
-        Description::default()
+        Description {
+            density: density(self.bytes),
+            ..Description::default()
+        }
     }
 
     fn decode(&self, _limits: &Limits) -> Result<Samples, Error> {
@@ -82,6 +86,33 @@ impl PictureFile for Jpeg2000File<'_> {
             color_space: ColorSpace::Icc(self.icc.clone()),
         })
     }
+}
+
+/// The resolution that the header of a file states (ISO/IEC 15444-1, I.5.3.7); a bare codestream has none.
+///
+/// The capture resolution, `resc`, comes before the one for display, `resd`, where there are both: it is the scanner's,
+/// so that the document keeps its size. Pillow and Leptonica read `resc` only, GDAL whichever comes first; OpenJPEG, and
+/// with it ImageMagick, reads neither. `resd` still counts where it is alone, since early encoders wrote what they
+/// scanned at there.
+fn density(bytes: &[u8]) -> Option<Density> {
+    let header = boxes::first(bytes, b"jp2h")?;
+    let resolution = boxes::first(header, b"res ")?;
+    [b"resc", b"resd"]
+        .into_iter()
+        .find_map(|kind| grid_density(boxes::first(resolution, kind)?))
+}
+
+/// Points a metre, the vertical ones first: two fractions of 16-bit numbers, then their decimal exponents.
+fn grid_density(contents: &[u8]) -> Option<Density> {
+    let [vertical, over_vertical, horizontal, over_horizontal] = [0, 2, 4, 6].map(|at| {
+        let field = contents.get(at..at + 2)?;
+        Some(f64::from(u16::from_be_bytes([field[0], field[1]])))
+    });
+    let power = |at: usize| Some(10f64.powi(i32::from(contents.get(at)?.cast_signed())));
+    header::per_meter(
+        horizontal? / over_horizontal? * power(9)?,
+        vertical? / over_vertical? * power(8)?,
+    )
 }
 
 enum Failure {
@@ -133,5 +164,78 @@ fn refusal(error: DecodeError) -> Error {
         Error::truncated(message)
     } else {
         Error::corrupt(message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::boxes::tests::boxed;
+    use super::*;
+
+    /// The contents of a resolution box: fraction and exponent, vertical before horizontal.
+    fn resolution(vertical: (u16, u16, i8), horizontal: (u16, u16, i8)) -> Vec<u8> {
+        let fraction = |(over, under, _): (u16, u16, i8)| [over.to_be_bytes(), under.to_be_bytes()].concat();
+        let exponents = [vertical.2.cast_unsigned(), horizontal.2.cast_unsigned()];
+        [&fraction(vertical)[..], &fraction(horizontal), &exponents].concat()
+    }
+
+    /// A file without picture whose header has these boxes in its resolution box.
+    fn file(boxes: &[(&[u8; 4], Vec<u8>)]) -> Vec<u8> {
+        let boxes: Vec<u8> = boxes
+            .iter()
+            .flat_map(|(kind, contents)| boxed(kind, contents))
+            .collect();
+        let header = [boxed(b"ihdr", &[0; 14]), boxed(b"res ", &boxes)].concat();
+        [
+            boxed(b"jP  ", b"\r\n\x87\n"),
+            boxed(b"ftyp", b"jp2 \0\0\0\0jp2 "),
+            boxed(b"jp2h", &header),
+            boxed(b"jp2c", &[0xFF, 0x4F, 0xFF, 0x51]),
+        ]
+        .concat()
+    }
+
+    fn jfif(boxes: &[(&[u8; 4], Vec<u8>)]) -> Option<(u16, u16)> {
+        density(&file(boxes)).map(Density::jfif)
+    }
+
+    #[test]
+    fn a_resolution_is_points_a_metre_with_the_vertical_ones_first() {
+        let dpi = resolution((5906, 1, 0), (11_811, 1, 0));
+        assert_eq!(jfif(&[(b"resc", dpi.clone())]), Some((300, 150)));
+        assert_eq!(jfif(&[(b"resd", dpi)]), Some((300, 150)));
+    }
+
+    #[test]
+    fn the_exponents_of_a_resolution_have_signs() {
+        let large = resolution((59_055, 1, -1), (30_000, 254, 2));
+        assert_eq!(jfif(&[(b"resc", large)]), Some((300, 150)));
+    }
+
+    #[test]
+    fn what_was_scanned_at_comes_before_what_is_to_be_displayed_at() {
+        let capture = (b"resc", resolution((11_811, 1, 0), (11_811, 1, 0)));
+        let display = (b"resd", resolution((2835, 1, 0), (2835, 1, 0)));
+        assert_eq!(jfif(&[display.clone(), capture.clone()]), Some((300, 300)));
+        assert_eq!(jfif(&[capture, display.clone()]), Some((300, 300)));
+        let unknown = (b"resc", resolution((0, 1, 0), (0, 1, 0)));
+        assert_eq!(jfif(&[unknown, display]), Some((72, 72)));
+    }
+
+    #[test]
+    fn nonsense_and_absence_are_no_resolution() {
+        assert_eq!(jfif(&[]), None);
+        assert_eq!(jfif(&[(b"resc", resolution((1, 0, 0), (1, 0, 0)))]), None);
+        assert_eq!(jfif(&[(b"resc", resolution((1, 1, 127), (1, 1, -128)))]), None);
+        let whole = resolution((11_811, 1, 0), (11_811, 1, 0));
+        for end in 0..whole.len() {
+            assert_eq!(jfif(&[(b"resc", whole[..end].to_vec())]), None);
+        }
+    }
+
+    #[test]
+    fn a_bare_codestream_has_no_resolution() {
+        assert_eq!(density(include_bytes!("../../../tests/data/page.j2k")), None);
+        assert_eq!(density(include_bytes!("../../../tests/data/page.jp2")), None);
     }
 }

@@ -5,10 +5,12 @@ use jxl::api::{
     JxlDecoder, JxlDecoderOptions, JxlOutputBuffer, JxlPixelFormat,
 };
 
-use super::{ColorSpace, Description, Layout, PictureFile, Samples};
+use super::exif;
+use super::{ColorSpace, Description, Layout, PictureFile, Samples, boxes};
 use crate::error::{Error, Excess};
 use crate::limits::Limits;
 use crate::outcome::{Finding, FindingCode, Severity};
+use crate::picture::{Density, Orientation};
 use crate::stage::jpeg_stream::Icc;
 
 /// The decoder keeps samples as 32-bit numbers while it works.
@@ -22,6 +24,7 @@ pub(crate) struct JpegXlFile<'a> {
     layout: Layout,
     extra_channels: usize,
     is_animation: bool,
+    density: Option<Density>,
 }
 
 impl<'a> JpegXlFile<'a> {
@@ -58,6 +61,7 @@ impl<'a> JpegXlFile<'a> {
             layout,
             extra_channels: info.extra_channels.len(),
             is_animation: info.animation.is_some(),
+            density: density(bytes, Orientation::from_exif(info.orientation as u32)),
         })
     }
 }
@@ -71,6 +75,7 @@ impl PictureFile for JpegXlFile<'_> {
     fn describe(&self) -> Description {
         let several = Finding::new(FindingCode::MultiPage, Severity::Warning);
         Description {
+            density: self.density,
             findings: self.is_animation.then_some(several).into_iter().collect(),
             ..Description::default()
         }
@@ -110,6 +115,18 @@ impl PictureFile for JpegXlFile<'_> {
             color_space,
         })
     }
+}
+
+/// The resolution in the Exif box of the container; a bare codestream has none.
+///
+/// The box is looked up here: the decoder hands it over only once it has gone through the whole file, where it stands
+/// behind the picture. One that is packed with Brotli (`brob`) is passed over.
+///
+/// EXIF counts along the sides as stored (`ImageWidth`), and encoders leave it alone when they take its orientation into
+/// their own header; so the decoder's turn changes it.
+fn density(bytes: &[u8], turn: Orientation) -> Option<Density> {
+    let exif = exif::from_item(boxes::first(bytes, b"Exif")?);
+    exif.density.map(|density| density.turned(turn))
 }
 
 fn decoder(limits: &Limits) -> JxlDecoder {
@@ -172,5 +189,61 @@ fn refusal(error: &jxl::error::Error, limits: &Limits) -> Error {
             }
         }
         _ => Error::corrupt(detail),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::boxes::tests::boxed;
+    use super::*;
+
+    fn container(boxes: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
+        let boxes = boxes.iter().flat_map(|(kind, contents)| boxed(kind, contents));
+        let start = [boxed(b"JXL ", b"\r\n\x87\n"), boxed(b"ftyp", b"jxl \0\0\0\0jxl ")];
+        start.concat().into_iter().chain(boxes).collect()
+    }
+
+    fn item() -> Vec<u8> {
+        let block = exif::tests::block((300, 1), (150, 1), Some(2));
+        [&[0; 4][..], &block].concat()
+    }
+
+    fn jfif(bytes: &[u8], turn: Orientation) -> Option<(u16, u16)> {
+        density(bytes, turn).map(Density::jfif)
+    }
+
+    #[test]
+    fn the_exif_box_of_the_container_states_the_density() {
+        let (picture, item) = ((b"jxlc", &[0xFF, 0x0A][..]), item());
+        let before = container(&[(b"Exif", &item), picture]);
+        let behind = container(&[picture, (b"xml ", b"<x/>"), (b"Exif", &item)]);
+        for file in [before, behind] {
+            assert_eq!(jfif(&file, Orientation::Upright), Some((300, 150)));
+        }
+        assert_eq!(jfif(&container(&[picture]), Orientation::Upright), None);
+    }
+
+    #[test]
+    fn the_density_follows_the_turn_that_the_decoder_makes() {
+        let file = container(&[(b"Exif", &item())]);
+        for orientation in Orientation::ALL {
+            let wanted = if orientation.swaps_sides() {
+                (150, 300)
+            } else {
+                (300, 150)
+            };
+            assert_eq!(jfif(&file, orientation), Some(wanted), "{orientation:?}");
+        }
+    }
+
+    #[test]
+    fn a_packed_exif_box_and_a_bare_codestream_state_none() {
+        let packed = [b"Exif", &item()[..]].concat();
+        assert_eq!(
+            jfif(&container(&[(b"brob", &packed)]), Orientation::Upright),
+            None
+        );
+        let bare = include_bytes!("../../../tests/data/page.lossless.jxl");
+        assert_eq!(jfif(bare, Orientation::Upright), None);
     }
 }

@@ -11,7 +11,7 @@ use libheif_rs::{
 };
 
 use super::exif::{self, ExifFacts};
-use super::heif::several_pictures;
+use super::heif::{several_pictures, turned_density};
 use super::{ColorSpace, Description, Layout, PictureFile, Samples};
 use crate::error::Error;
 use crate::limits::Limits;
@@ -88,12 +88,20 @@ impl<'a> LibheifFile<'a> {
         let Ok(block) = self.primary.metadata(ids[0]) else {
             return ExifFacts::default();
         };
-        // ISO/IEC 23008-12 annex A: a 4-byte offset to the TIFF header comes first.
-        let offset = block
-            .get(..4)
-            .map_or(0, |size| u32::from_be_bytes([size[0], size[1], size[2], size[3]]));
-        let start = (offset as usize).saturating_add(4);
-        block.get(start..).map(exif::from_block).unwrap_or_default()
+        exif::from_item(&block)
+    }
+
+    /// Whether the library turns the picture by 90° or 270°, which it does not tell: the turned sides do not fit into
+    /// the stored ones. A turn of a square goes unnoticed.
+    fn swaps_sides(&self) -> bool {
+        let stored = |side: i32| u32::try_from(side).unwrap_or(0);
+        !fits(
+            (self.primary.width(), self.primary.height()),
+            (
+                stored(self.primary.ispe_width()),
+                stored(self.primary.ispe_height()),
+            ),
+        )
     }
 
     /// An ICC profile wins over code points (ISO/IEC 23008-12, 6.5.5).
@@ -117,7 +125,7 @@ impl PictureFile for LibheifFile<'_> {
         let exif = self.exif();
         Description {
             orientation: Orientation::Upright,
-            density: exif.density,
+            density: turned_density(exif.density, self.swaps_sides()),
             camera: exif.camera,
             findings: several_pictures(self.context.image_ids().len())
                 .into_iter()
@@ -162,6 +170,11 @@ impl PictureFile for LibheifFile<'_> {
     }
 }
 
+/// Whether a picture of `size` can be cut out of one of `whole`.
+fn fits(size: (u32, u32), whole: (u32, u32)) -> bool {
+    size.0 <= whole.0 && size.1 <= whole.1
+}
+
 fn refusal(error: &HeifError, format: Format, limits: &Limits) -> Error {
     let detail = error.message.clone();
     match (&error.sub_code, &error.code) {
@@ -179,5 +192,20 @@ fn refusal(error: &HeifError, format: Format, limits: &Limits) -> Error {
             limit: limits.max_decoder_bytes,
         },
         _ => Error::corrupt(detail),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cut_picture_fits_into_the_stored_one_and_a_turned_one_does_not() {
+        let stored = (4032, 3024);
+        assert!(fits(stored, stored));
+        assert!(fits((4000, 3000), stored));
+        assert!(!fits((3024, 4032), stored));
+        assert!(!fits((3000, 4000), stored));
+        assert!(fits((3000, 3000), (3000, 3000)));
     }
 }

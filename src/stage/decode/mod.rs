@@ -4,6 +4,8 @@
 //! (color space, transparency, orientation) is resolved by the stages after it.
 
 mod bmp;
+#[cfg(any(feature = "jpeg-2000", feature = "jpeg-xl"))]
+mod boxes;
 mod exif;
 mod gif;
 mod header;
@@ -97,6 +99,7 @@ pub(crate) struct Samples {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Description {
     pub orientation: Orientation,
+    /// Of the picture as [`PictureFile::size`] has it, before `orientation` is undone.
     pub density: Option<Density>,
     pub camera: CameraFacts,
     pub findings: Vec<Finding>,

@@ -60,7 +60,7 @@ impl PictureFile for PngFile<'_> {
             Finding::new(FindingCode::MultiPage, Severity::Warning).with_value(f64::from(self.frames));
         Description {
             orientation: self.exif.orientation,
-            density: header::density(self.bytes, Format::Png).or(self.exif.density),
+            density: header::png_density(self.bytes).or(self.exif.density),
             camera: self.exif.camera.clone(),
             findings: (self.frames > 1).then_some(several).into_iter().collect(),
         }
@@ -220,5 +220,49 @@ fn refusal(error: DecodingError, limits: &Limits) -> Error {
             Error::truncated(detail)
         }
         _ => Error::corrupt(detail),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::picture::Density;
+
+    /// The density of a PNG of one pixel with these chunks before its data.
+    fn dpi(chunks: &[(&[u8; 4], Vec<u8>)]) -> Option<(u16, u16)> {
+        let mut file = Vec::new();
+        let mut writer = png::Encoder::new(&mut file, 1, 1).write_header().unwrap();
+        for (name, data) in chunks {
+            writer.write_chunk(png::chunk::ChunkType(**name), data).unwrap();
+        }
+        writer.write_image_data(&[0]).unwrap();
+        writer.finish().unwrap();
+        let opened = PngFile::open(&file, &Limits::default()).unwrap();
+        opened.describe().density.map(Density::jfif)
+    }
+
+    fn physical(x: u32, y: u32, unit: u8) -> (&'static [u8; 4], Vec<u8>) {
+        (
+            b"pHYs",
+            [&x.to_be_bytes()[..], &y.to_be_bytes(), &[unit]].concat(),
+        )
+    }
+
+    fn exif(x: u32, y: u32) -> (&'static [u8; 4], Vec<u8>) {
+        (b"eXIf", exif::tests::block((x, 1), (y, 1), Some(2)))
+    }
+
+    #[test]
+    fn the_physical_size_of_pixels_wins_over_exif() {
+        assert_eq!(dpi(&[]), None);
+        assert_eq!(dpi(&[physical(11_811, 5906, 1)]), Some((300, 150)));
+        assert_eq!(dpi(&[exif(72, 72), physical(11_811, 5906, 1)]), Some((300, 150)));
+    }
+
+    #[test]
+    fn exif_states_the_density_where_the_physical_size_is_unknown() {
+        assert_eq!(dpi(&[exif(200, 100)]), Some((200, 100)));
+        assert_eq!(dpi(&[physical(1, 1, 0), exif(200, 100)]), Some((200, 100)));
+        assert_eq!(dpi(&[physical(0, 0, 1), exif(200, 100)]), Some((200, 100)));
     }
 }

@@ -172,3 +172,44 @@ fn mentions_the_end(detail: &str) -> bool {
     .iter()
     .any(|phrase| detail.contains(phrase))
 }
+
+#[cfg(test)]
+mod tests {
+    use image::{DynamicImage, ImageEncoder};
+
+    use super::*;
+    use crate::picture::Density;
+
+    fn dpi(bytes: &[u8], format: Format) -> Option<(u16, u16)> {
+        let opened = RasterFile::open(bytes, format, &Limits::default()).unwrap();
+        opened.describe().density.map(Density::jfif)
+    }
+
+    #[test]
+    fn the_exif_chunk_of_a_webp_states_the_density() {
+        let block = exif::tests::block((300, 1), (150, 1), Some(2));
+        for prefix in [&b""[..], b"Exif\0\0"] {
+            let mut file = Vec::new();
+            let mut encoder = image::codecs::webp::WebPEncoder::new_lossless(&mut file);
+            encoder.set_exif_metadata([prefix, &block].concat()).unwrap();
+            encoder
+                .write_image(&[0; 3], 1, 1, image::ExtendedColorType::Rgb8)
+                .unwrap();
+            assert_eq!(dpi(&file, Format::WebP), Some((300, 150)));
+        }
+    }
+
+    #[test]
+    fn formats_that_know_no_density_have_none() {
+        for (format, written) in [
+            (Format::WebP, ImageFormat::WebP),
+            (Format::Pnm, ImageFormat::Pnm),
+            (Format::Qoi, ImageFormat::Qoi),
+            (Format::Tga, ImageFormat::Tga),
+        ] {
+            let mut file = Cursor::new(Vec::new());
+            DynamicImage::new_rgb8(3, 2).write_to(&mut file, written).unwrap();
+            assert_eq!(dpi(file.get_ref(), format), None, "{format}");
+        }
+    }
+}

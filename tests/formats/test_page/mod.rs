@@ -5,6 +5,7 @@
 
 pub mod bitmaps;
 pub mod hostile;
+pub mod resolutions;
 pub mod tiffs;
 pub mod variants;
 

@@ -13,10 +13,11 @@ pub enum Kind {
     BigTiff,
 }
 
-/// A directory entry whose values are whole numbers of 16 or 32 bits, or bytes.
+/// A directory entry whose values are whole numbers of 16 or 32 bits, fractions of those, or bytes.
 pub enum Values {
     Short(Vec<u16>),
     Long(Vec<u32>),
+    Rational(Vec<(u32, u32)>),
     Bytes(Vec<u8>),
 }
 
@@ -147,6 +148,14 @@ fn directory(file: &mut Vec<u8>, kind: Kind, link: usize, entries: &[(u16, Value
                 4,
                 values.len(),
                 values.iter().flat_map(|&value| long(value)).collect(),
+            ),
+            Values::Rational(values) => (
+                5,
+                values.len(),
+                values
+                    .iter()
+                    .flat_map(|&(over, under)| [long(over), long(under)].concat())
+                    .collect(),
             ),
             Values::Bytes(values) => (7, values.len(), values.clone()),
         };

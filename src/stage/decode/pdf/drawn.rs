@@ -4,7 +4,7 @@ use hayro::hayro_syntax::page::Page;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 
-use super::survey::POINTS_PER_INCH;
+use super::survey::{POINTS_PER_INCH, unit_points};
 use super::{Damage, PdfFile};
 use crate::error::Error;
 use crate::limits::Limits;
@@ -34,7 +34,8 @@ pub(super) fn draw(
     if !(width >= 1.0 && height >= 1.0) {
         return Err(Error::corrupt("the page has no size"));
     }
-    let wanted = finest_dpi.unwrap_or(USUAL_DPI).clamp(USUAL_DPI, FINEST_DPI) / POINTS_PER_INCH;
+    let units_per_inch = POINTS_PER_INCH / unit_points(page);
+    let wanted = finest_dpi.unwrap_or(USUAL_DPI).clamp(USUAL_DPI, FINEST_DPI) / units_per_inch;
     let by_pixels = (MOST_PIXELS / (width * height)).sqrt();
     let by_side = f64::from(limits.max_side.min(u32::from(u16::MAX))) / width.max(height);
     let scale = wanted.min(by_pixels).min(by_side);
@@ -63,7 +64,7 @@ pub(super) fn draw(
         .iter()
         .flat_map(|pixel| [pixel.r, pixel.g, pixel.b])
         .collect();
-    let dpi = scale * POINTS_PER_INCH;
+    let dpi = scale * units_per_inch;
     Ok(PdfFile {
         samples: Samples {
             width,

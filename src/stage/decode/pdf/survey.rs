@@ -22,6 +22,7 @@ const RECTANGLE_ELEMENTS: usize = 6;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Placement {
     pub orientation: Orientation,
+    /// Along the sides of the picture as stored, however it is turned on the page.
     pub density: Option<Density>,
 }
 
@@ -53,13 +54,23 @@ pub(super) fn survey(page: &Page<'_>, damage: &Damage) -> Survey {
 
 fn area(page: &Page<'_>) -> Rect {
     let (width, height) = page.render_dimensions();
-    Rect::new(0.0, 0.0, f64::from(width), f64::from(height))
+    let unit = unit_points(page);
+    Rect::new(0.0, 0.0, f64::from(width) * unit, f64::from(height) * unit)
+}
+
+/// Points that one unit of the page's coordinates is long (ISO 32000-2, table 31, `UserUnit`): more than one on pages
+/// of over 200 inches.
+pub(super) fn unit_points(page: &Page<'_>) -> f64 {
+    let stated: Option<f64> = page.raw().get("UserUnit");
+    stated
+        .filter(|unit| unit.is_finite() && *unit > 0.0)
+        .unwrap_or(1.0)
 }
 
 /// Runs the page's program against `device`, in points with y downward.
 pub(super) fn interpret<'a>(page: &'a Page<'a>, damage: &Damage, device: &mut impl Device<'a>) {
     let cache = InterpreterCache::new();
-    let transform = page.initial_transform(true).to_kurbo();
+    let transform = Affine::scale(unit_points(page)) * page.initial_transform(true).to_kurbo();
     let mut context = Context::new(transform, area(page), &cache, page.xref(), damage.settings());
     interpret_page(page, &mut context, device);
 }
@@ -202,5 +213,68 @@ mod tests {
         }
         assert_eq!(placement(Affine::new([1.0, 0.3, -0.3, 1.0, 0.0, 0.0])), None);
         assert_eq!(placement(Affine::new([1.0, 0.0, 0.0, 2.0, 0.0, 0.0])), None);
+    }
+
+    /// A page of 300 × 150 units with one gray picture of 400 × 200 pixels over all of it.
+    fn dpi_of_a_scan(page_entries: &str) -> Option<(Orientation, f64, f64)> {
+        let content = "q 300 0 0 150 0 0 cm /P Do Q";
+        let gray = "80".repeat(400 * 200);
+        let objects = [
+            "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+            format!(
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 150]/Contents 4 0 R/Resources<</XObject<</P 5 0 R>>>>{page_entries}>>"
+            ),
+            format!("<</Length {}>>stream\n{content}\nendstream", content.len()),
+            format!(
+                "<</Type/XObject/Subtype/Image/Width 400/Height 200/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/ASCIIHexDecode/Length {}>>stream\n{gray}>\nendstream",
+                gray.len() + 1
+            ),
+        ];
+        let mut file = "%PDF-1.6\n".to_owned();
+        for (index, object) in objects.iter().enumerate() {
+            file += &format!("{} 0 obj\n{object}\nendobj\n", index + 1);
+        }
+        // Without a table of objects, which are looked up then.
+        file += "trailer<</Size 6/Root 1 0 R>>\nstartxref\n0\n%%EOF\n";
+        let document = hayro::hayro_syntax::Pdf::new(file.into_bytes()).unwrap();
+        let page = &document.pages()[0];
+        let placed = survey(page, &Damage::default()).only_picture()?;
+        let density = placed.density?;
+        let tenths = |dpi: f64| (dpi * 10.0).round() / 10.0;
+        Some((placed.orientation, tenths(density.x_dpi), tenths(density.y_dpi)))
+    }
+
+    #[test]
+    fn a_page_that_is_one_picture_has_the_density_that_it_lies_there_with() {
+        assert_eq!(dpi_of_a_scan(""), Some((Orientation::Upright, 96.0, 96.0)));
+    }
+
+    #[test]
+    fn a_turned_page_has_the_density_of_its_picture_as_stored() {
+        for (turn, orientation) in [
+            (90, Orientation::Rotate90),
+            (180, Orientation::Rotated180),
+            (270, Orientation::Rotate270),
+        ] {
+            let placed = dpi_of_a_scan(&format!("/Rotate {turn}"));
+            assert_eq!(placed, Some((orientation, 96.0, 96.0)));
+        }
+        // A pixel is 0.24 points wide along the stored rows, which run down the page, and 0.2424 along the columns.
+        let turned = placement(Affine::new([0.0, 0.24, -0.2424, 0.0, 5.0, 5.0])).unwrap();
+        assert_eq!(turned.orientation, Orientation::Rotate90);
+        assert_eq!(turned.density.map(Density::jfif), Some((300, 297)));
+    }
+
+    #[test]
+    fn the_unit_of_a_page_counts() {
+        assert_eq!(
+            dpi_of_a_scan("/UserUnit 2.5"),
+            Some((Orientation::Upright, 38.4, 38.4))
+        );
+        for nonsense in ["/UserUnit 0", "/UserUnit -2", "/UserUnit /Two"] {
+            let placed = dpi_of_a_scan(nonsense);
+            assert_eq!(placed, Some((Orientation::Upright, 96.0, 96.0)), "{nonsense}");
+        }
     }
 }

@@ -239,3 +239,76 @@ fn largest_preview<'a>(structure: &Structure<'a>, first: Directory<'a>, limits: 
         .filter(|(pixels, _)| area(&first).is_none_or(|own| *pixels > own))
         .map_or(first, |(_, directory)| directory)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::picture::Density;
+
+    /// What one page says of its resolution: its unit, and pixels of that along the width and the height.
+    type Resolution = (Option<u32>, Option<[(u32, u32); 2]>);
+
+    /// A big-endian file of pages of one black pixel.
+    fn file(pages: &[Resolution]) -> Vec<u8> {
+        let mut file = b"MM\0*".to_vec();
+        for (unit, sides) in pages {
+            // The link to this page's directory, which stands behind its fractions.
+            let fractions_at = file.len() as u32 + 4;
+            let fractions: Vec<u8> = sides
+                .iter()
+                .flatten()
+                .flat_map(|(over, under)| [over.to_be_bytes(), under.to_be_bytes()].concat())
+                .collect();
+            file.extend((fractions_at + fractions.len() as u32).to_be_bytes());
+            file.extend(fractions);
+            let short = |value: u32| value << 16;
+            let mut entries = vec![
+                (tag::WIDTH, 3u16, short(1)),
+                (tag::HEIGHT, 3, short(1)),
+                (tag::PHOTOMETRIC, 3, short(1)),
+                (tag::STRIP_OFFSETS, 4, 0),
+            ];
+            if sides.is_some() {
+                entries.push((tag::X_RESOLUTION, 5, fractions_at));
+                entries.push((tag::Y_RESOLUTION, 5, fractions_at + 8));
+            }
+            entries.extend(unit.map(|unit| (tag::RESOLUTION_UNIT, 3, short(unit))));
+            file.extend((entries.len() as u16).to_be_bytes());
+            for (tag, kind, value) in entries {
+                file.extend([tag.to_be_bytes(), kind.to_be_bytes()].concat());
+                file.extend([1u32.to_be_bytes(), value.to_be_bytes()].concat());
+            }
+        }
+        file.extend([0; 4]);
+        file
+    }
+
+    fn dpi(file: &[u8], page: u32) -> Option<(u16, u16)> {
+        let opened = TiffFile::open(file, page, &Limits::default()).unwrap();
+        opened.describe().density.map(Density::jfif)
+    }
+
+    #[test]
+    fn a_resolution_is_in_inches_or_centimetres_or_it_is_none() {
+        let sides = Some([(600, 2), (150, 1)]);
+        assert_eq!(dpi(&file(&[(Some(2), sides)]), 1), Some((300, 150)));
+        assert_eq!(dpi(&file(&[(None, sides)]), 1), Some((300, 150)));
+        let metric = Some([(11_811, 100), (5906, 100)]);
+        assert_eq!(dpi(&file(&[(Some(3), metric)]), 1), Some((300, 150)));
+        assert_eq!(dpi(&file(&[(Some(1), sides)]), 1), None);
+        assert_eq!(dpi(&file(&[(Some(2), None)]), 1), None);
+        assert_eq!(dpi(&file(&[(Some(2), Some([(300, 0), (0, 0)]))]), 1), None);
+    }
+
+    #[test]
+    fn every_page_has_its_own_resolution() {
+        let pages = file(&[
+            (Some(2), Some([(300, 1), (300, 1)])),
+            (Some(2), None),
+            (Some(3), Some([(100, 1), (50, 1)])),
+        ]);
+        assert_eq!(dpi(&pages, 1), Some((300, 300)));
+        assert_eq!(dpi(&pages, 2), None);
+        assert_eq!(dpi(&pages, 3), Some((254, 127)));
+    }
+}
