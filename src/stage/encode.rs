@@ -55,6 +55,14 @@ impl Encoder {
         }
     }
 
+    /// For the picture enlarged or reduced by this factor: its printed size stays.
+    pub fn for_scaled(self, factor: f64) -> Self {
+        Encoder {
+            density: self.density.map(|density| density.scaled(factor)),
+            ..self
+        }
+    }
+
     /// Encodes the whole frame. `quality` is on libjpeg's scale, 1–100; fractions count with jpegli. Planes become
     /// pixels first where full chroma is asked for. With the Huffman tables of a [`sample`](Self::sample) of much the
     /// same quality, the file is coded with them; without, with its own best ones, which takes longer.

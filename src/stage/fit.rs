@@ -4,8 +4,8 @@
 //! docs/fit.md, which `examples/measure_fit.rs` prints anew.
 
 use crate::error::Error;
-use crate::options::Effort;
 use crate::picture::Subsampling;
+use crate::stage::demand::{Chroma, Demand, Search};
 use crate::stage::encode::{Encoder, Tables};
 use crate::stage::frame::Frame;
 
@@ -40,71 +40,6 @@ const MAX_ENLARGED_SIDE: f64 = 4000.0;
 const QUALITY_FINEST: f32 = 100.0;
 /// Encodes with 4:4:4 a size at most, towards the least size.
 const MAX_RAISES: u32 = 10;
-
-/// What the result has to satisfy.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Demand {
-    pub min_bytes: u64,
-    pub max_bytes: u64,
-    pub search: Search,
-    /// The longer side is never scaled below this, pixels.
-    pub least_longer_side_px: u32,
-    /// The longer side is scaled down to this, pixels.
-    pub greatest_longer_side_px: Option<u32>,
-    pub chroma: Chroma,
-}
-
-/// How near to the limit the search goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Search {
-    /// About one encode.
-    Quick,
-    /// As many as it takes, [`MAX_ENCODES`] at most.
-    Thorough,
-}
-
-impl Search {
-    pub fn of(effort: Effort) -> Self {
-        match effort {
-            Effort::Fast | Effort::Normal => Search::Quick,
-            Effort::Best => Search::Thorough,
-        }
-    }
-
-    /// An output that uses less of the limit than this is worth another encode.
-    fn worth_another(self) -> f64 {
-        match self {
-            Search::Quick => 0.92,
-            Search::Thorough => 0.995,
-        }
-    }
-
-    /// The share of the limit that a further encode aims at, which knows the size of the one before.
-    fn corrected_aim(self) -> f64 {
-        match self {
-            Search::Quick => 0.985,
-            Search::Thorough => 0.998,
-        }
-    }
-
-    /// How much lower each further encode aims.
-    fn step_back(self) -> f64 {
-        match self {
-            Search::Quick => 0.01,
-            Search::Thorough => 0.0005,
-        }
-    }
-}
-
-/// How much chroma the result is to have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Chroma {
-    /// Half, along both sides: all that the source has.
-    Half,
-    /// Full where it costs no visible quality, since the source has it.
-    FullWhereAffordable,
-    Full,
-}
 
 /// The scale that was decided on, with what the samples showed at it.
 #[derive(Debug, Clone)]
@@ -395,7 +330,9 @@ fn above_the_least(
             continue;
         }
         let larger = frame.clone().scaled(factor)?;
-        if let (_, Some(larger)) = self::raised(&larger, demand, encoder, &mut encodes)? {
+        let growth = f64::from(larger.width()) / f64::from(frame.width());
+        let encoder = encoder.for_scaled(growth);
+        if let (_, Some(larger)) = self::raised(&larger, demand, &encoder, &mut encodes)? {
             return Ok(larger);
         }
     }

@@ -106,7 +106,7 @@ const SAME_PICTURE: [&[&str]; 3] = [
 ];
 
 /// The corpus with its table, or `None` after saying what is skipped.
-fn corpus(what: &str) -> Option<(PathBuf, Vec<Row>)> {
+pub fn corpus(what: &str) -> Option<(PathBuf, Vec<Row>)> {
     let Some(folder) = std::env::var_os("DOCPREP_CORPUS").filter(|folder| !folder.is_empty()) else {
         println!("skipped: {what}, {FILES} real files; DOCPREP_CORPUS is not set");
         return None;

@@ -5,6 +5,7 @@
 
 mod command;
 mod corpus;
+mod forms;
 mod likeness;
 mod output;
 mod reference;

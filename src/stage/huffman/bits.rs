@@ -1,7 +1,5 @@
 //! Bits of entropy-coded data: read without their stuffing, written with it (ITU-T T.81 F.1.2.3).
 
-use memchr::memchr;
-
 /// Zero bytes behind the data, so that a window can be taken at its last bit.
 const PADDING: usize = 8;
 
@@ -14,12 +12,11 @@ pub(super) struct BitReader {
 impl BitReader {
     pub fn of(coded: &[u8]) -> Self {
         let mut bytes = Vec::with_capacity(coded.len() + PADDING);
-        let mut rest = coded;
-        while let Some(at) = memchr(0xFF, rest) {
-            bytes.extend_from_slice(&rest[..=at]);
-            rest = rest.get(at + 2..).unwrap_or_default();
+        let mut pieces = coded.split_inclusive(|&byte| byte == 0xFF);
+        bytes.extend_from_slice(pieces.next().unwrap_or_default());
+        for piece in pieces {
+            bytes.extend_from_slice(&piece[1..]);
         }
-        bytes.extend_from_slice(rest);
         let stuffing = coded.len() - bytes.len();
         bytes.resize(bytes.len() + PADDING, 0);
         BitReader { bytes, stuffing }
