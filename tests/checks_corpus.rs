@@ -4,10 +4,12 @@
 
 #[path = "../examples/measure_checks/measured.rs"]
 mod measured;
+mod skipped;
 
 use std::path::PathBuf;
 
 use docprep::{Finding, FindingCode, Limits, PrepareOptions, Severity, check, prepare};
+use skipped::skipped;
 
 /// Folders of the corpus whose pictures a registry would take.
 const GOOD: [&str; 4] = [
@@ -22,7 +24,7 @@ const UPSIDE_DOWN: &str = "chineseocr__chineseocr/idcard-demo.jpeg";
 
 fn good_pictures() -> Option<Vec<PathBuf>> {
     let Some(corpus) = std::env::var_os("DOCPREP_CORPUS") else {
-        eprintln!("skipped: DOCPREP_CORPUS names no folder");
+        skipped("good pictures, real files; DOCPREP_CORPUS names no folder");
         return None;
     };
     let files: Vec<PathBuf> = GOOD

@@ -402,6 +402,19 @@ fn no_file_grows_out_of_sight() {
     assert_no_violation(&violations);
 }
 
+/// `scripts/test` counts what was left out by what `skipped` writes down; a line printed otherwise it would not see.
+#[test]
+fn a_test_says_in_one_way_that_it_leaves_something_out() {
+    let mut files = Vec::new();
+    rust_files(&root().join("tests"), &mut files);
+    let printed = ["\"skip", "ped: "].concat();
+    let saying: Vec<PathBuf> = files
+        .into_iter()
+        .filter(|file| std::fs::read_to_string(file).is_ok_and(|text| text.contains(&printed)))
+        .collect();
+    assert_eq!(saying, [root().join("tests/skipped/mod.rs")]);
+}
+
 /// What stands right under `src/`, and the folders below that.
 #[test]
 fn the_architecture_page_names_every_room() {

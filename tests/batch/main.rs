@@ -7,3 +7,6 @@ mod folder;
 #[path = "../mounted/mod.rs"]
 mod mounted;
 mod promises;
+#[cfg(target_os = "linux")]
+#[path = "../skipped/mod.rs"]
+mod skipped;

@@ -6,6 +6,8 @@ use std::process::Command;
 use crate::bench::{Bench, png};
 #[cfg(target_os = "linux")]
 use crate::mounted::Mounted;
+#[cfg(unix)]
+use crate::skipped::skipped;
 
 #[test]
 fn whatever_is_named_is_tried_and_each_failure_has_its_reason() {
@@ -127,7 +129,7 @@ fn an_unreadable_file_is_a_failure_and_the_rest_goes_on() {
     let bench = Bench::with_pictures(&["in/a.png", "in/b.png"]);
     fs::set_permissions(bench.at("in/a.png"), fs::Permissions::from_mode(0o0)).unwrap();
     if fs::read(bench.at("in/a.png")).is_ok() {
-        println!("skipped: this user may read everything");
+        skipped("a file that may not be read, since this user may read everything");
         return;
     }
     bench

@@ -13,5 +13,7 @@ mod naming;
 mod page;
 mod reports;
 mod resume;
+#[path = "../skipped/mod.rs"]
+mod skipped;
 mod streams;
 mod usage;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::bench::Bench;
+use crate::skipped::skipped;
 
 const BROKEN: usize = 2000;
 
@@ -19,7 +20,7 @@ fn chromium() -> Option<PathBuf> {
     let mut found = std::env::split_paths(&folders).flat_map(|folder| names.map(|name| folder.join(name)));
     let found = found.find(|path| path.is_file());
     if found.is_none() {
-        println!("skipped: no Chromium is installed, so the report's page was not opened in one");
+        skipped("the report's page in a browser, since no Chromium is installed (./scripts/setup --browser)");
     }
     found
 }

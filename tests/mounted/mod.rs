@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::skipped::skipped;
+
 /// In memory; gone when dropped.
 pub struct Mounted(PathBuf);
 
@@ -14,7 +16,7 @@ impl Mounted {
         if mount(&["-t", "tmpfs", "-o", options, "docprep-test"], &at) {
             return Some(Mounted(at));
         }
-        println!("skipped: this user may mount no file system, so a full or read-only disk was not tried");
+        skipped("this user may mount no file system, so a full or read-only disk was not tried");
         None
     }
 }

@@ -10,13 +10,12 @@ use serde_json::{Value, json};
 
 use crate::chromium::Chromium;
 use crate::server::{Server, testdata};
+use crate::skipped::skipped;
 
 /// The browser with the page open, or the words that a test was left out.
 fn page(server: &Server) -> Option<Chromium> {
     let Some(mut chromium) = Chromium::start() else {
-        println!(
-            "skipped: the page in a browser, since no Chromium is installed (./scripts/setup --browser)"
-        );
+        skipped("the page in a browser, since no Chromium is installed (./scripts/setup --browser)");
         return None;
     };
     chromium.window(1100, 800, false);

@@ -9,3 +9,5 @@ mod connections;
 mod description;
 mod refusals;
 mod server;
+#[path = "../skipped/mod.rs"]
+mod skipped;

@@ -8,6 +8,7 @@ use docprep::{PrepareOptions, Profile};
 use rayon::prelude::*;
 
 use crate::likeness::Grid;
+use crate::skipped::skipped;
 use crate::table::{self, Row, Verdict};
 use crate::{command, output, reference};
 
@@ -108,7 +109,7 @@ const SAME_PICTURE: [&[&str]; 3] = [
 /// The corpus with its table, or `None` after saying what is skipped.
 pub fn corpus(what: &str) -> Option<(PathBuf, Vec<Row>)> {
     let Some(folder) = std::env::var_os("DOCPREP_CORPUS").filter(|folder| !folder.is_empty()) else {
-        println!("skipped: {what}, {FILES} real files; DOCPREP_CORPUS is not set");
+        skipped(&format!("{what}, {FILES} real files; DOCPREP_CORPUS is not set"));
         return None;
     };
     let folder = PathBuf::from(folder);
