@@ -110,7 +110,7 @@ pub(crate) fn sweep(folder: &Path) {
 }
 
 /// The process identifier in the name of a temporary file.
-fn owner_of_temporary(name: &OsStr) -> Option<u32> {
+fn owner_of_temporary(name: &OsStr) -> Option<i32> {
     let middle = name
         .to_str()?
         .strip_prefix(TEMPORARY_PREFIX)?
@@ -118,22 +118,25 @@ fn owner_of_temporary(name: &OsStr) -> Option<u32> {
     middle.split_once('-')?.0.parse().ok()
 }
 
-/// The identifier of this process, where the system shows its processes as files (Linux); else a word, so that nobody
-/// takes the file for one whose process is gone.
-fn own_process() -> String {
-    let own = fs::read_link("/proc/self").ok();
-    own.map_or_else(|| "unknown".into(), |path| path.to_string_lossy().into_owned())
+/// Whether the system knows no process of this identifier. One that is somebody else's, and may not be sent a signal,
+/// is there.
+#[cfg(unix)]
+fn is_gone(process: i32) -> bool {
+    use rustix::io::Errno;
+    use rustix::process::{Pid, test_kill_process};
+
+    Pid::from_raw(process).is_some_and(|process| test_kill_process(process) == Err(Errno::SRCH))
 }
 
-fn is_gone(process: u32) -> bool {
-    let processes = Path::new("/proc");
-    processes.join("self").exists() && !processes.join(process.to_string()).exists()
+#[cfg(not(unix))]
+fn is_gone(_: i32) -> bool {
+    false
 }
 
 /// Made here and not by the library, which gives files fewer rights than the umask allows, and hides the number of an
 /// error of the system behind a text.
 fn temporary_in(folder: &Path) -> io::Result<NamedTempFile> {
-    let prefix = format!("{TEMPORARY_PREFIX}{}-", own_process());
+    let prefix = format!("{TEMPORARY_PREFIX}{}-", std::process::id());
     Builder::new()
         .prefix(&prefix)
         .suffix(TEMPORARY_SUFFIX)
@@ -238,20 +241,31 @@ mod tests {
         assert_eq!(prove_writable(&file, &control), Err(WriteProblem::NotAFolder));
     }
 
-    #[cfg(target_os = "linux")]
+    #[cfg(unix)]
     #[test]
     fn only_what_a_dead_process_left_is_swept() {
         let folder = tempfile::tempdir().unwrap();
-        let own = format!("{TEMPORARY_PREFIX}{}-a{TEMPORARY_SUFFIX}", own_process());
-        // Above the greatest process identifier that Linux gives (pid_max, at most 2^22).
-        let dead = format!("{TEMPORARY_PREFIX}99999999-a{TEMPORARY_SUFFIX}");
-        for name in [own.as_str(), dead.as_str(), ".docprep-journal", "a.jpg"] {
+        let left_by = |process: i64| format!("{TEMPORARY_PREFIX}{process}-a{TEMPORARY_SUFFIX}");
+        // The first process is somebody else's, unless the tests run as root. No process, a group of processes, and
+        // more than an identifier can be: nobody's, and not to be asked for.
+        let mut stays = [std::process::id().into(), 1, 0, -1, i64::from(i32::MAX) + 1]
+            .map(left_by)
+            .to_vec();
+        stays.extend([".docprep-journal".into(), "a.jpg".into()]);
+        stays.sort();
+        // Above the greatest process identifier that Linux (2^22) and the BSDs (99999) give.
+        for name in stays.iter().chain([&left_by(99_999_999)]) {
             fs::write(folder.path().join(name), "").unwrap();
         }
         sweep(folder.path());
-        assert_eq!(
-            names_in(folder.path()),
-            [own.as_str(), ".docprep-journal", "a.jpg"]
-        );
+        assert_eq!(names_in(folder.path()), stays);
+    }
+
+    #[test]
+    fn a_temporary_file_names_the_process_that_sweeping_asks_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = temporary_in(folder.path()).unwrap();
+        let owner = owner_of_temporary(file.path().file_name().unwrap());
+        assert_eq!(owner, i32::try_from(std::process::id()).ok());
     }
 }
