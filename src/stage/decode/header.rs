@@ -189,12 +189,36 @@ mod tests {
 
     #[test]
     fn cut_headers_say_nothing() {
-        for format in [Format::Png, Format::Bmp, Format::Gif] {
-            for length in 0..60 {
-                let bytes = vec![0x21; length];
-                claimed_size(&bytes, format);
-                assert_eq!(png_density(&bytes), None);
+        let png = png_of(&[
+            (b"IHDR", &[[0, 0, 0, 3], [0, 0, 0, 2], [8, 2, 0, 0]].concat()),
+            (b"pHYs", &physical(11_811, 11_811, 1)),
+        ]);
+        let mut bmp = b"BM".to_vec();
+        bmp.extend([0; 12]);
+        bmp.extend([40u32, 3, 2].map(u32::to_le_bytes).concat());
+        let old_bmp = [&bmp[..14], &[12, 0, 0, 0, 3, 0, 2, 0]].concat();
+        let gif = b"GIF89a\x03\0\x02\0\0".to_vec();
+        // The last byte that the size needs: of a PNG the header goes on behind it.
+        let files = [
+            (Format::Png, &png, 24),
+            (Format::Bmp, &bmp, 26),
+            (Format::Bmp, &old_bmp, 22),
+            (Format::Gif, &gif, 11),
+        ];
+        for (format, file, needed) in files {
+            for length in 0..=file.len() {
+                let claimed = claimed_size(&file[..length], format);
+                assert_eq!(
+                    claimed,
+                    (length >= needed).then_some((3, 2)),
+                    "{format}, {length} bytes"
+                );
             }
+        }
+        let behind_density = png.len() - 4;
+        for length in 0..=png.len() {
+            let density = png_density(&png[..length]).is_some();
+            assert_eq!(density, length >= behind_density, "{length} bytes");
         }
     }
 }
