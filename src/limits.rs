@@ -55,8 +55,13 @@ impl Limits {
 
     /// Checks the size that a header claims, in pixels, before anything of that size is allocated.
     pub fn check_size(&self, width: u64, height: u64) -> Result<(), Error> {
-        within(Excess::Pixels, width.saturating_mul(height), self.max_pixels)?;
+        self.check_pixels(width.saturating_mul(height))?;
         within(Excess::Side, width.max(height), u64::from(self.max_side))
+    }
+
+    /// Checks a number of pixels that is no picture's size, such as what a decoder works on.
+    pub(crate) fn check_pixels(&self, pixels: u64) -> Result<(), Error> {
+        within(Excess::Pixels, pixels, self.max_pixels)
     }
 
     /// Checks the number of pages, frames or pictures.

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use docprep::Limits;
+use docprep::{Error, Excess, Limits};
 use libheif_rs::{ColorSpace, DecodingOptions, HeifContext, LibHeif, RgbChroma};
 
 use crate::skipped::skipped;
@@ -123,6 +123,37 @@ fn both_decoders_show_the_same_picture_of_real_files() {
     let mut files = Vec::new();
     heic_files(Path::new(&corpus), &mut files);
     assert!(compared(&files) > 0, "no HEIC file of {corpus:?} was compared");
+}
+
+/// The decoder works on the coded picture, whose size stands in the bitstream's parameter sets; the container may state
+/// a smaller one.
+#[test]
+fn a_coded_picture_over_the_limit_is_refused_whatever_size_the_container_states() {
+    let mut file = include_bytes!("../data/page.heic").to_vec();
+    let size = file.windows(4).position(|name| name == b"ispe").unwrap() + 8;
+    let (width, height) = (144u32, 96u32);
+    assert_eq!(
+        file[size..size + 8],
+        [width.to_be_bytes(), height.to_be_bytes()].concat()
+    );
+    file[size..size + 4].copy_from_slice(&(width / 2).to_be_bytes());
+
+    let (stated, coded) = (u64::from(width / 2 * height), u64::from(width * height));
+    let mut limits = Limits::default();
+    limits.max_pixels = stated;
+    // By the header alone: a decoder that refuses while it decodes does not say how much it would have been.
+    let refused = docprep::decode(&file, &limits).err();
+    let expected = Error::TooLarge {
+        excess: Excess::Pixels,
+        value: coded,
+        limit: stated,
+    };
+    assert_eq!(refused, Some(expected));
+    limits.max_pixels = coded;
+    assert!(!matches!(
+        docprep::decode(&file, &limits),
+        Err(Error::TooLarge { .. })
+    ));
 }
 
 /// What docprep accepts of a damaged file is what an unharmed one shows, or heifer found nothing wrong with it.
