@@ -4,6 +4,12 @@
 
 mod steps;
 
+#[cfg(panic = "abort")]
+compile_error!(
+    "docprep cannot be built with `panic = \"abort\"`: jpegli tells of an error by unwinding (see `on_error`), and a \
+     decoder that panics on a damaged file is to cost that file, not the process. Take the line out of the profile."
+);
+
 use std::ffi::{c_int, c_ulong, c_void};
 use std::mem::MaybeUninit;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -362,6 +368,19 @@ mod tests {
         let row = vec![0u8; 70_000 * 3];
         assert!(encode_rgb([row.as_slice()].into_iter(), 70_000, &PLAIN).is_err());
         assert!(encode_rgb([].into_iter(), 10, &PLAIN).is_err());
+    }
+
+    #[test]
+    fn an_error_of_the_library_comes_back_as_one_and_the_next_picture_is_encoded() {
+        let components = [(32, 32), (16, 16), (16, 16)].map(|(width, height)| Plane::new(width, height));
+        let encode = |mcu_rows: &[usize]| encode_planes(&components, mcu_rows, 32, 32, &PLAIN);
+        let whole = encode(&[0, 1]).unwrap();
+        // The library finds out when it is to finish; before and behind it, its own frames are on the stack.
+        for too_few in [&[][..], &[0]] {
+            let refused = encode(too_few).unwrap_err();
+            assert!(refused.starts_with("jpegli error"), "{refused}");
+            assert_eq!(encode(&[0, 1]).as_ref(), Ok(&whole));
+        }
     }
 
     fn steps_at(distance: f32) -> Vec<Steps> {
