@@ -1,22 +1,13 @@
 //! The rates that docs/checks.md states, held against freshly drawn pictures.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use docprep::profile::Document;
+use docprep::{PrepareOptions, Profile, check};
 use rayon::prelude::*;
-
-#[path = "../examples/measure_checks/degrade.rs"]
-mod degrade;
-#[path = "../examples/measure_checks/labelled.rs"]
-mod labelled;
-#[path = "../examples/measure_checks/measured.rs"]
-mod measured;
-#[path = "../examples/measure_checks/rates.rs"]
-mod rates;
-#[path = "../examples/make_testdata/specimen/mod.rs"]
-mod specimen;
-
-use rates::{Rates, Share, measured_in};
-use specimen::text::Fonts;
+use specimens::labelled;
+use specimens::rates::{self, GRAY_COPY, Rates, Share};
+use specimens::text::Fonts;
 
 /// Neither the seed that thresholds were chosen on nor the one that the page reports.
 const FRESH_SEED: u64 = 3;
@@ -53,6 +44,24 @@ fn least_by_chance(stated: Share, of: u32) -> f64 {
 /// As [`least_by_chance`], the rate that they stay above.
 fn most_by_chance(stated: Share, of: u32) -> f64 {
     2.0 * stated.percent() - least_by_chance(stated, of)
+}
+
+/// Codes of the findings from the pixels that `docprep check` gives for a file, and [`rates::GRAY_COPY_OF_COLOR`] where
+/// `docprep check --document SFZ` says `grey-copy`.
+fn measured_in(file: &[u8]) -> Result<BTreeSet<&'static str>, docprep::Error> {
+    let plain = Profile::default();
+    let strict = plain
+        .judgement(GRAY_COPY)
+        .and_then(|judgement| judgement.threshold);
+    let profile = match Document::with_code("SFZ") {
+        Some(card) => plain.for_document(card),
+        None => plain,
+    };
+    let (_, findings) = check(file, &PrepareOptions::for_profile(profile))?;
+    let findings = findings
+        .iter()
+        .map(|finding| (finding.code.as_str(), finding.value));
+    Ok(rates::measured(findings, strict))
 }
 
 fn page() -> String {

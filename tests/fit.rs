@@ -1,8 +1,8 @@
 //! The promise of the search: never over the limit, the limit used well, the same bytes every time.
 
-mod zune;
-
 use docprep::{Effort, Error, Limits, PrepareOptions, Profile, Status, Subsampling};
+
+use crate::zune;
 
 /// A small generator with a seed (SplitMix64), so that every run draws the same pictures.
 struct Seeded(u64);

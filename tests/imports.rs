@@ -408,6 +408,28 @@ fn no_file_grows_out_of_sight() {
     assert_no_violation(&violations);
 }
 
+/// Cargo is told which files are programs; a module that none of them names is compiled by nobody, and fails for nobody.
+#[test]
+fn every_file_of_tests_is_part_of_a_program() {
+    let programs = ["library", "program", "repository"];
+    let read = |name| std::fs::read_to_string(root().join(format!("tests/{name}.rs")));
+    let named = programs
+        .map(|name| read(name).expect("a program of tests can be read"))
+        .concat();
+    let entries = std::fs::read_dir(root().join("tests")).expect("tests/ can be read");
+    let modules = entries.filter_map(|entry| {
+        let path = entry.expect("tests/ can be read").path();
+        let is_module = path.join("mod.rs").exists() || path.extension().is_some_and(|ending| ending == "rs");
+        let name = path.file_stem()?.to_str()?.to_owned();
+        (is_module && !programs.contains(&name.as_str())).then_some(name)
+    });
+    let violations: Vec<String> = modules
+        .filter(|name| !named.contains(&format!("\nmod {name};\n")))
+        .map(|name| format!("no program of tests has the module {name}"))
+        .collect();
+    assert_no_violation(&violations);
+}
+
 /// `scripts/test` counts what was left out by what `skipped` writes down; a line printed otherwise it would not see.
 #[test]
 fn a_test_says_in_one_way_that_it_leaves_something_out() {
@@ -418,7 +440,7 @@ fn a_test_says_in_one_way_that_it_leaves_something_out() {
         .into_iter()
         .filter(|file| std::fs::read_to_string(file).is_ok_and(|text| text.contains(&printed)))
         .collect();
-    assert_eq!(saying, [root().join("tests/skipped/mod.rs")]);
+    assert_eq!(saying, [root().join("tests/skipped.rs")]);
 }
 
 /// What stands right under `src/`, and the folders below that.

@@ -8,11 +8,10 @@ use std::process::ExitCode;
 mod families;
 mod files;
 mod manifest;
-mod specimen;
 
 use families::Specimens;
 use manifest::Testdata;
-use specimen::text::Fonts;
+use specimens::text::Fonts;
 
 /// A result whose error is a sentence for the person at the terminal.
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;

@@ -5,24 +5,19 @@
 //! The thresholds were chosen on seed 1; docs/checks.md reports seed 2. With `--values` the measurements themselves go
 //! to the standard output, one picture a line, for whoever chooses them anew.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use docprep::inspect::{Measurements, SmallCopy};
-use docprep::{Limits, decode};
+use docprep::profile::Document;
+use docprep::{Limits, PrepareOptions, Profile, check, decode};
 use rayon::prelude::*;
+use specimens::labelled::{self, LABELS, Label, Labelled};
+use specimens::rates::{self, GRAY_COPY, Rates};
+use specimens::text::Fonts;
 
-mod degrade;
-mod labelled;
-mod measured;
-mod rates;
-#[path = "../make_testdata/specimen/mod.rs"]
-mod specimen;
 mod tables;
-
-use labelled::{LABELS, Label, Labelled};
-use rates::{Rates, measured_in};
-use specimen::text::Fonts;
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
@@ -80,6 +75,24 @@ fn request() -> Option<Request> {
         }
     }
     Some(request)
+}
+
+/// Codes of the findings from the pixels that `docprep check` gives for a file, and [`rates::GRAY_COPY_OF_COLOR`] where
+/// `docprep check --document SFZ` says `grey-copy`.
+fn measured_in(file: &[u8]) -> Result<BTreeSet<&'static str>, docprep::Error> {
+    let plain = Profile::default();
+    let strict = plain
+        .judgement(GRAY_COPY)
+        .and_then(|judgement| judgement.threshold);
+    let profile = match Document::with_code("SFZ") {
+        Some(card) => plain.for_document(card),
+        None => plain,
+    };
+    let (_, findings) = check(file, &PrepareOptions::for_profile(profile))?;
+    let findings = findings
+        .iter()
+        .map(|finding| (finding.code.as_str(), finding.value));
+    Ok(rates::measured(findings, strict))
 }
 
 fn run(request: &Request) -> Outcome<()> {

@@ -1,11 +1,9 @@
 //! Counted rates as the tables of docs/checks.md.
 
+use docprep::Profile;
 use docprep::profile::Document;
 use docprep::profile::explain::foretells;
-use docprep::{FindingCode, Profile};
-
-use crate::measured::MEASURED;
-use crate::rates::{GRAY_COPY_OF_COLOR, Rates, Share};
+use specimens::rates::{GRAY_COPY, GRAY_COPY_OF_COLOR, MEASURED, Rates, Share};
 
 /// Rates on drawn pictures, and alarms on good pictures that nobody drew.
 pub fn tables(drawn: &Rates, real: &Rates) -> String {
@@ -15,13 +13,9 @@ pub fn tables(drawn: &Rates, real: &Rates) -> String {
     let plain = Profile::default();
     let of_color = Document::with_code("SFZ").map(|card| plain.clone().for_document(card));
     let rows = MEASURED
-        .map(|code| (code.as_str(), code.as_str(), Some(&plain)))
+        .map(|code| (code, code, Some(&plain)))
         .into_iter()
-        .chain([(
-            GRAY_COPY_OF_COLOR,
-            FindingCode::GreyCopy.as_str(),
-            of_color.as_ref(),
-        )]);
+        .chain([(GRAY_COPY_OF_COLOR, GRAY_COPY, of_color.as_ref())]);
     for (name, code, profile) in rows {
         let Some(judgement) = profile.and_then(|profile| profile.judgement(code)) else {
             continue;
@@ -40,7 +34,7 @@ pub fn tables(drawn: &Rates, real: &Rates) -> String {
     text.push_str("\n| what was done to the picture | finding | caught |\n|---|---|---|\n");
     for (label, share) in &drawn.caught {
         let code = label.deserves.unwrap_or_default();
-        let measured = code == GRAY_COPY_OF_COLOR || MEASURED.iter().any(|known| known.as_str() == code);
+        let measured = code == GRAY_COPY_OF_COLOR || MEASURED.contains(&code);
         let caught = if measured {
             said(*share)
         } else {
@@ -49,7 +43,7 @@ pub fn tables(drawn: &Rates, real: &Rates) -> String {
         text.push_str(&format!("| {} | `{code}` | {caught} |\n", label.name));
     }
     text.push_str("\n| finding | the registry's message that it foretells |\n|---|---|\n");
-    for code in MEASURED.map(FindingCode::as_str) {
+    for code in MEASURED {
         text.push_str(&format!("| `{code}` | {} |\n", foretells(code).unwrap_or("–")));
     }
     text

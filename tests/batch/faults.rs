@@ -8,7 +8,7 @@ use docprep::batch::event::{FileReport, Verdict};
 use docprep::batch::failure::{Failure, ReadProblem, Special, WriteProblem};
 use docprep::batch::run::run;
 
-use crate::folder::{Folder, resuming, reverse, threads};
+use crate::batch::folder::{Folder, resuming, reverse, threads};
 
 fn unreadable(report: &FileReport) -> Option<&ReadProblem> {
     match &report.verdict {

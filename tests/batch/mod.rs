@@ -3,10 +3,4 @@
 #[cfg(unix)]
 mod faults;
 mod folder;
-#[cfg(target_os = "linux")]
-#[path = "../mounted/mod.rs"]
-mod mounted;
 mod promises;
-#[cfg(target_os = "linux")]
-#[path = "../skipped/mod.rs"]
-mod skipped;

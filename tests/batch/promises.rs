@@ -14,7 +14,7 @@ use docprep::batch::target::Target;
 use docprep::batch::work::{Made, Worker};
 use docprep::{Error, Prepared};
 
-use crate::folder::{Folder, prepared, resuming, reverse, threads};
+use crate::batch::folder::{Folder, prepared, resuming, reverse, threads};
 use docprep::batch::event::FileReport;
 
 #[test]

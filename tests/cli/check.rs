@@ -5,7 +5,7 @@ use std::process::Command;
 
 use image::{ImageFormat, RgbImage};
 
-use crate::bench::{Bench, picture, records};
+use crate::cli::bench::{Bench, picture, records};
 
 #[test]
 fn one_record_an_input_on_the_standard_output_and_nothing_written() {

@@ -2,7 +2,7 @@
 
 use image::ImageFormat;
 
-use crate::bench::{Bench, is_jpeg, picture};
+use crate::cli::bench::{Bench, is_jpeg, picture};
 
 #[test]
 fn a_file_gets_its_output_beside_it_and_stays_as_it_is() {

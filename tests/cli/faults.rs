@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use crate::bench::{Bench, png};
+use crate::cli::bench::{Bench, png};
 #[cfg(target_os = "linux")]
 use crate::mounted::Mounted;
 #[cfg(unix)]
@@ -174,7 +174,7 @@ fn a_full_disk_ends_the_run_with_a_record_each_and_no_half_file() {
     on_disk.retain(|file| file.starts_with("out/"));
     assert_eq!(on_disk, written);
     for file in on_disk {
-        assert!(crate::bench::is_jpeg(&bench.bytes(&file)), "{file}");
+        assert!(crate::cli::bench::is_jpeg(&bench.bytes(&file)), "{file}");
     }
 }
 
@@ -223,7 +223,10 @@ fn too_few_descriptors_are_told_and_what_could_be_done_is_whole() {
             .filter(|file| file.starts_with(&out))
             .collect();
         for output in &outputs {
-            assert!(crate::bench::is_jpeg(&bench.bytes(output)), "{most}: {output}");
+            assert!(
+                crate::cli::bench::is_jpeg(&bench.bytes(output)),
+                "{most}: {output}"
+            );
         }
         if outputs.len() < names.len() {
             met += 1;

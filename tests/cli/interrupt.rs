@@ -7,7 +7,7 @@ use std::process::{Child, ChildStderr, ChildStdin, Command, Stdio};
 
 use image::ImageFormat;
 
-use crate::bench::{Bench, picture};
+use crate::cli::bench::{Bench, picture};
 
 fn start(bench: &Bench) -> Child {
     bench

@@ -4,7 +4,7 @@ use std::fs;
 
 use image::ImageFormat;
 
-use crate::bench::{Bench, picture, png};
+use crate::cli::bench::{Bench, picture, png};
 
 fn with_sides() -> Bench {
     let bench = Bench::new();

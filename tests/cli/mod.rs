@@ -6,14 +6,9 @@ mod convert;
 mod faults;
 mod interrupt;
 mod merge;
-#[cfg(target_os = "linux")]
-#[path = "../mounted/mod.rs"]
-mod mounted;
 mod naming;
 mod page;
 mod reports;
 mod resume;
-#[path = "../skipped/mod.rs"]
-mod skipped;
 mod streams;
 mod usage;

@@ -1,6 +1,6 @@
 //! Names: collisions, odd characters, outputs inside inputs.
 
-use crate::bench::Bench;
+use crate::cli::bench::Bench;
 
 #[test]
 fn inputs_that_would_share_an_output_each_get_their_own() {
@@ -88,7 +88,7 @@ fn a_name_that_is_not_utf_8_keeps_its_bytes_in_output_and_report() {
 
     let bench = Bench::new();
     let name = |bytes| std::path::Path::new("in").join(OsStr::from_bytes(bytes));
-    bench.put(name(b"caf\xe9.png"), &crate::bench::png(1));
+    bench.put(name(b"caf\xe9.png"), &crate::cli::bench::png(1));
     bench
         .run(&["convert", "in", "-o", "out", "--report", "r.jsonl"])
         .expect(0, &[]);

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::bench::Bench;
+use crate::cli::bench::Bench;
 use crate::skipped::skipped;
 
 const BROKEN: usize = 2000;

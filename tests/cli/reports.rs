@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::bench::Bench;
+use crate::cli::bench::Bench;
 
 fn bench() -> Bench {
     let bench = Bench::with_pictures(&["in/=1+1.png", "in/<b>.png"]);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
-use crate::bench::{Bench, is_jpeg};
+use crate::cli::bench::{Bench, is_jpeg};
 
 const PICTURES: usize = 10;
 /// Kills in all; the points at which they come are drawn from a seed.
@@ -102,7 +102,7 @@ fn other_options_or_another_content_do_the_work_again() {
     ran.expect(0, &["10 re-encoded"]);
     assert!(!ran.stderr.contains("done before"));
     assert!(bench.bytes("out/3.jpg").len() <= 40_000);
-    bench.put("in/3.png", &crate::bench::png(99));
+    bench.put("in/3.png", &crate::cli::bench::png(99));
     bench.run(&small).expect(0, &["9 of them were done before"]);
 }
 
@@ -115,7 +115,7 @@ fn with_checksums_a_touched_file_is_known_and_a_changed_one_is_not() {
     std::fs::remove_file(bench.at("in/3.png")).unwrap();
     bench.put("in/3.png", &bytes);
     bench.run(&arguments).expect(0, &["10 of them were done before"]);
-    bench.put("in/3.png", &crate::bench::png(99));
+    bench.put("in/3.png", &crate::cli::bench::png(99));
     bench.run(&arguments).expect(0, &["9 of them were done before"]);
 }
 

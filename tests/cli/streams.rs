@@ -2,7 +2,7 @@
 
 use std::process::Stdio;
 
-use crate::bench::{Bench, is_jpeg, png, records};
+use crate::cli::bench::{Bench, is_jpeg, png, records};
 
 #[test]
 fn a_picture_goes_through_and_everything_else_to_the_standard_error() {

@@ -1,6 +1,6 @@
 //! Wrong commands: exit 2, words on the standard error, nothing written.
 
-use crate::bench::Bench;
+use crate::cli::bench::Bench;
 
 #[test]
 fn without_arguments_the_help_goes_to_the_standard_error() {

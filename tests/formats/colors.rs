@@ -1,6 +1,6 @@
 //! The color test page through every format: what comes back is what was drawn.
 
-use crate::test_page::{encoded, gray_page, page, png_with, worst_patch};
+use crate::formats::test_page::{encoded, gray_page, page, png_with, worst_patch};
 use docprep::Limits;
 use moxcms::ColorProfile;
 
@@ -69,7 +69,11 @@ fn in_display_p3() -> image::RgbImage {
 fn a_page_in_display_p3_comes_back_in_srgb_whichever_chunk_says_so() {
     let numbers = in_display_p3();
     let profile = ColorProfile::new_display_p3().encode().unwrap();
-    let iccp = [&b"P3\0\0"[..], &crate::test_page::tiffs::deflated(&profile)].concat();
+    let iccp = [
+        &b"P3\0\0"[..],
+        &crate::formats::test_page::tiffs::deflated(&profile),
+    ]
+    .concat();
     let point = |value: u32| value.to_be_bytes();
     let chrm = [31_270, 32_900, 68_000, 32_000, 26_500, 69_000, 15_000, 6_000]
         .map(point)
@@ -92,7 +96,7 @@ fn a_page_in_display_p3_comes_back_in_srgb_whichever_chunk_says_so() {
 
 #[test]
 fn a_page_in_display_p3_comes_back_in_srgb_from_a_tiff_and_from_a_jpeg_with_its_profile_in_pieces() {
-    use crate::test_page::tiffs::{Kind, Page, Values, file};
+    use crate::formats::test_page::tiffs::{Kind, Page, Values, file};
 
     let numbers = in_display_p3();
     let profile = ColorProfile::new_display_p3().encode().unwrap();
@@ -109,7 +113,7 @@ fn a_page_in_display_p3_comes_back_in_srgb_from_a_tiff_and_from_a_jpeg_with_its_
             [&[0xFF, 0xE2][..], &length, b"ICC_PROFILE\0", &counts, piece].concat()
         })
         .collect();
-    let mut jpeg = crate::test_page::jpeg(&numbers);
+    let mut jpeg = crate::formats::test_page::jpeg(&numbers);
     jpeg.splice(2..2, segments);
     assert!(difference(&jpeg) < 1.5 * LOSSY);
 }

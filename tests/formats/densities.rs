@@ -3,9 +3,9 @@
 use docprep::{Effort, PrepareOptions, Prepared, Profile};
 use image::{ImageFormat, RgbImage};
 
-use crate::test_page::resolutions::{self as stated, Dpi};
-use crate::test_page::tiffs::{Kind, file};
-use crate::test_page::{gif_of, page};
+use crate::formats::test_page::resolutions::{self as stated, Dpi};
+use crate::formats::test_page::tiffs::{Kind, file};
+use crate::formats::test_page::{gif_of, page};
 
 /// Unlike, so that no mistaking of one for the other passes.
 const DPI: Dpi = (300, 150);
@@ -88,9 +88,9 @@ fn a_jpeg_without_a_density_in_its_jfif_header_keeps_that_of_exif() {
 #[test]
 fn a_png_keeps_the_physical_size_of_its_pixels_or_the_density_of_exif() {
     assert_dpi("pHYs", &stated::png(&page(), DPI), DPI);
-    let exif = crate::test_page::png_with(&page(), &[(*b"eXIf", stated::exif(DPI, 1))]);
+    let exif = crate::formats::test_page::png_with(&page(), &[(*b"eXIf", stated::exif(DPI, 1))]);
     assert_dpi("eXIf", &exif, DPI);
-    let turned = crate::test_page::png_with(&page(), &[(*b"eXIf", stated::exif(DPI, 8))]);
+    let turned = crate::formats::test_page::png_with(&page(), &[(*b"eXIf", stated::exif(DPI, 8))]);
     assert_dpi("eXIf, turned", &turned, TURNED);
 }
 
@@ -191,9 +191,9 @@ fn a_pdf_page_that_is_one_picture_keeps_the_density_that_it_lies_there_with() {
         let file = stated::pdf(&page, nearly_square, 1.0, rotate);
         assert_dpi(&format!("/Rotate {rotate}"), &file, wanted);
     }
-    let small = crate::test_page::page();
-    let deflated = crate::test_page::tiffs::deflated(small.as_raw());
-    let file = crate::test_page::pdf(&small, &deflated, "FlateDecode");
+    let small = crate::formats::test_page::page();
+    let deflated = crate::formats::test_page::tiffs::deflated(small.as_raw());
+    let file = crate::formats::test_page::pdf(&small, &deflated, "FlateDecode");
     assert_dpi("deflated", &file, (144, 144));
 }
 

@@ -7,9 +7,6 @@ mod densities;
 mod heif_decoders;
 mod mutants;
 mod pages;
-#[cfg(feature = "heifer")]
-#[path = "../skipped/mod.rs"]
-mod skipped;
 mod strict;
 mod table;
 mod test_page;

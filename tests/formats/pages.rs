@@ -2,7 +2,7 @@
 
 use docprep::{Error, Excess, FindingCode, PrepareOptions, Profile};
 
-use crate::test_page::tiffs::{Kind, Page, file};
+use crate::formats::test_page::tiffs::{Kind, Page, file};
 
 /// A TIFF of pages that are gray through and through, of these levels.
 fn pages(levels: &[u8]) -> Vec<u8> {
@@ -44,7 +44,7 @@ fn each_page_of_a_tiff_can_be_asked_for() {
 
 #[test]
 fn a_picture_has_one_page() {
-    let png = crate::test_page::png(&crate::test_page::page(), false);
+    let png = crate::formats::test_page::png(&crate::formats::test_page::page(), false);
     let second = docprep::prepare(&png, &options(2)).map(|_| ());
     assert_eq!(second, Err(Error::NoSuchPage { page: 2, pages: 1 }));
 }
@@ -60,7 +60,7 @@ fn each_page_of_a_pdf_can_be_asked_for() {
         format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 64 64]/Contents {content} 0 R/Resources<<>>>>")
             .into_bytes()
     };
-    let bytes = crate::test_page::document(&[
+    let bytes = crate::formats::test_page::document(&[
         b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
         b"<</Type/Pages/Kids[3 0 R 4 0 R 5 0 R]/Count 3>>".to_vec(),
         page(6),

@@ -1,6 +1,6 @@
 //! No silent acceptance: a file that is cut gives the whole picture or a typed error, never half of one.
 
-use crate::test_page::encoded;
+use crate::formats::test_page::encoded;
 use docprep::{Error, Limits};
 
 /// Places at which every file is cut, beside its last bytes.
@@ -52,8 +52,8 @@ fn half_a_file_is_refused_in_every_format() {
 
 #[test]
 fn a_png_with_a_wrong_checksum_or_without_its_end_is_refused() {
-    let page = crate::test_page::page();
-    let good = crate::test_page::png(&page, false);
+    let page = crate::formats::test_page::page();
+    let good = crate::formats::test_page::png(&page, false);
     let code = |bytes: &[u8]| {
         docprep::decode(bytes, &Limits::default())
             .map(|_| "accepted")

@@ -1,7 +1,7 @@
 //! The table of formats in `docs/formats.md` is what the decoders do, not what somebody remembers.
 
-use crate::test_page::encoded;
-use crate::test_page::variants::{Verdict, variants};
+use crate::formats::test_page::encoded;
+use crate::formats::test_page::variants::{Verdict, variants};
 use docprep::{Limits, Picture};
 
 const BEGIN: &str = "<!-- table: written by tests/formats/table.rs -->\n";
@@ -72,7 +72,7 @@ fn table() -> String {
     lines.join("\n") + "\n"
 }
 
-/// Write it anew with `DOCPREP_WRITE_TABLES=1 cargo test --release --test formats`.
+/// Write it anew with `DOCPREP_WRITE_TABLES=1 cargo test --release --test library formats`.
 #[test]
 #[cfg(all(
     feature = "pdf",

@@ -2,8 +2,8 @@
 
 use docprep::{Difference, FindingCode, MergeLayout, MergeOptions, Profile};
 
-use crate::parts::{jpeg, merged, options, page, png, read};
-use crate::pixels::Pixels;
+use crate::merge::parts::{jpeg, merged, options, page, png, read};
+use crate::merge::pixels::Pixels;
 
 type Said = (Option<usize>, FindingCode, Option<Difference>);
 

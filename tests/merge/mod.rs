@@ -7,5 +7,3 @@ mod pixels;
 mod places;
 mod reference;
 mod rules;
-#[path = "../zune/mod.rs"]
-mod zune;

@@ -2,8 +2,8 @@
 
 use docprep::MergeLayout;
 
-use crate::parts::{merged, options, read, testdata};
-use crate::pixels::{Distance, Pixels, difference_picture};
+use crate::merge::parts::{merged, options, read, testdata};
+use crate::merge::pixels::{Distance, Pixels, difference_picture};
 
 /// Reduced size for comparisons: below the noise of three codecs, above what a wrong turn changes.
 const COMPARED: (u32, u32) = (80, 104);

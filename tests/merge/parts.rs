@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use docprep::{MergeLayout, MergeOptions, Merged, Profile, merge};
 
-use crate::pixels::Pixels;
+use crate::merge::pixels::Pixels;
 
 pub fn testdata() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata")

@@ -5,8 +5,8 @@ use image::GrayImage;
 use image::imageops::{flip_horizontal, flip_vertical, rotate180};
 use imageproc::template_matching::{MatchTemplateMethod, find_extremes, match_template};
 
-use crate::parts::{jpeg, merged, options, page, png, read};
-use crate::pixels::Pixels;
+use crate::merge::parts::{jpeg, merged, options, page, png, read};
+use crate::merge::pixels::Pixels;
 
 /// A part is searched at about this longer side, pixels.
 const SEARCHED_SIDE: u32 = 480;
@@ -134,8 +134,8 @@ fn a_photo_beside_a_small_scan() {
 
 #[test]
 fn specimens_in_different_formats() {
-    let front = Pixels::of_png(&crate::parts::testdata().join("reference/source/front.png"));
-    let back = Pixels::of_png(&crate::parts::testdata().join("reference/source/back.png"));
+    let front = Pixels::of_png(&crate::merge::parts::testdata().join("reference/source/front.png"));
+    let back = Pixels::of_png(&crate::merge::parts::testdata().join("reference/source/back.png"));
     let files = [read("orientation/front-6.heic"), read("orientation/back-7.png")];
     for layout in [MergeLayout::Auto, MergeLayout::Column, MergeLayout::Row] {
         places_are_true(&[front.clone(), back.clone()], &files, layout);

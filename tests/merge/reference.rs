@@ -7,8 +7,8 @@ use std::path::Path;
 
 use docprep::{Background, MergeLayout};
 
-use crate::parts::{merged, options, page, png, read, testdata};
-use crate::pixels::{Pixels, difference_picture};
+use crate::merge::parts::{merged, options, page, png, read, testdata};
+use crate::merge::pixels::{Pixels, difference_picture};
 
 /// Longer side of a reference picture, pixels.
 const REFERENCE_SIDE: f64 = 240.0;

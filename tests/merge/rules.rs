@@ -2,7 +2,7 @@
 
 use docprep::{Error, FindingCode, MergeError, MergeLayout, MergeOptions, Profile, merge};
 
-use crate::parts::{jpeg, merged, options, page, png, read};
+use crate::merge::parts::{jpeg, merged, options, page, png, read};
 
 #[test]
 fn the_result_is_in_the_band_of_every_profile() {

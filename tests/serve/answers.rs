@@ -5,8 +5,8 @@ use std::io::Write;
 
 use serde_json::Value;
 
-use crate::client::{self, MULTIPART, get, multipart, post, request};
-use crate::server::{Server, specimen};
+use crate::serve::client::{self, MULTIPART, get, multipart, post, request};
+use crate::serve::server::{Server, specimen};
 
 /// Width and height from the frame header of a JPEG, by a decoder that is not docprep's.
 fn size(jpeg: &[u8]) -> (u16, u16) {

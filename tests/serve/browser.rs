@@ -8,8 +8,8 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-use crate::chromium::Chromium;
-use crate::server::{Server, testdata};
+use crate::serve::chromium::Chromium;
+use crate::serve::server::{Server, testdata};
 use crate::skipped::skipped;
 
 /// The browser with the page open, or the words that a test was left out.

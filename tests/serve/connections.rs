@@ -4,8 +4,8 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::thread;
 
-use crate::client::{self, get, post};
-use crate::server::{Server, specimen};
+use crate::serve::client::{self, get, post};
+use crate::serve::server::{Server, specimen};
 
 /// Idle connections of the test; each needs a descriptor on both sides.
 const IDLE: usize = 400;

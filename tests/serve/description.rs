@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use docprep::service::TABLE;
 use serde_json::Value;
 
-use crate::client::{get, request};
-use crate::server::Server;
+use crate::serve::client::{get, request};
+use crate::serve::server::Server;
 
 fn operations(document: &Value) -> Vec<(String, String, &Value)> {
     let paths = document["paths"].as_object().expect("paths");

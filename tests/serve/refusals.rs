@@ -3,8 +3,8 @@
 
 use std::io::Write;
 
-use crate::client::{self, MULTIPART, get, multipart, post, request};
-use crate::server::{Server, specimen};
+use crate::serve::client::{self, MULTIPART, get, multipart, post, request};
+use crate::serve::server::{Server, specimen};
 
 #[test]
 fn what_is_wrong_with_a_picture_is_said_with_its_status_and_the_registrys_code() {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::JoinHandle;
 
-use crate::client;
+use crate::serve::client;
 
 pub struct Server {
     pub address: SocketAddr,

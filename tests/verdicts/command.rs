@@ -7,8 +7,8 @@ use std::process::Command;
 use docprep::Profile;
 use serde_json::Value;
 
-use crate::output;
-use crate::table::{Row, Verdict};
+use crate::verdicts::output;
+use crate::verdicts::table::{Row, Verdict};
 
 /// Runs `docprep convert` over the table's folder and gives every violation; fails where the report is no report.
 pub fn violations(folder: &Path, rows: &[Row]) -> Vec<String> {

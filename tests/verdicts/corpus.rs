@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use docprep::{PrepareOptions, Profile};
 use rayon::prelude::*;
 
-use crate::likeness::Grid;
 use crate::skipped::skipped;
-use crate::table::{self, Row, Verdict};
-use crate::{command, output, reference};
+use crate::verdicts::likeness::Grid;
+use crate::verdicts::table::{self, Row, Verdict};
+use crate::verdicts::{command, output, reference};
 
 /// Files in the corpus that these tests were written with; fewer means that a part of it is missing.
 const FILES: usize = 59;

@@ -6,8 +6,8 @@ use std::path::Path;
 use docprep::{Effort, MergeOptions, PrepareOptions, Profile, Subsampling};
 use rayon::prelude::*;
 
-use crate::segments;
-use crate::table::{self, Verdict};
+use crate::verdicts::segments;
+use crate::verdicts::table::{self, Verdict};
 
 /// One way of asking for an output.
 #[derive(Debug, Clone, Copy)]
@@ -117,7 +117,7 @@ fn every_specimen_has_the_one_form_in_every_mode() {
 
 #[test]
 fn every_real_file_has_the_one_form_in_every_mode() {
-    let Some((folder, _)) = crate::corpus::corpus("the form of the stream") else {
+    let Some((folder, _)) = crate::verdicts::corpus::corpus("the form of the stream") else {
         return;
     };
     hold(
@@ -185,7 +185,7 @@ fn another_form_is_mended_without_touching_a_pixel() {
             assert!(codes.contains(&"unusual-jpeg"), "{name}: {codes:?}");
         }
         assert_eq!(segments::faults(&prepared.jpeg), Vec::<String>::new(), "{name}");
-        let pixels = |jpeg: &[u8]| crate::reference::jpeg(jpeg).expect("a sound file").rgb;
+        let pixels = |jpeg: &[u8]| crate::verdicts::reference::jpeg(jpeg).expect("a sound file").rgb;
         let whole = &bytes[..bytes.len() - if name.ends_with("end") { 40 } else { 0 }];
         assert!(pixels(whole) == pixels(&prepared.jpeg), "{name}: a pixel changed");
     }

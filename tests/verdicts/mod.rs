@@ -10,9 +10,5 @@ mod likeness;
 mod output;
 mod reference;
 mod segments;
-#[path = "../skipped/mod.rs"]
-mod skipped;
 mod table;
 mod testdata;
-#[path = "../zune/mod.rs"]
-mod zune;

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use docprep::Profile;
 
-use crate::likeness::{Grid, Pixels};
-use crate::{reference, segments};
+use crate::verdicts::likeness::{Grid, Pixels};
+use crate::verdicts::{reference, segments};
 
 /// Mean difference of 16 × 16 average colors, 0–255, from which on an output does not show its reference.
 const MAX_DISTANCE: f32 = 6.0;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use libheif_rs::{ColorSpace, DecodingOptions, HeifContext, LibHeif, RgbChroma};
 
-use crate::likeness::Pixels;
+use crate::verdicts::likeness::Pixels;
 use crate::zune;
 
 /// The pixels as the file stores them, transparency over white, no orientation applied.

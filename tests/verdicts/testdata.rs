@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use docprep::{PrepareOptions, Prepared};
 
-use crate::likeness::{Grid, Pixels};
-use crate::table::{self, Row, Verdict};
-use crate::{command, output, reference};
+use crate::verdicts::likeness::{Grid, Pixels};
+use crate::verdicts::table::{self, Row, Verdict};
+use crate::verdicts::{command, output, reference};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata")

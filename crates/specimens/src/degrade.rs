@@ -3,7 +3,7 @@
 use image::imageops::{FilterType, fast_blur, resize};
 use image::{GenericImage, Rgb, RgbImage};
 
-use crate::specimen::random::{Random, white_noise};
+use crate::random::{Random, white_noise};
 
 /// Out of focus: a Gaussian of standard deviation `sigma`, pixels.
 pub fn out_of_focus(image: &RgbImage, sigma: f32) -> RgbImage {

@@ -5,10 +5,10 @@ use image::{Rgb, RgbImage, RgbaImage};
 use jpeg_encoder::{ColorType, Encoder};
 
 use crate::degrade::{self, Path};
-use crate::specimen::photo::{Corners, cut_out, on_desk, scanned};
-use crate::specimen::random::Random;
-use crate::specimen::text::Fonts;
-use crate::specimen::{card, licence};
+use crate::photo::{Corners, cut_out, on_desk, scanned};
+use crate::random::Random;
+use crate::text::Fonts;
+use crate::{card, licence};
 
 /// What was done to a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

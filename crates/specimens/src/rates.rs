@@ -2,42 +2,44 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docprep::profile::Document;
-use docprep::{FindingCode, PrepareOptions, Profile, check};
-
 use crate::labelled::Label;
-use crate::measured::MEASURED;
+
+/// Codes of the findings that are guesses from the pixels, and so have rates.
+pub const MEASURED: [&str; 10] = [
+    "blurred",
+    "motion-blur",
+    "underexposed",
+    "low-contrast",
+    "small-text",
+    "glare",
+    GRAY_COPY,
+    "screenshot",
+    "mirrored-content",
+    "turned-content",
+];
 
 /// The code of a gray copy, and what one is called here that is found only where the document is known to be in color.
-const GRAY_COPY: &str = "grey-copy";
+pub const GRAY_COPY: &str = "grey-copy";
 pub const GRAY_COPY_OF_COLOR: &str = "grey-copy, --document SFZ";
 
-/// Codes of the findings from the pixels that `docprep check` gives for a file, and [`GRAY_COPY_OF_COLOR`] where
-/// `docprep check --document SFZ` says `grey-copy`.
-///
-/// # Errors
-/// What the picture cannot be read for.
-pub fn measured_in(file: &[u8]) -> Result<BTreeSet<&'static str>, docprep::Error> {
-    let plain = Profile::default();
-    let strict = plain
-        .judgement(GRAY_COPY)
-        .and_then(|judgement| judgement.threshold);
-    let profile = match Document::with_code("SFZ") {
-        Some(card) => plain.for_document(card),
-        None => plain,
-    };
-    let (_, findings) = check(file, &PrepareOptions::for_profile(profile))?;
+/// Those of the `findings`, codes with values, that are measured, where they were sought in a document that is known to
+/// be in color. A gray copy that lies above `strict`, the threshold without that knowledge, counts as
+/// [`GRAY_COPY_OF_COLOR`] alone.
+pub fn measured(
+    findings: impl Iterator<Item = (&'static str, Option<f64>)>,
+    strict: Option<f64>,
+) -> BTreeSet<&'static str> {
     let mut codes = BTreeSet::new();
-    for finding in findings.iter().filter(|finding| MEASURED.contains(&finding.code)) {
-        if finding.code == FindingCode::GreyCopy {
+    for (code, value) in findings.filter(|(code, _)| MEASURED.contains(code)) {
+        if code == GRAY_COPY {
             codes.insert(GRAY_COPY_OF_COLOR);
-            if finding.value >= strict {
+            if value >= strict {
                 continue;
             }
         }
-        codes.insert(finding.code.as_str());
+        codes.insert(code);
     }
-    Ok(codes)
+    codes
 }
 
 /// Some of many.
@@ -83,11 +85,7 @@ impl Rates {
             }
             return;
         }
-        for code in MEASURED
-            .map(FindingCode::as_str)
-            .into_iter()
-            .chain([GRAY_COPY_OF_COLOR])
-        {
+        for code in MEASURED.into_iter().chain([GRAY_COPY_OF_COLOR]) {
             self.alarms.entry(code).or_default().add(found.contains(code));
         }
     }

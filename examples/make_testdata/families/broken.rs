@@ -11,7 +11,7 @@ use crate::files::png::{Png, chunk};
 use crate::files::tiff::{self, ByteOrder, Compression, Page};
 use crate::files::webp;
 use crate::manifest::{Expected, Testdata};
-use crate::specimen::random::Random;
+use specimens::random::Random;
 
 pub fn write(data: &mut Testdata, specimens: &Specimens) -> Outcome<()> {
     write_no_pictures(data)?;

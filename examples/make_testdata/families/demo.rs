@@ -13,8 +13,8 @@ use crate::files::orientation::stored_for;
 use crate::files::png::{Color, Png};
 use crate::files::tiff::{self, ByteOrder, Compression, Page};
 use crate::manifest::{Expected, Testdata};
-use crate::specimen::photo::{Corners, cut_out, on_desk, scanned};
-use crate::specimen::{card, licence, text::Fonts};
+use specimens::photo::{Corners, cut_out, on_desk, scanned};
+use specimens::{card, licence, text::Fonts};
 
 pub fn write(data: &mut Testdata, fonts: &Fonts) -> Outcome<()> {
     write_phone_photos(data, fonts)?;

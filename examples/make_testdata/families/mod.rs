@@ -6,8 +6,8 @@ use moxcms::{ColorProfile, Layout, TransformOptions};
 
 use crate::Outcome;
 use crate::manifest::{Reference, Testdata};
-use crate::specimen::photo::Corners;
-use crate::specimen::{card, licence, photo, text::Fonts};
+use specimens::photo::Corners;
+use specimens::{card, licence, photo, text::Fonts};
 
 pub mod broken;
 pub mod demo;

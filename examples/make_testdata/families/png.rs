@@ -7,7 +7,7 @@ use super::{Specimens, in_display_p3};
 use crate::Outcome;
 use crate::files::png::{Color, Png, icc_chunk};
 use crate::manifest::{Expected, Testdata};
-use crate::specimen::photo::cut_out;
+use specimens::photo::cut_out;
 
 pub fn write(data: &mut Testdata, specimens: &Specimens) -> Outcome<()> {
     let front = &specimens.front;
