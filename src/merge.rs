@@ -5,10 +5,10 @@ mod outcome;
 mod scale;
 
 use crate::error::{Error, Excess};
+use crate::finish::{demand, kept_metadata, padded, verified};
 use crate::options::{MergeOptions, PrepareOptions};
 use crate::outcome::{Finding, FindingCode, Severity};
 use crate::picture::{Density, Picture};
-use crate::prepare::{demand, kept_metadata, padded, verified};
 use crate::stage::canvas::Canvas;
 use crate::stage::decode::Opened;
 use crate::stage::encode::Encoder;

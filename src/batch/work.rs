@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::merge::{self, MergeError, Merged};
 use crate::options::{MergeOptions, PrepareOptions};
 use crate::outcome::{Finding, InputFacts, Prepared};
-use crate::prepare;
+use crate::{check, prepare};
 use crate::stage::decode::Opened;
 use crate::stage::probe::Format;
 
@@ -107,7 +107,7 @@ pub struct Checking(pub PrepareOptions);
 
 impl Worker for Checking {
     fn work(&self, bytes: &[u8]) -> Result<Made, Error> {
-        prepare::check(bytes, &self.0).map(|(input, findings)| Made::Looked(input, findings))
+        check::check(bytes, &self.0).map(|(input, findings)| Made::Looked(input, findings))
     }
 
     fn peak_bytes(&self, parts: &[&[u8]]) -> u64 {
