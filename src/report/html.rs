@@ -187,6 +187,7 @@ mod tests {
     use super::*;
     use crate::batch::source::Source;
     use crate::error::Error;
+    use crate::profile::Profile;
 
     #[test]
     fn the_base64_of_the_rfc() {
@@ -209,7 +210,8 @@ mod tests {
         report.verdict = Verdict::Failed(Error::Empty.into());
         let mut bytes = Vec::new();
         let mut page = Page::new(&mut bytes).unwrap();
-        page.write(&report, &Record::new(&report, "aliyun")).unwrap();
+        page.write(&report, &Record::new(&report, &Profile::default()))
+            .unwrap();
         page.finish(&Tally::default()).unwrap();
         let text = String::from_utf8(bytes).unwrap();
         assert!(text.as_bytes().starts_with(BEGINNING));

@@ -34,6 +34,11 @@ impl Parameters {
         reading.finish()
     }
 
+    /// The rules that the request asks for.
+    pub fn profile(&self) -> &Arc<Profile> {
+        &self.options.prepare.profile
+    }
+
     /// With the limits of the service.
     pub fn into_options(mut self, limits: &Limits) -> MergeOptions {
         self.options.prepare.limits = *limits;
