@@ -81,6 +81,7 @@ fn noticed(finding: &Finding) -> Words {
             },
             "A larger picture has no more detail: if there is a better original, use that.",
         ),
+        FindingCode::MatchedSize => merging::matched_size(finding),
         FindingCode::Padded => words(
             format!(
                 "Filler was added to the file to reach the least size{}.",
