@@ -63,7 +63,9 @@ fn push_block(page: &mut String, report: &FileReport, record: &Record) {
     let before = previews.and_then(|previews| previews.before.as_deref());
     let after = previews.and_then(|previews| previews.after.as_deref());
     let is_upright = record.orientation_in == Some(1) && after.is_some();
-    let otherwise = if is_upright {
+    let otherwise = if !record.parts.is_empty() {
+        "several pictures"
+    } else if is_upright {
         "looks the same"
     } else {
         "no preview"
