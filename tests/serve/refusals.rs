@@ -139,6 +139,7 @@ fn wrong_wishes_are_refused_and_named() {
         ("keep_metadata=yes", "keep_metadata"),
         ("page=0", "page"),
         ("auto_upright=perhaps", "auto_upright"),
+        ("document=HKMO", "HKMOJUMIN (residence permit"),
         ("layout=row", "layout"),
     ] {
         let refused = post(server.address, &format!("/v1/prepare?{query}"), &file);
