@@ -4,8 +4,10 @@
 
 pub mod batch;
 mod cancellation;
+mod check;
 mod codec;
 mod error;
+mod finish;
 pub mod inspect;
 mod limits;
 mod merge;
@@ -18,8 +20,10 @@ pub mod profile;
 pub mod report;
 pub mod service;
 mod stage;
+mod unaltered;
 
 pub use cancellation::Cancellation;
+pub use check::{check, decode};
 pub use error::{Error, Excess};
 pub use limits::Limits;
 pub use merge::{MERGE_PARTS, MergeError, MergeOutcome, Merged, PartOutcome, merge};
@@ -28,7 +32,7 @@ pub use outcome::{
     Difference, Finding, FindingCode, InputFacts, Outcome, OutputFacts, Prepared, Severity, Status,
 };
 pub use picture::{Density, Orientation, Picture, Subsampling};
-pub use prepare::{check, decode, prepare};
+pub use prepare::prepare;
 pub use profile::{Profile, ProfileError};
 pub use stage::layout::{Arrangement, Place};
 pub use stage::probe::{Format, Kind, kind};

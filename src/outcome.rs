@@ -72,6 +72,8 @@ pub enum FindingCode {
     Downscaled,
     /// The picture was made larger to reach the least size. Value: scale factor.
     Enlarged,
+    /// A part of a merged picture was made smaller or larger to match the others. Value: scale factor.
+    MatchedSize,
     /// Neutral filler was added behind the header to reach the least size. Value: bytes of filler.
     Padded,
     /// The longer side is shorter than the profile advises. Value and threshold in pixels.
@@ -123,7 +125,7 @@ pub enum FindingCode {
 
 impl FindingCode {
     /// Every code, for tables and tests.
-    pub const ALL: [FindingCode; 31] = [
+    pub const ALL: [FindingCode; 32] = [
         FindingCode::WrongExtension,
         FindingCode::MultiPage,
         FindingCode::IccIgnored,
@@ -133,6 +135,7 @@ impl FindingCode {
         FindingCode::PrintColors,
         FindingCode::Downscaled,
         FindingCode::Enlarged,
+        FindingCode::MatchedSize,
         FindingCode::Padded,
         FindingCode::LowResolution,
         FindingCode::NotSquare,
@@ -169,6 +172,7 @@ impl FindingCode {
             FindingCode::PrintColors => "print-colors",
             FindingCode::Downscaled => "downscaled",
             FindingCode::Enlarged => "enlarged",
+            FindingCode::MatchedSize => "matched-size",
             FindingCode::Padded => "padded",
             FindingCode::LowResolution => "low-resolution",
             FindingCode::NotSquare => "not-square",

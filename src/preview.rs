@@ -6,9 +6,10 @@ use crate::limits::Limits;
 use crate::options::Effort;
 use crate::picture::{Orientation, Picture, Subsampling};
 use crate::stage::decode::Opened;
+use crate::stage::develop::develop;
 use crate::stage::encode::Encoder;
 use crate::stage::frame::Frame;
-use crate::stage::{color, resize, upright};
+use crate::stage::{resize, upright};
 
 /// Longer side of a preview, pixels.
 const LONGER_SIDE_PX: u32 = 160;
@@ -27,8 +28,7 @@ impl Preview {
         let limits = Limits::default();
         let opened = Opened::open(jpeg, 1, &limits)?;
         let scale = scale_for(opened.facts.longer_side());
-        let (samples, _) = opened.decode(scale, &limits)?;
-        let (picture, _) = color::to_srgb(samples)?;
+        let picture = develop(&opened, scale, &limits)?.picture;
         let factor = f64::from(LONGER_SIDE_PX) / f64::from(picture.longer_side());
         let side = |side: u32| ((f64::from(side) * factor.min(1.0)).round() as u32).max(1);
         let (width, height) = (side(picture.width()), side(picture.height()));

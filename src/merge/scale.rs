@@ -8,12 +8,12 @@
 
 use crate::codec::libjpeg_turbo::DctScale;
 use crate::error::Error;
+use crate::finish::demand;
 use crate::inspect::{SmallCopy, inspect};
 use crate::merge::outcome::MergeError;
 use crate::options::PrepareOptions;
 use crate::outcome::Finding;
 use crate::picture::{Orientation, Picture};
-use crate::prepare::demand;
 use crate::stage::decode::Opened;
 use crate::stage::demand::Demand;
 use crate::stage::encode::Encoder;
@@ -21,7 +21,7 @@ use crate::stage::fit;
 use crate::stage::frame::Frame;
 use crate::stage::layout::{Layout, Rules, Size};
 use crate::stage::resize::resize;
-use crate::stage::{color, forecast, upright};
+use crate::stage::{self, forecast, upright};
 
 /// A limit of so many bytes per pixel of the canvas carries any picture at a quality worth its full size: the
 /// busiest photos that were measured need a third of it.
@@ -211,11 +211,11 @@ pub(super) fn develop(opened: &Opened<'_>, size: Size, options: &PrepareOptions)
             scale.side(opened.facts.width) >= stored.width && scale.side(opened.facts.height) >= stored.height
         })
         .unwrap_or(DctScale::Full);
-    let (samples, noticed) = opened.decode(scale, &options.limits)?;
-    let mut findings = opened.description.findings.clone();
-    findings.extend(noticed);
-    let (picture, ignored) = color::to_srgb(samples)?;
-    findings.extend(ignored);
+    let stage::develop::Developed {
+        picture,
+        mut findings,
+        ..
+    } = stage::develop::develop(opened, scale, &options.limits)?;
     let facts = &opened.facts;
     let copy = SmallCopy::of_picture(&picture, facts.orientation, facts.longer_side())?;
     findings.extend(inspect(&copy, &options.profile));

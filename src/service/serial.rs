@@ -40,19 +40,19 @@ impl Serialize for Orientation {
     }
 }
 
-/// `code`, `detail` for a log, `part` from 1, `http_status`, `registry_code`.
+/// `code`, `detail` for a log, `part` from 1, `http_status`. What the registry would say depends on its profile, which an
+/// error does not know.
 fn error<S: Serializer>(
     name: &'static str,
     refusal: &Refusal,
     part: Option<usize>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let mut fields = serializer.serialize_struct(name, 5)?;
+    let mut fields = serializer.serialize_struct(name, 4)?;
     fields.serialize_field("code", refusal.code())?;
     fields.serialize_field("detail", &refusal.to_string())?;
     fields.serialize_field("part", &part.map(|part| part + 1))?;
     fields.serialize_field("http_status", &refusal.http_status())?;
-    fields.serialize_field("registry_code", &refusal.registry_code())?;
     fields.end()
 }
 
@@ -105,12 +105,12 @@ mod tests {
     }
 
     #[test]
-    fn an_error_says_its_code_its_status_and_the_registrys_code() {
+    fn an_error_says_its_code_its_status_and_its_part() {
         let error = MergeError::of_part(1)(Error::corrupt("bad table"));
         assert_eq!(
             serde_json::to_value(error).unwrap(),
             json!({"code": "corrupt", "detail": "the picture is damaged: bad table", "part": 2,
-                   "http_status": 422, "registry_code": "FileDataError"})
+                   "http_status": 422})
         );
     }
 }

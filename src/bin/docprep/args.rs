@@ -270,7 +270,7 @@ pub enum EffortArgument {
     /// The best value
     #[default]
     Normal,
-    /// A little better for twice the time
+    /// A little better for three times the time
     Best,
 }
 
