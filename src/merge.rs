@@ -4,10 +4,7 @@ mod judge;
 mod outcome;
 mod scale;
 
-use crate::error::{Error, Excess};
 use crate::options::{MergeOptions, PrepareOptions};
-use crate::outcome::{Finding, FindingCode, Severity};
-use crate::picture::{Density, Picture};
 use crate::prepare::{demand, kept_metadata, padded, verified};
 use crate::stage::canvas::Canvas;
 use crate::stage::decode::Opened;
@@ -16,6 +13,9 @@ use crate::stage::fit;
 use crate::stage::frame::Frame;
 use crate::stage::layout::{Layout, Place, Rules, Size};
 use crate::stage::likeness::Look;
+use crate::terms::error::{Error, Excess};
+use crate::terms::outcome::{Finding, FindingCode, Severity};
+use crate::terms::picture::{Density, Picture};
 
 pub use outcome::{MergeError, MergeOutcome, Merged, PartOutcome};
 

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::cancellation::Cancellation;
-use crate::limits::Limits;
-use crate::picture::Subsampling;
 use crate::profile::Profile;
+use crate::terms::cancellation::Cancellation;
+use crate::terms::limits::Limits;
+use crate::terms::picture::Subsampling;
 
 /// How much time an encode may take for how much fidelity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]

@@ -1,12 +1,7 @@
 //! The pipeline: the order of the stages, on one screen.
 
-use crate::codec::libjpeg_turbo::DctScale;
-use crate::error::Error;
 use crate::inspect::{SmallCopy, inspect, inspect_to_set_upright, sufficient_scale};
-use crate::limits::Limits;
 use crate::options::PrepareOptions;
-use crate::outcome::{Finding, FindingCode, InputFacts, Outcome, OutputFacts, Prepared, Severity, Status};
-use crate::picture::{Orientation, Picture, Subsampling};
 use crate::stage::decode::{Layout, Opened};
 use crate::stage::demand::{Chroma, Demand, Search};
 use crate::stage::encode::Encoder;
@@ -15,6 +10,13 @@ use crate::stage::frame::Frame;
 use crate::stage::lossless::Unaltered;
 use crate::stage::stream_form::Form;
 use crate::stage::{color, forecast, lossless, stream_form, upright, verify};
+use crate::terms::dct_scale::DctScale;
+use crate::terms::error::Error;
+use crate::terms::limits::Limits;
+use crate::terms::outcome::{
+    Finding, FindingCode, InputFacts, Outcome, OutputFacts, Prepared, Severity, Status,
+};
+use crate::terms::picture::{Orientation, Picture, Subsampling};
 
 /// Makes one picture ready for upload: upright, sRGB, one JPEG inside the profile's byte band, without private
 /// metadata, altered as little as possible.

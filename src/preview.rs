@@ -1,14 +1,14 @@
 //! Small pictures for a person to look at: cheap, not faithful.
 
-use crate::codec::libjpeg_turbo::DctScale;
-use crate::error::Error;
-use crate::limits::Limits;
 use crate::options::Effort;
-use crate::picture::{Orientation, Picture, Subsampling};
 use crate::stage::decode::Opened;
 use crate::stage::encode::Encoder;
 use crate::stage::frame::Frame;
 use crate::stage::{color, resize, upright};
+use crate::terms::dct_scale::DctScale;
+use crate::terms::error::Error;
+use crate::terms::limits::Limits;
+use crate::terms::picture::{Orientation, Picture, Subsampling};
 
 /// Longer side of a preview, pixels.
 const LONGER_SIDE_PX: u32 = 160;

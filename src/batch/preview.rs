@@ -3,10 +3,10 @@
 use std::panic;
 
 use crate::batch::work::Made;
-use crate::error::Error;
-use crate::outcome::{FindingCode, Outcome};
-use crate::picture::Orientation;
 use crate::preview::Preview;
+use crate::terms::error::Error;
+use crate::terms::outcome::{FindingCode, Outcome};
+use crate::terms::picture::Orientation;
 
 /// JPEG files of at most 160 pixels a side. `None` where a preview fails.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -54,7 +54,7 @@ fn undone(outcome: &Outcome) -> Orientation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::outcome::{Finding, Severity};
+    use crate::terms::outcome::{Finding, Severity};
     use crate::{Limits, PrepareOptions, decode, prepare};
 
     const MIRRORED_PHOTO: &[u8] = include_bytes!("../../testdata/demo/02-mirrored-photo.jpg");

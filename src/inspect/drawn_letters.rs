@@ -1,7 +1,7 @@
 //! Pictures for tests: rows of made-up letters, and all eight ways to turn a picture.
 
 use super::gray_view::GrayView;
-use crate::picture::Orientation;
+use crate::terms::picture::Orientation;
 
 /// Luma with its sides.
 #[derive(Debug, Clone, PartialEq)]

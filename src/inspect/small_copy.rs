@@ -4,13 +4,13 @@
 //! text, and the mean color of every block of 8 × 8 of its pixels. From 12 MP about 20 ms; nothing is enlarged.
 
 use super::gray_view::{GrayView, analysis_size};
-use crate::codec::libjpeg_turbo::DctScale;
-use crate::error::Error;
-use crate::picture::{Orientation, Picture};
 use crate::stage::frame::Frame;
-use crate::stage::planes::{Plane, Planes};
 use crate::stage::resize::{shrink, shrink_plane};
 use crate::stage::upright::{turned_plane, upright};
+use crate::terms::dct_scale::DctScale;
+use crate::terms::error::Error;
+use crate::terms::picture::{Orientation, Picture};
+use crate::terms::planes::{Plane, Planes};
 
 /// Side of the blocks whose mean color is kept, pixels of the copy.
 const BLOCK: usize = 8;

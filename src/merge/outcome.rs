@@ -2,9 +2,9 @@
 
 use thiserror::Error as ThisError;
 
-use crate::error::Error;
-use crate::outcome::{Finding, InputFacts, OutputFacts};
 use crate::stage::layout::{Arrangement, Place};
+use crate::terms::error::Error;
+use crate::terms::outcome::{Finding, InputFacts, OutputFacts};
 
 /// A merged picture that is ready for upload.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,13 +6,9 @@
 //! is decoded at the scale that is needed. The search looks at the whole canvas once more, which seldom changes
 //! anything.
 
-use crate::codec::libjpeg_turbo::DctScale;
-use crate::error::Error;
 use crate::inspect::{SmallCopy, inspect};
 use crate::merge::outcome::MergeError;
 use crate::options::PrepareOptions;
-use crate::outcome::Finding;
-use crate::picture::{Orientation, Picture};
 use crate::prepare::demand;
 use crate::stage::decode::Opened;
 use crate::stage::demand::Demand;
@@ -22,6 +18,10 @@ use crate::stage::frame::Frame;
 use crate::stage::layout::{Layout, Rules, Size};
 use crate::stage::resize::resize;
 use crate::stage::{color, forecast, upright};
+use crate::terms::dct_scale::DctScale;
+use crate::terms::error::Error;
+use crate::terms::outcome::Finding;
+use crate::terms::picture::{Orientation, Picture};
 
 /// A limit of so many bytes per pixel of the canvas carries any picture at a quality worth its full size: the
 /// busiest photos that were measured need a third of it.

@@ -7,7 +7,7 @@ use super::error::ProfileError;
 use super::fields::{Fields, ProfileText, one_of};
 use super::nearest::nearest;
 use super::{Profile, RuleSource, coherence};
-use crate::stage::probe::Format;
+use crate::terms::format::Format;
 
 const KEYS: [&str; 14] = [
     "id",

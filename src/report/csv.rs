@@ -129,7 +129,7 @@ mod tests {
     use super::*;
     use crate::batch::event::{FileReport, Verdict};
     use crate::batch::source::Source;
-    use crate::error::Error;
+    use crate::terms::error::Error;
 
     fn table(names: &[&str]) -> Vec<u8> {
         let mut bytes = Vec::new();

@@ -13,9 +13,9 @@ use std::borrow::Cow;
 use crate::batch::failure::{Failure, NameNote, ReadProblem, Skip, Special, WriteProblem};
 use crate::batch::run::RunError;
 use crate::batch::target::PlanError;
-use crate::error::Error;
 use crate::profile::grouped;
-use crate::stage::probe::Format;
+use crate::terms::error::Error;
+use crate::terms::format::Format;
 
 pub use findings::finding;
 pub use merging::pattern_error;
@@ -367,7 +367,7 @@ mod tests {
                 detail: String::new(),
             },
             Error::TooLarge {
-                excess: crate::error::Excess::Pixels,
+                excess: crate::terms::error::Excess::Pixels,
                 value: 2,
                 limit: 1,
             },

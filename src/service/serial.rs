@@ -5,12 +5,12 @@
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::refusal::Refusal;
-use crate::error::Error;
 use crate::merge::MergeError;
-use crate::outcome::{Difference, FindingCode, Severity, Status};
-use crate::picture::{Orientation, Subsampling};
 use crate::stage::layout::Arrangement;
-use crate::stage::probe::Format;
+use crate::terms::error::Error;
+use crate::terms::format::Format;
+use crate::terms::outcome::{Difference, FindingCode, Severity, Status};
+use crate::terms::picture::{Orientation, Subsampling};
 
 /// As the word that `as_str` gives.
 macro_rules! serialize_as_word {
@@ -82,7 +82,7 @@ impl Serialize for Refusal {
 mod tests {
     use super::*;
     use crate::options::MergeOptions;
-    use crate::outcome::Finding;
+    use crate::terms::outcome::Finding;
     use serde_json::json;
 
     #[test]

@@ -1,11 +1,11 @@
 //! A picture on its way through fit: pixels, or the planes of a JPEG that never became pixels.
 
 use crate::codec::libjpeg_turbo::planes_to_picture;
-use crate::error::Error;
-use crate::picture::{Orientation, Picture};
-use crate::stage::planes::Planes;
 use crate::stage::resize::{resize, resize_plane};
 use crate::stage::upright::{turned_plane, upright};
+use crate::terms::error::Error;
+use crate::terms::picture::{Orientation, Picture};
+use crate::terms::planes::Planes;
 
 /// One picture in either form. Both can be scaled, turned and encoded; only pixels can be looked at.
 #[derive(Debug, Clone)]

@@ -1,8 +1,8 @@
 //! Undoes an EXIF orientation on pixels.
 
-use crate::error::Error;
-use crate::picture::{Orientation, Picture};
-use crate::stage::planes::Plane;
+use crate::terms::error::Error;
+use crate::terms::picture::{Orientation, Picture};
+use crate::terms::planes::Plane;
 
 /// Pixels a side of the square that is turned at once, so that reads and writes both stay in the cache.
 const TILE: usize = 32;

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::Known;
 use crate::batch::digest::{Sha256Sum, from_hex, sum_of_file, to_hex};
 use crate::batch::stamp::Stamp;
-use crate::outcome::{Finding, FindingCode, InputFacts, Outcome, OutputFacts, Severity, Status};
-use crate::picture::{Orientation, Subsampling};
-use crate::stage::probe::Format;
+use crate::terms::format::Format;
+use crate::terms::outcome::{Finding, FindingCode, InputFacts, Outcome, OutputFacts, Severity, Status};
+use crate::terms::picture::{Orientation, Subsampling};
 
 /// One output and what it was made from. Paths are the hexadecimal bytes of their names when they are not UTF-8.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 use super::*;
-use crate::outcome::{Finding, FindingCode, InputFacts, OutputFacts, Severity, Status};
-use crate::picture::{Orientation, Subsampling};
-use crate::stage::probe::Format;
+use crate::terms::format::Format;
+use crate::terms::outcome::{Finding, FindingCode, InputFacts, OutputFacts, Severity, Status};
+use crate::terms::picture::{Orientation, Subsampling};
 
 fn outcome(bytes_out: u64) -> Outcome {
     Outcome {

@@ -1,10 +1,10 @@
 //! Words about what was noticed in a picture or its file.
 
 use super::{Words, merging, words};
-use crate::outcome::{Finding, FindingCode, Severity};
 use crate::profile::explain::foretells;
 use crate::profile::grouped;
 use crate::report::measured;
+use crate::terms::outcome::{Finding, FindingCode, Severity};
 
 /// Words for what was noticed about a picture, and what the registry would say to it.
 pub fn finding(finding: &Finding) -> Words {

@@ -7,11 +7,11 @@ use jxl::api::{
 
 use super::exif;
 use super::{ColorSpace, Description, Layout, PictureFile, Samples, boxes};
-use crate::error::{Error, Excess};
-use crate::limits::Limits;
-use crate::outcome::{Finding, FindingCode, Severity};
-use crate::picture::{Density, Orientation};
 use crate::stage::jpeg_stream::Icc;
+use crate::terms::error::{Error, Excess};
+use crate::terms::limits::Limits;
+use crate::terms::outcome::{Finding, FindingCode, Severity};
+use crate::terms::picture::{Density, Orientation};
 
 /// The decoder keeps samples as 32-bit numbers while it works.
 const WORKING_BYTES_PER_SAMPLE: u64 = 4;

@@ -1,6 +1,6 @@
 //! The one picture type of every stage after decoding, and the terms that describe it.
 
-use crate::error::Error;
+use crate::terms::error::Error;
 
 /// EXIF orientation, 1–8 (TIFF 6.0 tag 0x0112): how the stored rows and columns lie in the upright picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

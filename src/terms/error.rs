@@ -2,7 +2,7 @@
 
 use thiserror::Error as ThisError;
 
-use crate::stage::probe::Format;
+use crate::terms::format::Format;
 
 /// What exceeded a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

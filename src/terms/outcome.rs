@@ -1,7 +1,7 @@
 //! What became of an input: the output's bytes, facts about both sides, and findings.
 
-use crate::picture::{Orientation, Subsampling};
-use crate::stage::probe::Format;
+use crate::terms::format::Format;
+use crate::terms::picture::{Orientation, Subsampling};
 
 /// How the output came about; the ladder of least alteration, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
