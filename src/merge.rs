@@ -61,15 +61,9 @@ fn open_all<'a>(parts: &[&'a [u8]], options: &PrepareOptions) -> Result<Vec<Open
 }
 
 fn upright_size(opened: &Opened<'_>) -> Size {
-    let (width, height) = (opened.facts.width, opened.facts.height);
-    if opened.facts.orientation.swaps_sides() {
-        Size {
-            width: height,
-            height: width,
-        }
-    } else {
-        Size { width, height }
-    }
+    let facts = &opened.facts;
+    let (width, height) = facts.orientation.turned((facts.width, facts.height));
+    Size { width, height }
 }
 
 fn rules(options: &MergeOptions) -> Rules {

@@ -26,7 +26,9 @@ impl Preview {
     pub fn of_output(jpeg: &[u8]) -> Result<Self, Error> {
         let limits = Limits::default();
         let opened = Opened::open(jpeg, 1, &limits)?;
-        let scale = scale_for(opened.facts.longer_side());
+        let longer_side = opened.facts.longer_side();
+        // Only the longer side counts: the shorter one is smaller than the preview allows anyway.
+        let scale = DctScale::sufficient_for((longer_side, longer_side), (LONGER_SIDE_PX, LONGER_SIDE_PX));
         let (samples, _) = opened.decode(scale, &limits)?;
         let (picture, _) = color::to_srgb(samples)?;
         let factor = f64::from(LONGER_SIDE_PX) / f64::from(picture.longer_side());
@@ -59,14 +61,4 @@ fn encoded(picture: Picture) -> Result<Vec<u8>, Error> {
         density: None,
     };
     encoder.encode(&Frame::Rgb(picture), QUALITY, Subsampling::S420, None)
-}
-
-/// The smallest scale at which a JPEG still has the preview's size.
-fn scale_for(longer_side_px: u32) -> DctScale {
-    match longer_side_px / LONGER_SIDE_PX {
-        0..2 => DctScale::Full,
-        2..4 => DctScale::Half,
-        4..8 => DctScale::Quarter,
-        _ => DctScale::Eighth,
-    }
 }

@@ -70,12 +70,7 @@ mod tests {
             (picture.width(), picture.height())
         };
         let (before, after) = (size(previews.before), size(previews.after));
-        let swapped = if stored.swaps_sides() {
-            (after.1, after.0)
-        } else {
-            after
-        };
-        assert_eq!((before, before.0.max(before.1)), (swapped, 160));
+        assert_eq!((before, before.0.max(before.1)), (stored.turned(after), 160));
 
         let turned = Finding::new(FindingCode::SetUpright, Severity::Info);
         let value = f64::from(stored.inverse().to_exif());

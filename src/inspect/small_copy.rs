@@ -107,12 +107,7 @@ impl SmallCopy {
 
 /// The coarsest decode of a JPEG of this size that still has as many pixels as its copy.
 pub(crate) fn sufficient_scale(width: u32, height: u32) -> DctScale {
-    let wanted = analysis_size(width, height);
-    let suffices = |scale: &DctScale| scale.side(width) >= wanted.0 && scale.side(height) >= wanted.1;
-    [DctScale::Eighth, DctScale::Quarter, DctScale::Half]
-        .into_iter()
-        .find(suffices)
-        .unwrap_or(DctScale::Full)
+    DctScale::sufficient_for((width, height), analysis_size(width, height))
 }
 
 fn blocks(side: u32) -> usize {

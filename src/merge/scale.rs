@@ -205,12 +205,8 @@ pub(super) fn demand_of_canvas(demand: Demand, layout: &Layout) -> Demand {
 /// it to sRGB and to that size.
 pub(super) fn develop(opened: &Opened<'_>, size: Size, options: &PrepareOptions) -> Result<Developed, Error> {
     let stored = stored(size, opened.facts.orientation);
-    let scale = [DctScale::Eighth, DctScale::Quarter, DctScale::Half]
-        .into_iter()
-        .find(|scale| {
-            scale.side(opened.facts.width) >= stored.width && scale.side(opened.facts.height) >= stored.height
-        })
-        .unwrap_or(DctScale::Full);
+    let (width, height) = (opened.facts.width, opened.facts.height);
+    let scale = DctScale::sufficient_for((width, height), (stored.width, stored.height));
     let (samples, noticed) = opened.decode(scale, &options.limits)?;
     let mut findings = opened.description.findings.clone();
     findings.extend(noticed);
@@ -234,9 +230,6 @@ impl Developed {
 
 /// The size before the turn.
 fn stored(size: Size, orientation: Orientation) -> Size {
-    if orientation.swaps_sides() {
-        size.transposed()
-    } else {
-        size
-    }
+    let (width, height) = orientation.inverse().turned((size.width, size.height));
+    Size { width, height }
 }

@@ -88,11 +88,7 @@ fn resized_planes(planes: Planes, width: u32, height: u32) -> Result<Planes, Err
 }
 
 fn turned_planes(planes: Planes, orientation: Orientation) -> Planes {
-    let (width, height) = if orientation.swaps_sides() {
-        (planes.height, planes.width)
-    } else {
-        (planes.width, planes.height)
-    };
+    let (width, height) = orientation.turned((planes.width, planes.height));
     let components = planes.components.map(|plane| turned_plane(plane, orientation));
     Planes {
         width,

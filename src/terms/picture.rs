@@ -53,6 +53,22 @@ impl Orientation {
         self.to_exif() >= 5
     }
 
+    /// Width and height of the upright picture, from the stored ones, in any unit.
+    ///
+    /// ```
+    /// use docprep::Orientation;
+    ///
+    /// assert_eq!(Orientation::Rotate90.turned((640, 480)), (480, 640));
+    /// assert_eq!(Orientation::Rotated180.turned((640, 480)), (640, 480));
+    /// ```
+    pub fn turned<T>(self, (width, height): (T, T)) -> (T, T) {
+        if self.swaps_sides() {
+            (height, width)
+        } else {
+            (width, height)
+        }
+    }
+
     /// Whether the stored picture is mirrored: no turn alone makes it upright.
     pub fn is_mirrored(self) -> bool {
         matches!(self.to_exif(), 2 | 4 | 5 | 7)
@@ -156,14 +172,8 @@ impl Density {
 
     /// The density of the upright picture.
     pub fn turned(self, orientation: Orientation) -> Self {
-        if orientation.swaps_sides() {
-            Density {
-                x_dpi: self.y_dpi,
-                y_dpi: self.x_dpi,
-            }
-        } else {
-            self
-        }
+        let (x_dpi, y_dpi) = orientation.turned((self.x_dpi, self.y_dpi));
+        Density { x_dpi, y_dpi }
     }
 }
 

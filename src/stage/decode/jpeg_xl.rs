@@ -227,11 +227,7 @@ mod tests {
     fn the_density_follows_the_turn_that_the_decoder_makes() {
         let file = container(&[(b"Exif", &item())]);
         for orientation in Orientation::ALL {
-            let wanted = if orientation.swaps_sides() {
-                (150, 300)
-            } else {
-                (300, 150)
-            };
+            let wanted = orientation.turned((300, 150));
             assert_eq!(jfif(&file, orientation), Some(wanted), "{orientation:?}");
         }
     }
