@@ -16,12 +16,15 @@ mod stage;
 mod terms;
 
 pub use merge::{MERGE_PARTS, MergeError, MergeOutcome, Merged, PartOutcome, merge};
-pub use options::{Background, Effort, MergeLayout, MergeOptions, PrepareOptions};
+pub use options::{MergeOptions, PrepareOptions};
 pub use prepare::{check, decode, prepare};
 pub use profile::{Profile, ProfileError};
-pub use stage::layout::{Arrangement, Place};
 pub use stage::probe::{Kind, kind};
+pub use terms::arrangement::{Arrangement, MergeLayout, Place};
+pub use terms::background::{Background, UnknownColor};
 pub use terms::cancellation::Cancellation;
+pub use terms::codes::UnknownCode;
+pub use terms::effort::Effort;
 pub use terms::error::{Error, Excess};
 pub use terms::format::Format;
 pub use terms::limits::Limits;

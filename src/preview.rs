@@ -1,11 +1,11 @@
 //! Small pictures for a person to look at: cheap, not faithful.
 
-use crate::options::Effort;
 use crate::stage::decode::Opened;
 use crate::stage::encode::Encoder;
 use crate::stage::frame::Frame;
 use crate::stage::{color, resize, upright};
 use crate::terms::dct_scale::DctScale;
+use crate::terms::effort::Effort;
 use crate::terms::error::Error;
 use crate::terms::limits::Limits;
 use crate::terms::picture::{Orientation, Picture, Subsampling};

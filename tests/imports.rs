@@ -42,12 +42,11 @@ const PLACES: &[(&str, &[&str])] = &[
             "service/",
             "terms/",
             "merge/outcome.rs",
-            "stage/layout.rs",
         ],
     ),
     (
         "serde_json",
-        &["batch/", "report/", "service/serial.rs", "bin/docprep/serve/"],
+        &["batch/", "report/", "service/", "bin/docprep/serve/"],
     ),
     ("axum", &["bin/docprep/serve/"]),
     ("futures_util", &["bin/docprep/serve/"]),

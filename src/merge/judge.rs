@@ -2,8 +2,8 @@
 
 use crate::merge::outcome::PartOutcome;
 use crate::profile::Profile;
-use crate::stage::layout::{Arrangement, Size};
 use crate::stage::likeness::Look;
+use crate::terms::arrangement::{Arrangement, Size};
 use crate::terms::outcome::{Difference, Finding, FindingCode, Severity};
 
 /// A picture this much longer than broad is meant as portrait or landscape; one nearer to a square is neither.

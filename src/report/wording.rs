@@ -58,7 +58,7 @@ fn picture_error(error: &Error) -> Words {
             "The file is empty: it has no content at all.",
             "Copy or download it again, or make a new photo or scan.",
         ),
-        Error::UnsupportedFormat { known_as } => foreign::unsupported(*known_as),
+        Error::UnsupportedFormat { known_as } => foreign::unsupported(known_as.as_deref()),
         Error::UnsupportedVariant {
             format: Format::Pdf,
             detail,
@@ -358,7 +358,7 @@ mod tests {
             Error::Empty,
             Error::UnsupportedFormat { known_as: None },
             Error::UnsupportedFormat {
-                known_as: Some("PDF document"),
+                known_as: Some("PDF document".into()),
             },
             Error::Truncated {
                 detail: String::new(),

@@ -1,6 +1,6 @@
 //! The canvas that the parts of a merged picture are drawn onto.
 
-use crate::stage::layout::Place;
+use crate::terms::arrangement::Place;
 use crate::terms::error::Error;
 use crate::terms::picture::Picture;
 

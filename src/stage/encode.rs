@@ -1,9 +1,10 @@
 //! Picture to JPEG: which encoder, and which rows of it.
 
 use crate::codec::{jpegli, libjpeg_turbo};
-use crate::options::{Effort, PrepareOptions};
+use crate::options::PrepareOptions;
 use crate::stage::frame::Frame;
 use crate::stage::huffman;
+use crate::terms::effort::Effort;
 use crate::terms::error::Error;
 use crate::terms::huffman_table::HuffmanTables;
 use crate::terms::picture::{Density, Picture, Subsampling};

@@ -252,7 +252,9 @@ pub(crate) fn picture_format(bytes: &[u8]) -> Result<Format, Error> {
     }
     match kind(bytes) {
         Kind::Picture(format) => Ok(format),
-        Kind::Known(name) => Err(Error::UnsupportedFormat { known_as: Some(name) }),
+        Kind::Known(name) => Err(Error::UnsupportedFormat {
+            known_as: Some(name.into()),
+        }),
         Kind::Unknown => Err(Error::UnsupportedFormat { known_as: None }),
     }
 }
