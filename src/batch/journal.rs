@@ -154,7 +154,7 @@ impl Journal {
         sums: (&Sha256Sum, &Sha256Sum),
         outcome: &Outcome,
     ) -> io::Result<()> {
-        let entry = Entry::new(input, stamp, output, sums, outcome, &self.resume.options_key);
+        let entry = Entry::new(input, stamp, output, sums, outcome, &self.resume.options_key)?;
         let mut line = serde_json::to_vec(&entry)?;
         line.push(b'\n');
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
