@@ -1,5 +1,7 @@
 //! What the caller wants of one picture.
 
+mod fingerprint;
+
 use std::sync::Arc;
 
 use crate::profile::Profile;
