@@ -1,16 +1,16 @@
 //! Looking without preparing, and decoding for its own sake.
 
-use crate::codec::libjpeg_turbo::DctScale;
-use crate::error::Error;
 use crate::finish::unusual_form;
 use crate::inspect::{SmallCopy, inspect, sufficient_scale};
-use crate::limits::Limits;
 use crate::options::PrepareOptions;
-use crate::outcome::{Finding, FindingCode, InputFacts, Severity};
-use crate::picture::Picture;
 use crate::stage::decode::Opened;
 use crate::stage::develop::develop;
 use crate::stage::upright;
+use crate::terms::dct_scale::DctScale;
+use crate::terms::error::Error;
+use crate::terms::limits::Limits;
+use crate::terms::outcome::{Finding, FindingCode, InputFacts, Severity};
+use crate::terms::picture::Picture;
 
 /// Looks at one picture without preparing it: the facts about it, and what the registry would say to the file as it
 /// is.

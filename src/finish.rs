@@ -1,15 +1,15 @@
 //! The end of the pipeline, for one picture and for several in one: what the output has to satisfy, the last look at it,
 //! and what is said about it.
 
-use crate::error::Error;
 use crate::options::PrepareOptions;
-use crate::outcome::{Finding, FindingCode, OutputFacts, Severity};
-use crate::picture::Subsampling;
 use crate::stage::decode::Opened;
 use crate::stage::demand::{Chroma, Demand, Search};
 use crate::stage::fit::Fitted;
 use crate::stage::stream_form::Form;
 use crate::stage::{stream_form, verify};
+use crate::terms::error::Error;
+use crate::terms::outcome::{Finding, FindingCode, OutputFacts, Severity};
+use crate::terms::picture::Subsampling;
 
 pub(crate) fn kept_metadata(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Vec<u8>> {
     if options.keep_metadata {

@@ -4,18 +4,19 @@ mod judge;
 mod outcome;
 mod scale;
 
-use crate::error::{Error, Excess};
 use crate::finish::{demand, kept_metadata, padded, verified};
 use crate::options::{MergeOptions, PrepareOptions};
-use crate::outcome::Finding;
-use crate::picture::{Density, Picture};
 use crate::stage::canvas::Canvas;
 use crate::stage::decode::Opened;
 use crate::stage::encode::Encoder;
 use crate::stage::fit;
 use crate::stage::frame::Frame;
-use crate::stage::layout::{Layout, Place, Rules, Size};
+use crate::stage::layout::{Layout, Rules};
 use crate::stage::likeness::Look;
+use crate::terms::arrangement::{Place, Size};
+use crate::terms::error::{Error, Excess};
+use crate::terms::outcome::Finding;
+use crate::terms::picture::{Density, Picture};
 
 pub use outcome::{MergeError, MergeOutcome, Merged, PartOutcome};
 
@@ -61,15 +62,9 @@ fn open_all<'a>(parts: &[&'a [u8]], options: &PrepareOptions) -> Result<Vec<Open
 }
 
 fn upright_size(opened: &Opened<'_>) -> Size {
-    let (width, height) = (opened.facts.width, opened.facts.height);
-    if opened.facts.orientation.swaps_sides() {
-        Size {
-            width: height,
-            height: width,
-        }
-    } else {
-        Size { width, height }
-    }
+    let facts = &opened.facts;
+    let (width, height) = facts.orientation.turned((facts.width, facts.height));
+    Size { width, height }
 }
 
 fn rules(options: &MergeOptions) -> Rules {

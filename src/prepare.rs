@@ -1,12 +1,8 @@
 //! The pipeline for one picture: the order of its stages, on one screen.
 
-use crate::codec::libjpeg_turbo::DctScale;
-use crate::error::Error;
 use crate::finish::{demand, kept_metadata, padded, resized, verified};
 use crate::inspect::{SmallCopy, inspect, inspect_to_set_upright};
 use crate::options::PrepareOptions;
-use crate::outcome::{Finding, Outcome, Prepared, Status};
-use crate::picture::Orientation;
 use crate::stage::decode::Opened;
 use crate::stage::demand::Demand;
 use crate::stage::develop::develop;
@@ -14,6 +10,10 @@ use crate::stage::encode::Encoder;
 use crate::stage::fit::{self, Choice, Fitted};
 use crate::stage::forecast;
 use crate::stage::frame::Frame;
+use crate::terms::dct_scale::DctScale;
+use crate::terms::error::Error;
+use crate::terms::outcome::{Finding, Outcome, Prepared, Status};
+use crate::terms::picture::Orientation;
 use crate::unaltered;
 
 /// Makes one picture ready for upload: upright, sRGB, one JPEG inside the profile's byte band, without private

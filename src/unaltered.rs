@@ -3,12 +3,12 @@
 use crate::finish::{kept_metadata, padded, unusual_form};
 use crate::inspect::{SmallCopy, sufficient_scale};
 use crate::options::PrepareOptions;
-use crate::outcome::{FindingCode, Outcome, OutputFacts, Prepared, Status};
-use crate::picture::Orientation;
 use crate::prepare::Seen;
 use crate::stage::decode::Opened;
 use crate::stage::lossless::{self, Unaltered};
 use crate::stage::verify;
+use crate::terms::outcome::{FindingCode, Outcome, OutputFacts, Prepared, Status};
+use crate::terms::picture::Orientation;
 
 /// The output with every pixel as it is, when one of these steps complies.
 pub(crate) fn first_that_complies(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Prepared> {

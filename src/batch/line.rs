@@ -21,9 +21,9 @@ use crate::batch::stamp::Stamp;
 use crate::batch::target;
 use crate::batch::twins::{First, Turn, Twins, Worked};
 use crate::batch::work::{Made, Worker};
-use crate::error::Error;
 use crate::merge::{MergeError, Merged};
-use crate::outcome::{Outcome, Prepared};
+use crate::terms::error::Error;
+use crate::terms::outcome::{Outcome, Prepared};
 
 /// So many inputs without an answer are no accident of a single file: the run ends instead of waiting for each.
 const MOST_STALLED: usize = 4;

@@ -1,11 +1,11 @@
 //! What is done with the bytes of one input. The engine does not know what it is.
 
-use crate::error::Error;
 use crate::merge::{self, MergeError, Merged};
 use crate::options::{MergeOptions, PrepareOptions};
-use crate::outcome::{Finding, InputFacts, Prepared};
 use crate::stage::decode::Opened;
-use crate::stage::probe::Format;
+use crate::terms::error::Error;
+use crate::terms::format::Format;
+use crate::terms::outcome::{Finding, InputFacts, Prepared};
 use crate::{check, prepare};
 
 /// Bytes that a job takes whatever its pixels.

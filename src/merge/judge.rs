@@ -1,10 +1,10 @@
 //! What is likely a mistake about the parts of a merged picture. Said, never a reason to refuse.
 
 use crate::merge::outcome::PartOutcome;
-use crate::outcome::{Difference, Finding, FindingCode, Severity};
 use crate::profile::Profile;
-use crate::stage::layout::{Arrangement, Size};
 use crate::stage::likeness::Look;
+use crate::terms::arrangement::{Arrangement, Size};
+use crate::terms::outcome::{Difference, Finding, FindingCode, Severity};
 
 /// A picture this much longer than broad is meant as portrait or landscape; one nearer to a square is neither.
 const CLEARLY_LONGER: f64 = 1.1;

@@ -8,7 +8,7 @@ use super::fields::{Fields, ProfileText, one_of};
 use super::nearest::nearest;
 use super::refusal::{ERROR_CODES, RegistryRefusal, refusal_codes};
 use super::{Profile, RuleSource, coherence};
-use crate::stage::probe::Format;
+use crate::terms::format::Format;
 
 const KEYS: [&str; 15] = [
     "id",

@@ -35,7 +35,7 @@ mod size;
 
 use std::collections::BTreeMap;
 
-use crate::stage::probe::Format;
+use crate::terms::format::Format;
 
 pub use check::Check;
 pub use document::Document;

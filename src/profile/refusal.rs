@@ -41,9 +41,9 @@ pub(super) fn refusal_codes() -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Error;
-    use crate::outcome::FindingCode;
     use crate::profile::explain::{Explanation, explain, foretells};
+    use crate::terms::error::Error;
+    use crate::terms::outcome::FindingCode;
 
     const ALIBABA: [&str; 3] = ["aliyun", "aliyun-intl", "aliyun-api"];
 

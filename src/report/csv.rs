@@ -129,8 +129,8 @@ mod tests {
     use super::*;
     use crate::batch::event::{FileReport, Verdict};
     use crate::batch::source::Source;
-    use crate::error::Error;
     use crate::profile::Profile;
+    use crate::terms::error::Error;
 
     fn table(names: &[&str]) -> Vec<u8> {
         let mut bytes = Vec::new();

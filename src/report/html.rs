@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use crate::batch::event::{FileReport, Tally, Verdict};
-use crate::outcome::Severity;
 use crate::report::human;
 use crate::report::record::Record;
+use crate::terms::outcome::Severity;
 
 const HEAD: &str = include_str!("html/head.html");
 const FOOT: &str = include_str!("html/foot.html");
@@ -188,8 +188,8 @@ fn push_base64(to: &mut String, bytes: &[u8]) {
 mod tests {
     use super::*;
     use crate::batch::source::Source;
-    use crate::error::Error;
     use crate::profile::Profile;
+    use crate::terms::error::Error;
 
     #[test]
     fn the_base64_of_the_rfc() {

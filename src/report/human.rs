@@ -6,10 +6,10 @@ use std::path::Path;
 use crate::batch::event::{FileReport, Origin, Tally, Verdict};
 use crate::batch::failure::{Failure, Skip};
 use crate::merge::MergeOutcome;
-use crate::outcome::{Finding, FindingCode, InputFacts, Outcome, Severity, Status};
 use crate::profile::Profile;
 use crate::report::paragraph::push_paragraph;
 use crate::report::wording::{self, Words};
+use crate::terms::outcome::{Finding, FindingCode, InputFacts, Outcome, Severity, Status};
 
 /// Failures that the summary tells one by one; further ones are counted.
 const FAILURES_IN_SUMMARY: usize = 30;
@@ -281,7 +281,7 @@ pub fn counts(tally: &Tally) -> String {
 mod tests {
     use super::*;
     use crate::batch::source::Source;
-    use crate::error::Error;
+    use crate::terms::error::Error;
 
     fn failed(path: &str, error: Error) -> FileReport {
         let mut report = FileReport::not_reached(0, Source::File(path.into()));

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::paragraph::push_paragraph;
 use crate::profile::{Profile, RuleSource, describe_bytes, grouped};
-use crate::stage::probe::Format;
+use crate::terms::format::Format;
 
 /// One line a profile: identifier, formats, size and name.
 pub fn list(profiles: &[Profile]) -> String {

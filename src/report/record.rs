@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::batch::digest::to_hex;
 use crate::batch::event::{FileReport, Verdict};
-use crate::outcome::{InputFacts, OutputFacts, Status};
 use crate::profile::Profile;
 use crate::report::part_record::PartRecord;
 use crate::report::wording::{self, Words};
+use crate::terms::outcome::{InputFacts, OutputFacts, Status};
 
 /// Version of the record's form. It changes when a field changes its meaning or goes away.
 pub const SCHEMA: u32 = 1;
@@ -260,7 +260,7 @@ mod tests {
     use super::*;
     use crate::batch::failure::{Failure, Skip};
     use crate::batch::source::Source;
-    use crate::error::Error;
+    use crate::terms::error::Error;
 
     fn report(source: &str, verdict: Verdict) -> FileReport {
         let mut report = FileReport::not_reached(7, Source::File(source.into()));

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use crate::batch::work::peak_bytes;
-use crate::cancellation::Cancellation;
-use crate::error::Error;
 use crate::merge::{self, MergeError, Merged};
 use crate::options::{MergeOptions, PrepareOptions};
-use crate::outcome::{Finding, InputFacts, Prepared};
+use crate::terms::cancellation::Cancellation;
+use crate::terms::error::Error;
+use crate::terms::outcome::{Finding, InputFacts, Prepared};
 use crate::{check, prepare};
 
 /// Options that are used again and again, from any number of threads; clones are cheap.

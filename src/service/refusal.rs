@@ -4,10 +4,10 @@
 use thiserror::Error as ThisError;
 
 use super::gate::{Busy, NotAdmitted};
-use crate::error::{Error, Excess};
 use crate::merge::MergeError;
-use crate::outcome::FindingCode;
 use crate::profile::Profile;
+use crate::terms::error::{Error, Excess};
+use crate::terms::outcome::FindingCode;
 
 /// Why a request gets no picture.
 #[derive(Debug, Clone, PartialEq, Eq, ThisError)]

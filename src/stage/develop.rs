@@ -1,12 +1,12 @@
 //! From an opened file to sRGB: decode, then color.
 
-use crate::codec::libjpeg_turbo::DctScale;
-use crate::error::Error;
-use crate::limits::Limits;
-use crate::outcome::Finding;
-use crate::picture::Picture;
 use crate::stage::color;
 use crate::stage::decode::{Layout, Opened};
+use crate::terms::dct_scale::DctScale;
+use crate::terms::error::Error;
+use crate::terms::limits::Limits;
+use crate::terms::outcome::Finding;
+use crate::terms::picture::Picture;
 
 /// A picture in sRGB as it is stored, not yet turned.
 pub(crate) struct Developed {

@@ -14,7 +14,6 @@ pub(crate) mod jpeg_stream;
 pub(crate) mod layout;
 pub(crate) mod likeness;
 pub(crate) mod lossless;
-pub(crate) mod planes;
 pub mod probe;
 pub(crate) mod resize;
 pub(crate) mod stream_form;

@@ -37,7 +37,7 @@ pub fn convert(arguments: &ConvertArguments, control: &Control) -> Result<ExitCo
             resume: arguments.resume,
             by_checksum: arguments.checksum,
             // Another version may make other outputs of the same options.
-            options_key: format!("{} {prepare:?}", env!("CARGO_PKG_VERSION")),
+            options_key: format!("{} {}", env!("CARGO_PKG_VERSION"), prepare.fingerprint()),
         }
         .into(),
         control,

@@ -13,9 +13,9 @@ use docprep::batch::target::Target;
 use docprep::profile::Document;
 use docprep::report::form::Form;
 use docprep::report::wording;
-use docprep::{Effort, PrepareOptions, Profile};
+use docprep::{PrepareOptions, Profile};
 
-use crate::args::{EffortArgument, ReadingArguments, RulesArguments, RunningArguments};
+use crate::args::{ReadingArguments, RulesArguments, RunningArguments};
 use crate::exit_codes::ExitCode;
 use crate::stop::Stop;
 
@@ -120,11 +120,7 @@ pub fn prepare_options(
     running: &RunningArguments,
 ) -> Result<PrepareOptions, Stop> {
     let mut options = reading_options(rules, reading)?;
-    options.effort = match running.effort {
-        EffortArgument::Fast => Effort::Fast,
-        EffortArgument::Normal => Effort::Normal,
-        EffortArgument::Best => Effort::Best,
-    };
+    options.effort = running.effort;
     options.keep_metadata = running.keep_metadata;
     Ok(options)
 }

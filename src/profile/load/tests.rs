@@ -1,7 +1,7 @@
 //! Whole, defective and noisy profiles.
 
 use super::*;
-use crate::outcome::Severity;
+use crate::terms::outcome::Severity;
 
 const WHOLE: &str = r#"id = "my-registry"
 name = "My registry"

@@ -1,9 +1,9 @@
 //! Words about what was noticed in a picture or its file.
 
 use super::{Words, merging, words};
-use crate::outcome::{Finding, FindingCode, Severity};
 use crate::profile::{Profile, grouped};
 use crate::report::measured;
+use crate::terms::outcome::{Finding, FindingCode, Severity};
 
 /// Words for what was noticed about a picture, and what the registry of this profile would say to it, where the profile
 /// states that.

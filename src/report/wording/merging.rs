@@ -4,7 +4,7 @@ use super::findings::number;
 use super::{Words, words};
 use crate::batch::manifest::BadRow;
 use crate::batch::pairing::{Alone, PatternError};
-use crate::outcome::{Difference, Finding};
+use crate::terms::outcome::{Difference, Finding};
 
 /// Why a picture of a folder of pairs was not merged.
 pub(super) fn unpaired(alone: Alone) -> Words {

@@ -7,11 +7,10 @@ use axum::extract::Query;
 use axum::http::Uri;
 use docprep::profile::{Document, parse_bytes};
 use docprep::service::Refusal;
-use docprep::{Background, Effort, Limits, MergeLayout, MergeOptions, Profile};
+use docprep::{Background, Limits, MergeOptions, Profile, UnknownCode, UnknownColor};
 
 use super::service::Service;
 use super::upload::Parts;
-use crate::color_argument::parse_color;
 use crate::settings::known_documents;
 
 /// The parameters of one request, all of them understood.
@@ -78,29 +77,15 @@ impl Reading {
             ("document", _) => self.document = Some(document(name, value)?),
             ("min_bytes", _) => self.min_bytes = Some(size(name, value)?),
             ("max_bytes", _) => self.max_bytes = Some(size(name, value)?),
-            ("effort", _) => {
-                let efforts = [
-                    ("fast", Effort::Fast),
-                    ("normal", Effort::Normal),
-                    ("best", Effort::Best),
-                ];
-                prepare.effort = one_of(name, value, &efforts)?;
-            }
+            ("effort", _) => prepare.effort = one_of(name, value)?,
             ("keep_metadata", _) => {
-                prepare.keep_metadata = one_of(name, value, &[("true", true), ("false", false)])?;
+                prepare.keep_metadata = truth(name, value)?;
             }
             ("page", _) => prepare.page = page(name, value)?,
             ("auto_upright", Parts::One) => {
-                prepare.auto_upright = one_of(name, value, &[("true", true), ("false", false)])?;
+                prepare.auto_upright = truth(name, value)?;
             }
-            ("layout", Parts::Several) => {
-                let layouts = [
-                    ("auto", MergeLayout::Auto),
-                    ("column", MergeLayout::Column),
-                    ("row", MergeLayout::Row),
-                ];
-                self.options.layout = one_of(name, value, &layouts)?;
-            }
+            ("layout", Parts::Several) => self.options.layout = one_of(name, value)?,
             ("gap", Parts::Several) => self.options.gap_px = Some(number(name, value)?),
             ("margin", Parts::Several) => self.options.margin_px = Some(number(name, value)?),
             ("background", Parts::Several) => self.options.background = color(name, value)?,
@@ -152,12 +137,15 @@ fn document(name: &str, code: &str) -> Result<&'static Document, Refusal> {
     })
 }
 
-fn one_of<T: Copy>(name: &str, value: &str, known: &[(&str, T)]) -> Result<T, Refusal> {
-    let found = known.iter().find(|(word, _)| *word == value);
-    found.map(|(_, meaning)| *meaning).ok_or_else(|| {
-        let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
-        bad(name, format!("it is one of {}", words.join(", ")))
-    })
+/// A word of a closed list.
+fn one_of<T: FromStr<Err = UnknownCode>>(name: &str, value: &str) -> Result<T, Refusal> {
+    value
+        .parse()
+        .map_err(|unknown: UnknownCode| bad(name, format!("it is one of {}", unknown.expected.join(", "))))
+}
+
+fn truth(name: &str, value: &str) -> Result<bool, Refusal> {
+    value.parse().map_err(|_| bad(name, "it is one of true, false"))
 }
 
 fn size(name: &str, value: &str) -> Result<u64, Refusal> {
@@ -176,7 +164,7 @@ fn page(name: &str, value: &str) -> Result<u32, Refusal> {
 }
 
 fn color(name: &str, value: &str) -> Result<Background, Refusal> {
-    parse_color(value)
-        .map(|color| color.0)
-        .map_err(|problem| bad(name, problem))
+    value
+        .parse()
+        .map_err(|unknown: UnknownColor| bad(name, unknown.to_string()))
 }

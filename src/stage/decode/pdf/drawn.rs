@@ -6,12 +6,12 @@ use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 
 use super::survey::{POINTS_PER_INCH, unit_points};
 use super::{Damage, PdfFile};
-use crate::error::Error;
-use crate::limits::Limits;
-use crate::outcome::Finding;
-use crate::picture::Density;
 use crate::stage::decode::{ColorSpace, Description, Layout, Samples};
 use crate::stage::jpeg_stream::Icc;
+use crate::terms::error::Error;
+use crate::terms::limits::Limits;
+use crate::terms::outcome::Finding;
+use crate::terms::picture::Density;
 
 /// Dots per inch: what offices scan at.
 const USUAL_DPI: f64 = 300.0;

@@ -15,10 +15,10 @@ use hayro::hayro_interpret::{InterpreterSettings, InterpreterWarning};
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::{Description, JpegFile, PictureFile, Samples};
-use crate::error::Error;
-use crate::limits::Limits;
-use crate::outcome::{Finding, FindingCode, Severity};
-use crate::stage::probe::Format;
+use crate::terms::error::Error;
+use crate::terms::format::Format;
+use crate::terms::limits::Limits;
+use crate::terms::outcome::{Finding, FindingCode, Severity};
 
 /// The end mark stands in the last bytes (ISO 32000-1, 7.5.5); mail programs add lines behind it.
 const TAIL_BYTES: usize = 4096;
