@@ -3,7 +3,9 @@
 #![warn(missing_docs)]
 
 pub mod batch;
+mod check;
 mod codec;
+mod finish;
 pub mod inspect;
 mod merge;
 mod options;
@@ -14,10 +16,12 @@ pub mod report;
 pub mod service;
 mod stage;
 mod terms;
+mod unaltered;
 
+pub use check::{check, decode};
 pub use merge::{MERGE_PARTS, MergeError, MergeOutcome, Merged, PartOutcome, merge};
 pub use options::{MergeOptions, PrepareOptions};
-pub use prepare::{check, decode, prepare};
+pub use prepare::prepare;
 pub use profile::{Profile, ProfileError};
 pub use stage::probe::{Kind, kind};
 pub use terms::arrangement::{Arrangement, MergeLayout, Place};

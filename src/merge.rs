@@ -4,8 +4,8 @@ mod judge;
 mod outcome;
 mod scale;
 
+use crate::finish::{demand, kept_metadata, padded, verified};
 use crate::options::{MergeOptions, PrepareOptions};
-use crate::prepare::{demand, kept_metadata, padded, verified};
 use crate::stage::canvas::Canvas;
 use crate::stage::decode::Opened;
 use crate::stage::encode::Encoder;

@@ -1,9 +1,10 @@
 //! Small pictures for a person to look at: cheap, not faithful.
 
 use crate::stage::decode::Opened;
+use crate::stage::develop::develop;
 use crate::stage::encode::Encoder;
 use crate::stage::frame::Frame;
-use crate::stage::{color, resize, upright};
+use crate::stage::{resize, upright};
 use crate::terms::dct_scale::DctScale;
 use crate::terms::effort::Effort;
 use crate::terms::error::Error;
@@ -29,8 +30,7 @@ impl Preview {
         let longer_side = opened.facts.longer_side();
         // Only the longer side counts: the shorter one is smaller than the preview allows anyway.
         let scale = DctScale::sufficient_for((longer_side, longer_side), (LONGER_SIDE_PX, LONGER_SIDE_PX));
-        let (samples, _) = opened.decode(scale, &limits)?;
-        let (picture, _) = color::to_srgb(samples)?;
+        let picture = develop(&opened, scale, &limits)?.picture;
         let factor = f64::from(LONGER_SIDE_PX) / f64::from(picture.longer_side());
         let side = |side: u32| ((f64::from(side) * factor.min(1.0)).round() as u32).max(1);
         let (width, height) = (side(picture.width()), side(picture.height()));

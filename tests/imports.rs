@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// From the outside in. A room may import what stands on its own line or below, never what stands above.
-const LAYERS: [&[&str]; 11] = [
+const LAYERS: [&[&str]; 12] = [
     &["bin"],
     &["report"],
     &["service"],
     &["batch"],
-    &["prepare", "merge", "preview"],
+    &["merge", "check", "preview", "prepare", "unaltered"],
+    &["finish"],
     &["inspect"],
     &["stage"],
     &["options"],

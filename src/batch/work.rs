@@ -2,11 +2,11 @@
 
 use crate::merge::{self, MergeError, Merged};
 use crate::options::{MergeOptions, PrepareOptions};
-use crate::prepare;
 use crate::stage::decode::Opened;
 use crate::terms::error::Error;
 use crate::terms::format::Format;
 use crate::terms::outcome::{Finding, InputFacts, Prepared};
+use crate::{check, prepare};
 
 /// Bytes that a job takes whatever its pixels.
 const FIXED_BYTES: u64 = 8 << 20;
@@ -107,7 +107,7 @@ pub struct Checking(pub PrepareOptions);
 
 impl Worker for Checking {
     fn work(&self, bytes: &[u8]) -> Result<Made, Error> {
-        prepare::check(bytes, &self.0).map(|(input, findings)| Made::Looked(input, findings))
+        check::check(bytes, &self.0).map(|(input, findings)| Made::Looked(input, findings))
     }
 
     fn peak_bytes(&self, parts: &[&[u8]]) -> u64 {

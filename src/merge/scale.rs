@@ -6,10 +6,10 @@
 //! is decoded at the scale that is needed. The search looks at the whole canvas once more, which seldom changes
 //! anything.
 
+use crate::finish::demand;
 use crate::inspect::{SmallCopy, inspect};
 use crate::merge::outcome::MergeError;
 use crate::options::PrepareOptions;
-use crate::prepare::demand;
 use crate::stage::decode::Opened;
 use crate::stage::demand::Demand;
 use crate::stage::encode::Encoder;
@@ -17,7 +17,7 @@ use crate::stage::fit;
 use crate::stage::frame::Frame;
 use crate::stage::layout::{Layout, Rules};
 use crate::stage::resize::resize;
-use crate::stage::{color, forecast, upright};
+use crate::stage::{self, forecast, upright};
 use crate::terms::arrangement::Size;
 use crate::terms::dct_scale::DctScale;
 use crate::terms::error::Error;
@@ -208,11 +208,11 @@ pub(super) fn develop(opened: &Opened<'_>, size: Size, options: &PrepareOptions)
     let stored = stored(size, opened.facts.orientation);
     let (width, height) = (opened.facts.width, opened.facts.height);
     let scale = DctScale::sufficient_for((width, height), (stored.width, stored.height));
-    let (samples, noticed) = opened.decode(scale, &options.limits)?;
-    let mut findings = opened.description.findings.clone();
-    findings.extend(noticed);
-    let (picture, ignored) = color::to_srgb(samples)?;
-    findings.extend(ignored);
+    let stage::develop::Developed {
+        picture,
+        mut findings,
+        ..
+    } = stage::develop::develop(opened, scale, &options.limits)?;
     let facts = &opened.facts;
     let copy = SmallCopy::of_picture(&picture, facts.orientation, facts.longer_side())?;
     findings.extend(inspect(&copy, &options.profile));

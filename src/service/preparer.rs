@@ -5,10 +5,10 @@ use std::sync::Arc;
 use crate::batch::work::peak_bytes;
 use crate::merge::{self, MergeError, Merged};
 use crate::options::{MergeOptions, PrepareOptions};
-use crate::prepare;
 use crate::terms::cancellation::Cancellation;
 use crate::terms::error::Error;
 use crate::terms::outcome::{Finding, InputFacts, Prepared};
+use crate::{check, prepare};
 
 /// Options that are used again and again, from any number of threads; clones are cheap.
 ///
@@ -67,7 +67,7 @@ impl Preparer {
         cancellation: &Cancellation,
     ) -> Result<(InputFacts, Vec<Finding>), Error> {
         cancellation.look()?;
-        prepare::check(bytes, &self.cancellable(cancellation))
+        check::check(bytes, &self.cancellable(cancellation))
     }
 
     fn cancellable(&self, cancellation: &Cancellation) -> PrepareOptions {

@@ -4,6 +4,7 @@ pub(crate) mod canvas;
 pub(crate) mod color;
 pub(crate) mod decode;
 pub(crate) mod demand;
+pub(crate) mod develop;
 pub(crate) mod encode;
 pub(crate) mod fit;
 pub(crate) mod forecast;
