@@ -15,7 +15,7 @@ use crate::stage::layout::{Layout, Rules};
 use crate::stage::likeness::Look;
 use crate::terms::arrangement::{Place, Size};
 use crate::terms::error::{Error, Excess};
-use crate::terms::outcome::{Finding, FindingCode, Severity};
+use crate::terms::outcome::Finding;
 use crate::terms::picture::{Density, Picture};
 
 pub use outcome::{MergeError, MergeOutcome, Merged, PartOutcome};
@@ -184,7 +184,7 @@ fn fit_whole(
     };
     Ok(Merged {
         jpeg,
-        outcome: judged(outcome, opened, &looks, options),
+        outcome: judged(outcome, opened, layout, &looks, options),
     })
 }
 
@@ -218,19 +218,20 @@ fn parts_of(
 fn judged(
     mut outcome: MergeOutcome,
     opened: &[Opened<'_>],
+    layout: &Layout,
     looks: &[Look],
     options: &MergeOptions,
 ) -> MergeOutcome {
     let profile = &options.prepare.profile;
     let sizes: Vec<Size> = opened.iter().map(upright_size).collect();
-    for part in &mut outcome.parts {
-        if part.scale < 1.0 {
-            part.findings
-                .push(Finding::new(FindingCode::Downscaled, Severity::Info).with_value(part.scale));
-        } else if part.scale > 1.0 {
-            part.findings
-                .push(Finding::new(FindingCode::Enlarged, Severity::Warning).with_value(part.scale));
-        }
+    let natural = Layout::natural(&sizes, outcome.arrangement, &rules(options));
+    for (part, (place, &size)) in outcome.parts.iter_mut().zip(natural.places.iter().zip(&sizes)) {
+        let scaling = judge::Scaling {
+            scale: part.scale,
+            to_match: place.size().relative_to(size),
+            canvas_enlarged: outcome.output.width > layout.width,
+        };
+        part.findings.extend(scaling.findings());
         part.findings
             .extend(profile.judge_size(part.place.width, part.place.height));
     }

@@ -158,6 +158,9 @@ mod tests {
             if !profile.checks.is_empty() {
                 keys.push("checks");
             }
+            if !profile.refusals.is_empty() {
+                keys.push("refusals");
+            }
             for key in keys {
                 let sourced = profile
                     .sources

@@ -81,18 +81,23 @@ impl Layout {
         }
     }
 
-    /// The largest layout up to the natural extent that is within the bounds.
-    fn largest(sizes: &[Size], arrangement: Arrangement, rules: &Rules) -> Option<Self> {
-        let natural = match arrangement {
+    /// The layout in which the parts match each other, before any bound on the canvas.
+    pub fn natural(sizes: &[Size], arrangement: Arrangement, rules: &Rules) -> Self {
+        let extent_px = match arrangement {
             Arrangement::Column => natural_width(sizes, rules.advised_side_px),
             Arrangement::Row => natural_width(&transposed(sizes), rules.advised_side_px),
         };
+        Layout::at(sizes, arrangement, extent_px, rules)
+    }
+
+    /// The largest layout up to the natural extent that is within the bounds.
+    fn largest(sizes: &[Size], arrangement: Arrangement, rules: &Rules) -> Option<Self> {
         let at = |extent| Layout::at(sizes, arrangement, extent, rules);
-        let whole = at(natural);
+        let whole = Layout::natural(sizes, arrangement, rules);
+        let (mut fits, mut exceeds) = (1, whole.extent_px);
         if whole.is_within(rules) {
             return Some(whole);
         }
-        let (mut fits, mut exceeds) = (1, natural);
         if !at(fits).is_within(rules) {
             return None;
         }

@@ -58,6 +58,8 @@ codes! {
         Downscaled = "downscaled",
         /// The picture was made larger to reach the least size. Value: scale factor.
         Enlarged = "enlarged",
+        /// A part of a merged picture was made smaller or larger to match the others. Value: scale factor.
+        MatchedSize = "matched-size",
         /// Neutral filler was added behind the header to reach the least size. Value: bytes of filler.
         Padded = "padded",
         /// The longer side is shorter than the profile advises. Value and threshold in pixels.

@@ -41,19 +41,24 @@ pub fn profile(rules: &RulesArguments) -> Result<Profile, Stop> {
 /// The kind of document with this code.
 fn document(code: &str) -> Result<&'static Document, Stop> {
     Document::with_code(code).ok_or_else(|| {
-        let known: Vec<String> = Document::all()
-            .iter()
-            .map(|document| format!("{} ({})", document.code, document.name))
-            .collect();
         Stop::new(
             ExitCode::WrongUsage,
             format!("There is no kind of document {code:?}."),
             format!(
                 "Those that docprep knows more of: {}. Leave --document out for others.",
-                known.join(", ")
+                known_documents()
             ),
         )
     })
+}
+
+/// Every kind that something is known of, by code and name.
+pub fn known_documents() -> String {
+    let known: Vec<String> = Document::all()
+        .iter()
+        .map(|document| format!("{} ({})", document.code, document.name))
+        .collect();
+    known.join(", ")
 }
 
 /// The built-in profile of this identifier.

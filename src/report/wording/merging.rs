@@ -58,6 +58,32 @@ pub(super) fn same_picture_twice(finding: &Finding) -> Words {
     )
 }
 
+/// Scaled for the sake of the other parts, not for that of a limit.
+pub(super) fn matched_size(finding: &Finding) -> Words {
+    const LARGER: &str = "A larger picture has no more detail: if there is a better original, use that.";
+    const SMALLER: &str = "Check that small print can still be read.";
+    match finding.value {
+        Some(scale) if scale > 1.0 => words(
+            format!(
+                "The picture was made larger, {} times its width and height, to match what it is put together with.",
+                number((scale * 100.0).round() / 100.0)
+            ),
+            LARGER,
+        ),
+        Some(scale) => words(
+            format!(
+                "The picture was made smaller, to {} % of its width and height, to match what it is put together with.",
+                number((scale * 100.0).round())
+            ),
+            SMALLER,
+        ),
+        None => words(
+            "The picture was scaled to match what it is put together with.",
+            SMALLER,
+        ),
+    }
+}
+
 pub(super) fn mixed_orientation() -> Words {
     words(
         "Some of the pictures are portrait and some landscape.",

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use axum::extract::Query;
 use axum::http::Uri;
-use docprep::profile::parse_bytes;
+use docprep::profile::{Document, parse_bytes};
 use docprep::service::Refusal;
 use docprep::{Background, Limits, MergeOptions, Profile, UnknownCode, UnknownColor};
 
 use super::service::Service;
 use super::upload::Parts;
+use crate::settings::known_documents;
 
 /// The parameters of one request, all of them understood.
 #[derive(Debug)]
@@ -23,6 +24,7 @@ impl Parameters {
     pub fn of(uri: &Uri, service: &Service, parts: Parts) -> Result<Self, Refusal> {
         let mut reading = Reading {
             profile: service.default_profile.clone(),
+            document: None,
             min_bytes: None,
             max_bytes: None,
             options: MergeOptions::default(),
@@ -31,6 +33,11 @@ impl Parameters {
             reading.read(&name, &value, service, parts)?;
         }
         reading.finish()
+    }
+
+    /// The rules that the request asks for.
+    pub fn profile(&self) -> &Arc<Profile> {
+        &self.options.prepare.profile
     }
 
     /// With the limits of the service.
@@ -56,6 +63,7 @@ pub fn bad(name: &str, problem: impl Into<String>) -> Refusal {
 
 struct Reading {
     profile: Arc<Profile>,
+    document: Option<&'static Document>,
     min_bytes: Option<u64>,
     max_bytes: Option<u64>,
     options: MergeOptions,
@@ -66,6 +74,7 @@ impl Reading {
         let prepare = &mut self.options.prepare;
         match (name, parts) {
             ("profile", _) => self.profile = profile(value, service)?,
+            ("document", _) => self.document = Some(document(name, value)?),
             ("min_bytes", _) => self.min_bytes = Some(size(name, value)?),
             ("max_bytes", _) => self.max_bytes = Some(size(name, value)?),
             ("effort", _) => prepare.effort = one_of(name, value)?,
@@ -86,11 +95,15 @@ impl Reading {
     }
 
     fn finish(mut self) -> Result<Parameters, Refusal> {
+        let profile = match self.document {
+            Some(document) => Arc::new(Profile::clone(&self.profile).for_document(document)),
+            None => self.profile,
+        };
         self.options.prepare.profile = if self.min_bytes.or(self.max_bytes).is_some() {
-            let bounded = Profile::clone(&self.profile).with_bytes(self.min_bytes, self.max_bytes);
+            let bounded = Profile::clone(&profile).with_bytes(self.min_bytes, self.max_bytes);
             Arc::new(bounded.map_err(|error| bad("min_bytes, max_bytes", without_stop(&error.problem)))?)
         } else {
-            self.profile
+            profile
         };
         Ok(Parameters {
             options: self.options,
@@ -110,6 +123,16 @@ fn profile(id: &str, service: &Service) -> Result<Arc<Profile>, Refusal> {
         bad(
             "profile",
             format!("there is none of that name, only {}", known.join(", ")),
+        )
+    })
+}
+
+fn document(name: &str, code: &str) -> Result<&'static Document, Refusal> {
+    Document::with_code(code).ok_or_else(|| {
+        let known = known_documents();
+        bad(
+            name,
+            format!("nothing more is known of that kind, only of {known}; leave it out for others"),
         )
     })
 }
