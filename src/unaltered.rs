@@ -49,12 +49,7 @@ fn unaltered_as(
         &options.limits,
     )?;
     let facts = &opened.facts;
-    let swapped = orientation.swaps_sides();
-    let (width, height) = if swapped {
-        (facts.height, facts.width)
-    } else {
-        (facts.width, facts.height)
-    };
+    let (width, height) = orientation.turned((facts.width, facts.height));
     let seen = verify::verify_and_see(
         &jpeg,
         (width, height),

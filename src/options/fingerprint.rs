@@ -110,6 +110,7 @@ fn push_rules(text: &mut String, profile: &Profile) {
         max_parts,
         needs_both_sides,
         checks,
+        // Words of the registry's, which are quoted beside a finding.
         refusals: _,
         sources: _,
         notes: _,
@@ -175,12 +176,13 @@ mod tests {
     #[test]
     fn what_changes_no_output_changes_no_fingerprint() {
         let plain = options(RULES).fingerprint();
-        let changes: [fn(&mut PrepareOptions); 9] = [
+        let changes: [fn(&mut PrepareOptions); 10] = [
             |options| rules(options).id = "yours".into(),
             |options| rules(options).name = "Another name".into(),
             |options| rules(options).summary = "For others".into(),
             |options| rules(options).notes.push("Sources disagree.".into()),
             |options| rules(options).sources = Profile::default().sources,
+            |options| rules(options).refusals = Profile::default().refusals,
             |options| rules(options).formats.reverse(),
             |options| options.limits.max_input_bytes = 1,
             |options| options.limits.max_frames = 1,
