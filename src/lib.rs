@@ -5,6 +5,7 @@
 pub mod batch;
 mod cancellation;
 mod codec;
+mod cost;
 mod error;
 pub mod inspect;
 mod limits;

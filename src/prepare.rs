@@ -25,11 +25,16 @@ use crate::stage::{color, forecast, lossless, stream_form, upright, verify};
 /// One [`Error`] says why there is no output; see its variants.
 pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error> {
     let opened = Opened::open(bytes, options.page, &options.limits)?;
-    if let Some(prepared) = unaltered(&opened, options) {
+    prepare_opened(&opened, options)
+}
+
+/// [`prepare`] for a file that is open.
+pub(crate) fn prepare_opened(opened: &Opened<'_>, options: &PrepareOptions) -> Result<Prepared, Error> {
+    if let Some(prepared) = unaltered(opened, options) {
         return Ok(prepared);
     }
     options.cancellation.look()?;
-    let exif = kept_metadata(&opened, options);
+    let exif = kept_metadata(opened, options);
     let demand = demand(options, exif.as_deref(), opened.has_full_chroma());
     let stored = opened.facts.orientation;
     let scouting = Encoder::of(options);
@@ -39,12 +44,12 @@ pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error
     let guess = opened
         .as_jpeg()
         .and_then(|file| forecast::quality_for(file, demand.max_bytes, scale));
-    let (frame, mut findings) = develop(&opened, scale, options)?;
+    let (frame, mut findings) = develop(opened, scale, options)?;
     let copy = SmallCopy::of_frame(&frame, stored, opened.facts.longer_side())?;
     options.cancellation.look()?;
     let (mut frame, mut choice) = fit::choose(frame, &demand, &scouting, guess)?;
     if scale != DctScale::Full && choice.could_be_larger() {
-        (frame, findings) = develop(&opened, DctScale::Full, options)?;
+        (frame, findings) = develop(opened, DctScale::Full, options)?;
         (frame, choice) = fit::choose(frame, &demand, &scouting, None)?;
     }
     let (seen, turn) = look(&copy, options);
@@ -127,6 +132,14 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Picture, Error> {
 /// As [`prepare`].
 pub fn check(bytes: &[u8], options: &PrepareOptions) -> Result<(InputFacts, Vec<Finding>), Error> {
     let opened = Opened::open(bytes, options.page, &options.limits)?;
+    check_opened(&opened, options)
+}
+
+/// [`check`] for a file that is open.
+pub(crate) fn check_opened(
+    opened: &Opened<'_>,
+    options: &PrepareOptions,
+) -> Result<(InputFacts, Vec<Finding>), Error> {
     let facts = &opened.facts;
     let scale = sufficient_scale(facts.width, facts.height);
     let (samples, noticed) = opened.decode(scale, &options.limits)?;
@@ -139,9 +152,9 @@ pub fn check(bytes: &[u8], options: &PrepareOptions) -> Result<(InputFacts, Vec<
     findings.extend(ignored);
     let copy = SmallCopy::of_picture(&picture, facts.orientation, facts.longer_side())?;
     findings.extend(inspect(&copy, &options.profile));
-    findings.extend(unusual_form(&opened, options));
+    findings.extend(unusual_form(opened, options));
     findings.extend(options.profile.judge_form(facts));
-    Ok((opened.facts, findings))
+    Ok((facts.clone(), findings))
 }
 
 /// The steps of least alteration that leave every pixel as it is, when one of them complies.

@@ -10,7 +10,7 @@ const LAYERS: [&[&str]; 8] = [
     &["report"],
     &["service"],
     &["batch"],
-    &["prepare", "merge", "check", "preview"],
+    &["prepare", "merge", "check", "preview", "cost"],
     &["inspect"],
     &[
         "stage",

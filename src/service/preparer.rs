@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::batch::work::peak_bytes;
 use crate::cancellation::Cancellation;
+use crate::cost;
 use crate::error::Error;
 use crate::merge::{self, MergeError, Merged};
 use crate::options::{MergeOptions, PrepareOptions};
@@ -34,9 +34,10 @@ impl Preparer {
     }
 
     /// Bytes of memory that the work on these inputs will take at its peak, beside the inputs themselves: for
-    /// [`Gate::join`](super::Gate::join). Told from the headers, within microseconds.
+    /// [`Gate::join`](super::Gate::join). Told from the headers, without decoding:
+    /// within milliseconds.
     pub fn peak_bytes(&self, parts: &[&[u8]]) -> u64 {
-        peak_bytes(parts, &self.options.prepare)
+        cost::peak_bytes(parts, &self.options.prepare)
     }
 
     /// [`prepare`](crate::prepare()), until `cancellation` is raised.
