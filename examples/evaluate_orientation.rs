@@ -153,11 +153,7 @@ fn shrunk(gray: &Gray) -> Outcome<Gray> {
 /// The picture after the turn that the EXIF value asks for.
 fn turned(gray: &Gray, orientation: Orientation) -> Gray {
     let (old_width, old_height) = (gray.width, gray.height);
-    let (width, height) = if orientation.swaps_sides() {
-        (old_height, old_width)
-    } else {
-        (old_width, old_height)
-    };
+    let (width, height) = orientation.turned((old_width, old_height));
     let (right, bottom) = (old_width - 1, old_height - 1);
     let from = |x: u32, y: u32| match orientation {
         Orientation::Upright => (x, y),

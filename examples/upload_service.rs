@@ -71,7 +71,7 @@ fn app() -> Result<Router, Box<dyn Error>> {
 async fn upload(State(service): State<Arc<Service>>, body: Bytes) -> Response {
     match prepare(&service, body).await {
         Ok(jpeg) => ([("content-type", "image/jpeg")], jpeg).into_response(),
-        Err(refusal) => refused(&refusal),
+        Err(refusal) => refused(&refusal, &service.preparer.options().prepare.profile),
     }
 }
 
@@ -102,9 +102,9 @@ async fn prepare(service: &Service, body: Bytes) -> Result<Vec<u8>, Refusal> {
     Ok(prepared?.jpeg)
 }
 
-fn refused(refusal: &Refusal) -> Response {
+fn refused(refusal: &Refusal, profile: &Profile) -> Response {
     let status = StatusCode::from_u16(refusal.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let record = serde_json::to_string(&RefusalRecord::new(refusal)).unwrap_or_default();
+    let record = serde_json::to_string(&RefusalRecord::new(refusal, profile)).unwrap_or_default();
     (status, [("content-type", "application/json")], record).into_response()
 }
 

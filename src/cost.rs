@@ -2,7 +2,7 @@
 
 use crate::options::PrepareOptions;
 use crate::stage::decode::Opened;
-use crate::stage::probe::Format;
+use crate::terms::format::Format;
 
 /// Bytes that a job takes whatever its pixels.
 const FIXED_BYTES: u64 = 8 << 20;

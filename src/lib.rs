@@ -3,36 +3,40 @@
 #![warn(missing_docs)]
 
 pub mod batch;
-mod cancellation;
+mod check;
 mod codec;
 mod cost;
-mod error;
+mod finish;
 pub mod inspect;
-mod limits;
 mod merge;
 mod options;
-mod outcome;
-mod picture;
 mod prepare;
 mod preview;
 pub mod profile;
 pub mod report;
 pub mod service;
 mod stage;
+mod terms;
+mod unaltered;
 
-pub use cancellation::Cancellation;
-pub use error::{Error, Excess};
-pub use limits::Limits;
+pub use check::{check, decode};
 pub use merge::{MERGE_PARTS, MergeError, MergeOutcome, Merged, PartOutcome, merge};
-pub use options::{Background, Effort, MergeLayout, MergeOptions, PrepareOptions};
-pub use outcome::{
+pub use options::{MergeOptions, PrepareOptions};
+pub use prepare::prepare;
+pub use profile::{Profile, ProfileError};
+pub use stage::probe::{Kind, kind};
+pub use terms::arrangement::{Arrangement, MergeLayout, Place};
+pub use terms::background::{Background, UnknownColor};
+pub use terms::cancellation::Cancellation;
+pub use terms::codes::UnknownCode;
+pub use terms::effort::Effort;
+pub use terms::error::{Error, Excess};
+pub use terms::format::Format;
+pub use terms::limits::Limits;
+pub use terms::outcome::{
     Difference, Finding, FindingCode, InputFacts, Outcome, OutputFacts, Prepared, Severity, Status,
 };
-pub use picture::{Density, Orientation, Picture, Subsampling};
-pub use prepare::{check, decode, prepare};
-pub use profile::{Profile, ProfileError};
-pub use stage::layout::{Arrangement, Place};
-pub use stage::probe::{Format, Kind, kind};
+pub use terms::picture::{Density, Orientation, Picture, Subsampling};
 
 /// The decoders and encoders that this build has, one line each, for `--version`.
 pub fn codecs() -> Vec<String> {

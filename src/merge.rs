@@ -4,18 +4,19 @@ mod judge;
 mod outcome;
 mod scale;
 
-use crate::error::{Error, Excess};
+use crate::finish::{demand, kept_metadata, padded, verified};
 use crate::options::{MergeOptions, PrepareOptions};
-use crate::outcome::{Finding, FindingCode, Severity};
-use crate::picture::{Density, Picture};
-use crate::prepare::{demand, kept_metadata, padded, verified};
 use crate::stage::canvas::Canvas;
 use crate::stage::decode::Opened;
 use crate::stage::encode::Encoder;
 use crate::stage::fit;
 use crate::stage::frame::Frame;
-use crate::stage::layout::{Layout, Place, Rules, Size};
+use crate::stage::layout::{Layout, Rules};
 use crate::stage::likeness::Look;
+use crate::terms::arrangement::{Place, Size};
+use crate::terms::error::{Error, Excess};
+use crate::terms::outcome::Finding;
+use crate::terms::picture::{Density, Picture};
 
 pub use outcome::{MergeError, MergeOutcome, Merged, PartOutcome};
 
@@ -70,15 +71,9 @@ pub(crate) fn open_all<'a>(
 }
 
 fn upright_size(opened: &Opened<'_>) -> Size {
-    let (width, height) = (opened.facts.width, opened.facts.height);
-    if opened.facts.orientation.swaps_sides() {
-        Size {
-            width: height,
-            height: width,
-        }
-    } else {
-        Size { width, height }
-    }
+    let facts = &opened.facts;
+    let (width, height) = facts.orientation.turned((facts.width, facts.height));
+    Size { width, height }
 }
 
 fn rules(options: &MergeOptions) -> Rules {
@@ -198,7 +193,7 @@ fn fit_whole(
     };
     Ok(Merged {
         jpeg,
-        outcome: judged(outcome, opened, &looks, options),
+        outcome: judged(outcome, opened, layout, &looks, options),
     })
 }
 
@@ -232,19 +227,20 @@ fn parts_of(
 fn judged(
     mut outcome: MergeOutcome,
     opened: &[Opened<'_>],
+    layout: &Layout,
     looks: &[Look],
     options: &MergeOptions,
 ) -> MergeOutcome {
     let profile = &options.prepare.profile;
     let sizes: Vec<Size> = opened.iter().map(upright_size).collect();
-    for part in &mut outcome.parts {
-        if part.scale < 1.0 {
-            part.findings
-                .push(Finding::new(FindingCode::Downscaled, Severity::Info).with_value(part.scale));
-        } else if part.scale > 1.0 {
-            part.findings
-                .push(Finding::new(FindingCode::Enlarged, Severity::Warning).with_value(part.scale));
-        }
+    let natural = Layout::natural(&sizes, outcome.arrangement, &rules(options));
+    for (part, (place, &size)) in outcome.parts.iter_mut().zip(natural.places.iter().zip(&sizes)) {
+        let scaling = judge::Scaling {
+            scale: part.scale,
+            to_match: place.size().relative_to(size),
+            canvas_enlarged: outcome.output.width > layout.width,
+        };
+        part.findings.extend(scaling.findings());
         part.findings
             .extend(profile.judge_size(part.place.width, part.place.height));
     }

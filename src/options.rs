@@ -1,25 +1,16 @@
 //! What the caller wants of one picture.
 
+mod fingerprint;
+
 use std::sync::Arc;
 
-use crate::cancellation::Cancellation;
-use crate::limits::Limits;
-use crate::picture::Subsampling;
 use crate::profile::Profile;
-
-/// How much time an encode may take for how much fidelity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-#[non_exhaustive]
-pub enum Effort {
-    /// libjpeg-turbo: about half the time, 5 to 11 SSIMULACRA2 points less at tight limits.
-    Fast,
-    /// jpegli: the best value measured.
-    #[default]
-    Normal,
-    /// The same with further encodes until hardly a byte of the limit is left, and progressive where the profile says
-    /// that the registry takes it.
-    Best,
-}
+use crate::terms::arrangement::MergeLayout;
+use crate::terms::background::Background;
+use crate::terms::cancellation::Cancellation;
+use crate::terms::effort::Effort;
+use crate::terms::limits::Limits;
+use crate::terms::picture::Subsampling;
 
 /// Options of [`prepare`](crate::prepare).
 #[derive(Debug, Clone)]
@@ -68,19 +59,6 @@ impl Default for PrepareOptions {
     }
 }
 
-/// How the parts of a merged picture are to stand to each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-#[non_exhaustive]
-pub enum MergeLayout {
-    /// Column or row, whichever shows the smallest part larger when the whole picture is fitted into a square.
-    #[default]
-    Auto,
-    /// One above the other, in the order given, with one width.
-    Column,
-    /// One beside the other, from the left in the order given, with one height.
-    Row,
-}
-
 /// Options of [`merge`](crate::merge()).
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
@@ -105,16 +83,5 @@ impl MergeOptions {
             prepare: PrepareOptions::for_profile(profile),
             ..MergeOptions::default()
         }
-    }
-}
-
-/// A color of gap and margin: red, green, blue, 0–255, sRGB. White by default, since registries ask for a white
-/// ground.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Background(pub [u8; 3]);
-
-impl Default for Background {
-    fn default() -> Self {
-        Background([255; 3])
     }
 }

@@ -1,14 +1,15 @@
 //! Small pictures for a person to look at: cheap, not faithful.
 
-use crate::codec::libjpeg_turbo::DctScale;
-use crate::error::Error;
-use crate::limits::Limits;
-use crate::options::Effort;
-use crate::picture::{Orientation, Picture, Subsampling};
 use crate::stage::decode::Opened;
+use crate::stage::develop::develop;
 use crate::stage::encode::Encoder;
 use crate::stage::frame::Frame;
-use crate::stage::{color, resize, upright};
+use crate::stage::{resize, upright};
+use crate::terms::dct_scale::DctScale;
+use crate::terms::effort::Effort;
+use crate::terms::error::Error;
+use crate::terms::limits::Limits;
+use crate::terms::picture::{Orientation, Picture, Subsampling};
 
 /// Longer side of a preview, pixels.
 const LONGER_SIDE_PX: u32 = 160;
@@ -26,9 +27,10 @@ impl Preview {
     pub fn of_output(jpeg: &[u8]) -> Result<Self, Error> {
         let limits = Limits::default();
         let opened = Opened::open(jpeg, 1, &limits)?;
-        let scale = scale_for(opened.facts.longer_side());
-        let (samples, _) = opened.decode(scale, &limits)?;
-        let (picture, _) = color::to_srgb(samples)?;
+        let longer_side = opened.facts.longer_side();
+        // Only the longer side counts: the shorter one is smaller than the preview allows anyway.
+        let scale = DctScale::sufficient_for((longer_side, longer_side), (LONGER_SIDE_PX, LONGER_SIDE_PX));
+        let picture = develop(&opened, scale, &limits)?.picture;
         let factor = f64::from(LONGER_SIDE_PX) / f64::from(picture.longer_side());
         let side = |side: u32| ((f64::from(side) * factor.min(1.0)).round() as u32).max(1);
         let (width, height) = (side(picture.width()), side(picture.height()));
@@ -59,14 +61,4 @@ fn encoded(picture: Picture) -> Result<Vec<u8>, Error> {
         density: None,
     };
     encoder.encode(&Frame::Rgb(picture), QUALITY, Subsampling::S420, None)
-}
-
-/// The smallest scale at which a JPEG still has the preview's size.
-fn scale_for(longer_side_px: u32) -> DctScale {
-    match longer_side_px / LONGER_SIDE_PX {
-        0..2 => DctScale::Full,
-        2..4 => DctScale::Half,
-        4..8 => DctScale::Quarter,
-        _ => DctScale::Eighth,
-    }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use quote::ToTokens;
-use syn::{Attribute, Fields, ImplItem, Item, ItemImpl, TraitItem, UseTree, Visibility};
+use syn::{Attribute, Fields, ImplItem, Item, ItemEnum, ItemImpl, TraitItem, UseTree, Visibility};
 
 /// One module: its path under the crate, whether it can be named from outside, its items.
 struct Module {
@@ -31,6 +31,32 @@ fn is_for_tests(attributes: &[Attribute]) -> bool {
         let text = attribute.to_token_stream().to_string();
         attribute.path().is_ident("cfg") && (text.contains("test") || text.contains("doctest"))
     })
+}
+
+/// The enum that `codes!` (src/terms/codes.rs) defines, and what the macro gives it; any other item as it is.
+fn expanded(item: Item) -> Vec<Item> {
+    let Item::Macro(called) = &item else {
+        return vec![item];
+    };
+    if called.ident.is_some() || !called.mac.path.is_ident("codes") {
+        return vec![item];
+    }
+    let defined: ItemEnum = syn::parse2(called.mac.tokens.clone()).expect("codes! is given an enum");
+    let (name, count) = (&defined.ident, defined.variants.len());
+    let count = syn::LitInt::new(&count.to_string(), name.span());
+    let own: ItemImpl = syn::parse_quote! {
+        impl #name {
+            pub const ALL: [#name; #count] = [];
+            pub fn as_str(self) -> &'static str {}
+        }
+    };
+    let traits = ["Display", "FromStr", "Serialize", "Deserialize<'de>"].map(|implemented| {
+        let implemented: syn::Path = syn::parse_str(implemented).expect("the name of a trait");
+        Item::Impl(syn::parse_quote!(impl #implemented for #name {}))
+    });
+    let mut items = vec![Item::Impl(own), Item::Enum(defined)];
+    items.extend(traits);
+    items
 }
 
 /// The file and all modules below it. `folder` is where its own modules lie.
@@ -60,7 +86,7 @@ fn read(file: &Path, folder: &Path, path: &str, is_reachable: bool, found: &mut 
     found.push(Module {
         path: path.to_owned(),
         is_public: is_reachable,
-        items: parsed.items,
+        items: parsed.items.into_iter().flat_map(expanded).collect(),
     });
 }
 
@@ -302,8 +328,11 @@ fn the_list_has_what_it_is_there_for() {
     let list = public_api();
     for wanted in [
         "prepare fn prepare(",
+        "FindingCode::ALL const: [FindingCode; ",
+        "impl FromStr for Severity",
         "options::PrepareOptions.limits",
-        "error::Error::CannotFit.nearest_bytes",
+        "terms::error::Error::CannotFit.nearest_bytes",
+        "terms::outcome::Severity::Warning",
         "impl Future for Admission",
     ] {
         assert!(list.contains(wanted), "no {wanted}");

@@ -7,7 +7,7 @@ use crate::batch::failure::{Failure, NameNote, Skip};
 use crate::batch::preview::Previews;
 use crate::batch::source::Source;
 use crate::merge::MergeOutcome;
-use crate::outcome::{Finding, InputFacts, Outcome, Severity, Status};
+use crate::terms::outcome::{Finding, InputFacts, Outcome, Severity, Status};
 
 pub use crate::batch::digest::Sha256Sum;
 

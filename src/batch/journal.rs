@@ -22,7 +22,7 @@ use sha2::{Digest, Sha256};
 use crate::batch::digest::{Sha256Sum, to_hex};
 use crate::batch::plan::Plan;
 use crate::batch::stamp::Stamp;
-use crate::outcome::Outcome;
+use crate::terms::outcome::Outcome;
 
 pub(crate) use entry::Entry;
 
@@ -154,7 +154,7 @@ impl Journal {
         sums: (&Sha256Sum, &Sha256Sum),
         outcome: &Outcome,
     ) -> io::Result<()> {
-        let entry = Entry::new(input, stamp, output, sums, outcome, &self.resume.options_key);
+        let entry = Entry::new(input, stamp, output, sums, outcome, &self.resume.options_key)?;
         let mut line = serde_json::to_vec(&entry)?;
         line.push(b'\n');
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);

@@ -22,7 +22,7 @@ use crate::batch::twins::{First, Turn, Twins, Worked};
 use crate::batch::work::{Made, Task, Worker};
 use crate::batch::work_thread;
 use crate::merge::{MergeError, Merged};
-use crate::outcome::{Outcome, Prepared};
+use crate::terms::outcome::{Outcome, Prepared};
 
 /// So many inputs without an answer are no accident of a single file: the run ends instead of waiting for each.
 const MOST_STALLED: usize = 4;

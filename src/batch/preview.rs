@@ -3,10 +3,10 @@
 use std::panic;
 
 use crate::batch::work::Made;
-use crate::error::Error;
-use crate::outcome::{FindingCode, Outcome};
-use crate::picture::Orientation;
 use crate::preview::Preview;
+use crate::terms::error::Error;
+use crate::terms::outcome::{FindingCode, Outcome};
+use crate::terms::picture::Orientation;
 
 /// JPEG files of at most 160 pixels a side. `None` where a preview fails.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -54,7 +54,7 @@ fn undone(outcome: &Outcome) -> Orientation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::outcome::{Finding, Severity};
+    use crate::terms::outcome::{Finding, Severity};
     use crate::{Limits, PrepareOptions, decode, prepare};
 
     const MIRRORED_PHOTO: &[u8] = include_bytes!("../../testdata/demo/02-mirrored-photo.jpg");
@@ -70,12 +70,7 @@ mod tests {
             (picture.width(), picture.height())
         };
         let (before, after) = (size(previews.before), size(previews.after));
-        let swapped = if stored.swaps_sides() {
-            (after.1, after.0)
-        } else {
-            after
-        };
-        assert_eq!((before, before.0.max(before.1)), (swapped, 160));
+        assert_eq!((before, before.0.max(before.1)), (stored.turned(after), 160));
 
         let turned = Finding::new(FindingCode::SetUpright, Severity::Info);
         let value = f64::from(stored.inverse().to_exif());

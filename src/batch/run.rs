@@ -69,7 +69,7 @@ impl Default for RunOptions {
             journal: None,
             previews: false,
             force: false,
-            max_input_bytes: crate::limits::Limits::default().max_input_bytes,
+            max_input_bytes: crate::terms::limits::Limits::default().max_input_bytes,
             patience: PATIENCE,
             control: Control::default(),
         }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use thiserror::Error as ThisError;
 
 use crate::batch::source::Source;
-use crate::outcome::{Finding, FindingCode, Severity};
-use crate::stage::probe::Format;
+use crate::terms::format::Format;
+use crate::terms::outcome::{Finding, FindingCode, Severity};
 
 /// Where the outputs go.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use crate::batch::digest::Sha256Sum;
-use crate::error::Error;
-use crate::outcome::Outcome;
+use crate::terms::error::Error;
+use crate::terms::outcome::Outcome;
 
 /// What became of the first of several identical inputs.
 #[derive(Debug, Clone)]

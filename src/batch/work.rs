@@ -1,12 +1,12 @@
 //! What is done with the bytes of one input. The engine does not know what it is.
 
 use crate::cost;
-use crate::error::Error;
 use crate::merge::{self, MergeError, Merged};
 use crate::options::{MergeOptions, PrepareOptions};
-use crate::outcome::{Finding, InputFacts, Prepared};
-use crate::prepare;
 use crate::stage::decode::Opened;
+use crate::terms::error::Error;
+use crate::terms::outcome::{Finding, InputFacts, Prepared};
+use crate::{check, prepare};
 
 /// What came of one input.
 #[derive(Debug, Clone, PartialEq)]
@@ -150,12 +150,12 @@ pub struct Checking(pub PrepareOptions);
 
 impl Worker for Checking {
     fn work(&self, bytes: &[u8]) -> Result<Made, Error> {
-        prepare::check(bytes, &self.0).map(|(input, findings)| Made::Looked(input, findings))
+        check::check(bytes, &self.0).map(|(input, findings)| Made::Looked(input, findings))
     }
 
     fn open<'a>(&'a self, parts: &'a [&'a [u8]]) -> Task<'a> {
         task_on_one(parts, &self.0, |opened| {
-            prepare::check_opened(opened, &self.0).map(|(input, findings)| Made::Looked(input, findings))
+            check::check_opened(opened, &self.0).map(|(input, findings)| Made::Looked(input, findings))
         })
     }
 }

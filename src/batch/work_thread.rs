@@ -9,7 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
 use crate::batch::run::THREAD_NAME_PREFIX;
-use crate::error::Error;
+use crate::terms::error::Error;
 
 /// Does `work` on a thread of its own, and waits for it. A panic becomes [`Error::Internal`].
 pub(super) fn on_its_own<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Error> {

@@ -1,21 +1,5 @@
 //! The C libraries behind JPEG, one safe wrapper a file. The only rooms with `unsafe`.
 
-/// A Huffman table as a DHT segment states it (ITU-T T.81 B.2.4.2).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct HuffmanTable {
-    /// Codes of each length, from 1 bit on.
-    pub counts: [u8; 16],
-    /// Symbols by growing length of their codes.
-    pub symbols: Vec<u8>,
-}
-
-/// The tables of one component, or of several.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct HuffmanTables {
-    pub dc: HuffmanTable,
-    pub ac: HuffmanTable,
-}
-
 #[allow(unsafe_code)]
 pub(crate) mod jpegli;
 #[allow(unsafe_code)]

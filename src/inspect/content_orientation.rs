@@ -5,7 +5,7 @@
 
 use super::gray_view::GrayView;
 use super::text_reading::TextReading;
-use crate::picture::Orientation;
+use crate::terms::picture::Orientation;
 
 // Margins are differences of natural logarithms of likelihoods. Those with "a window" are for each window that shows
 // text: where there is much text, a small margin means that the windows contradict each other. The numbers come from

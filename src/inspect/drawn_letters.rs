@@ -1,7 +1,7 @@
 //! Pictures for tests: rows of made-up letters, and all eight ways to turn a picture.
 
 use super::gray_view::GrayView;
-use crate::picture::Orientation;
+use crate::terms::picture::Orientation;
 
 /// Luma with its sides.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,12 +19,7 @@ impl Drawn {
     /// The picture after the turn that the EXIF value asks for.
     pub fn turned(&self, orientation: Orientation) -> Drawn {
         let (right, bottom) = (self.width - 1, self.height - 1);
-        let swaps = orientation.swaps_sides();
-        let (width, height) = if swaps {
-            (self.height, self.width)
-        } else {
-            (self.width, self.height)
-        };
+        let (width, height) = orientation.turned((self.width, self.height));
         let mut pixels = Vec::with_capacity(self.pixels.len());
         for y in 0..height {
             for x in 0..width {

@@ -1,6 +1,6 @@
 //! The small grey copy of a picture that measures look at.
 
-use crate::error::Error;
+use crate::terms::error::Error;
 
 /// Pixels of the copy that measures look at: enough for text of 7 pixels on a card that fills a phone photo,
 /// little enough to be looked at in some milliseconds.

@@ -2,8 +2,8 @@
 
 use super::content_orientation::ContentOrientation;
 use super::measurements::Measurements;
-use crate::outcome::{Finding, FindingCode};
 use crate::profile::Profile;
+use crate::terms::outcome::{Finding, FindingCode};
 
 /// Which side of the threshold deserves the finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,8 +66,8 @@ fn wrong_way_round(orientation: ContentOrientation, profile: &Profile) -> Option
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::outcome::Severity;
-    use crate::picture::Orientation;
+    use crate::terms::outcome::Severity;
+    use crate::terms::picture::Orientation;
 
     const FAULTLESS: Measurements = Measurements {
         edge_width: Some(0.1),

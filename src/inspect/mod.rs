@@ -27,9 +27,9 @@ mod text_reading;
 mod text_size;
 mod text_windows;
 
-use crate::outcome::{Finding, FindingCode, Severity};
-use crate::picture::Orientation;
 use crate::profile::Profile;
+use crate::terms::outcome::{Finding, FindingCode, Severity};
+use crate::terms::picture::Orientation;
 
 pub use content_orientation::{ContentOrientation, TextEvidence, content_orientation, text_evidence};
 pub use gray_view::{ANALYSIS_PIXELS, GrayView, analysis_size};

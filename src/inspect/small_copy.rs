@@ -4,13 +4,13 @@
 //! text, and the mean color of every block of 8 × 8 of its pixels. From 12 MP about 20 ms; nothing is enlarged.
 
 use super::gray_view::{GrayView, analysis_size};
-use crate::codec::libjpeg_turbo::DctScale;
-use crate::error::Error;
-use crate::picture::{Orientation, Picture};
 use crate::stage::frame::Frame;
-use crate::stage::planes::{Plane, Planes};
 use crate::stage::resize::{shrink, shrink_plane};
 use crate::stage::upright::{turned_plane, upright};
+use crate::terms::dct_scale::DctScale;
+use crate::terms::error::Error;
+use crate::terms::picture::{Orientation, Picture};
+use crate::terms::planes::{Plane, Planes};
 
 /// Side of the blocks whose mean color is kept, pixels of the copy.
 const BLOCK: usize = 8;
@@ -107,12 +107,7 @@ impl SmallCopy {
 
 /// The coarsest decode of a JPEG of this size that still has as many pixels as its copy.
 pub(crate) fn sufficient_scale(width: u32, height: u32) -> DctScale {
-    let wanted = analysis_size(width, height);
-    let suffices = |scale: &DctScale| scale.side(width) >= wanted.0 && scale.side(height) >= wanted.1;
-    [DctScale::Eighth, DctScale::Quarter, DctScale::Half]
-        .into_iter()
-        .find(suffices)
-        .unwrap_or(DctScale::Full)
+    DctScale::sufficient_for((width, height), analysis_size(width, height))
 }
 
 fn blocks(side: u32) -> usize {

@@ -5,7 +5,7 @@ use super::gray_view::GrayView;
 use super::hog::features;
 use super::orientation_model::{Reading, Ways, read};
 use super::text_windows::{TextWindow, windows_by_weight};
-use crate::picture::Orientation;
+use crate::terms::picture::Orientation;
 
 /// A window counts for at most this share; the rest allows for windows that are wrong with confidence.
 const TRUST: f64 = 0.85;

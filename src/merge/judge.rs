@@ -1,10 +1,10 @@
 //! What is likely a mistake about the parts of a merged picture. Said, never a reason to refuse.
 
 use crate::merge::outcome::PartOutcome;
-use crate::outcome::{Difference, Finding, FindingCode, Severity};
 use crate::profile::Profile;
-use crate::stage::layout::{Arrangement, Size};
 use crate::stage::likeness::Look;
+use crate::terms::arrangement::{Arrangement, Size};
+use crate::terms::outcome::{Difference, Finding, FindingCode, Severity};
 
 /// A picture this much longer than broad is meant as portrait or landscape; one nearer to a square is neither.
 const CLEARLY_LONGER: f64 = 1.1;
@@ -43,6 +43,51 @@ pub(super) fn whole(sizes: &[Size], profile: &Profile) -> Vec<Finding> {
         );
     }
     findings
+}
+
+/// How a part was scaled, and what for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scaling {
+    /// Output pixels per pixel of the part along a side.
+    pub scale: f64,
+    /// What that would be if the parts had to match each other and nothing else.
+    pub to_match: f64,
+    /// Whether the whole canvas was enlarged to reach the least size.
+    pub canvas_enlarged: bool,
+}
+
+impl Scaling {
+    /// What the others are the reason for is told apart from what a limit is. Where the two pull in opposite
+    /// directions, only what came of it is said: nobody is to look for an enlargement that is not in the picture.
+    pub(super) fn findings(self) -> Vec<Finding> {
+        let (matched, limited) = self.by_reason();
+        let to_match = Finding::new(FindingCode::MatchedSize, Severity::Info).with_value(matched);
+        let smaller = Finding::new(FindingCode::Downscaled, Severity::Info).with_value(limited);
+        let larger = Finding::new(FindingCode::Enlarged, Severity::Warning).with_value(limited);
+        [
+            (matched != 1.0).then_some(to_match),
+            (limited < 1.0).then_some(smaller),
+            (limited > 1.0).then_some(larger),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    /// The factor for the sake of the others, and that for the sake of a limit.
+    fn by_reason(self) -> (f64, f64) {
+        let limited = self.scale / self.to_match;
+        // On a smaller canvas a part may match that would have stood at its own size on a larger one.
+        if limited > 1.0 && !self.canvas_enlarged {
+            return (self.scale, 1.0);
+        }
+        let is_opposed = (self.to_match - 1.0) * (limited - 1.0) < 0.0;
+        match is_opposed {
+            false => (self.to_match, limited),
+            true if (self.scale - 1.0) * (limited - 1.0) > 0.0 => (1.0, self.scale),
+            true => (self.scale, 1.0),
+        }
+    }
 }
 
 /// Adds to each part how it compares with the others.
@@ -135,6 +180,38 @@ mod tests {
             mixed(Severity::Info)
         );
         assert_eq!(codes(&[(600, 400), (400, 410)], &profile), []);
+    }
+
+    #[test]
+    fn a_part_is_said_to_be_scaled_for_the_reason_that_it_was() {
+        use FindingCode::{Downscaled, Enlarged, MatchedSize};
+        let said = |to_match: f64, scale: f64, canvas_enlarged: bool| -> Vec<(FindingCode, f64)> {
+            let scaling = Scaling {
+                scale,
+                to_match,
+                canvas_enlarged,
+            };
+            let findings = scaling.findings();
+            findings
+                .iter()
+                .map(|finding| (finding.code, finding.value.unwrap_or_default()))
+                .collect()
+        };
+        assert_eq!(said(1.0, 1.0, false), []);
+        assert_eq!(said(1.5, 1.5, false), [(MatchedSize, 1.5)]);
+        assert_eq!(said(0.5, 0.5, false), [(MatchedSize, 0.5)]);
+        assert_eq!(said(1.0, 0.5, false), [(Downscaled, 0.5)]);
+        assert_eq!(said(0.5, 0.25, false), [(MatchedSize, 0.5), (Downscaled, 0.5)]);
+        assert_eq!(said(1.0, 2.0, true), [(Enlarged, 2.0)]);
+        assert_eq!(said(1.5, 3.0, true), [(MatchedSize, 1.5), (Enlarged, 2.0)]);
+        // Opposite directions: the larger part of it is the reason.
+        assert_eq!(said(2.0, 0.5, false), [(Downscaled, 0.5)]);
+        assert_eq!(said(2.0, 1.5, false), [(MatchedSize, 1.5)]);
+        assert_eq!(said(2.0, 1.0, false), []);
+        assert_eq!(said(0.5, 0.75, true), [(MatchedSize, 0.75)]);
+        assert_eq!(said(0.5, 2.0, true), [(Enlarged, 2.0)]);
+        // It stood at its own size, until a tighter canvas made it match.
+        assert_eq!(said(1.0, 2.5, false), [(MatchedSize, 2.5)]);
     }
 
     #[test]

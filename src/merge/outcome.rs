@@ -1,10 +1,11 @@
 //! What became of several parts: the merged picture, facts about it and about each part.
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error as ThisError;
 
-use crate::error::Error;
-use crate::outcome::{Finding, InputFacts, OutputFacts};
-use crate::stage::layout::{Arrangement, Place};
+use crate::terms::arrangement::{Arrangement, Place};
+use crate::terms::error::Error;
+use crate::terms::outcome::{Finding, InputFacts, OutputFacts};
 
 /// A merged picture that is ready for upload.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,7 +18,7 @@ pub struct Merged {
 }
 
 /// Everything that is known about a merged picture but its bytes.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct MergeOutcome {
     /// How the parts stand to each other.
@@ -43,7 +44,7 @@ impl MergeOutcome {
 }
 
 /// What became of one part.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PartOutcome {
     /// Facts about the part.
@@ -57,7 +58,7 @@ pub struct PartOutcome {
 }
 
 /// Why parts give no merged picture.
-#[derive(Debug, Clone, PartialEq, Eq, ThisError)]
+#[derive(Debug, Clone, PartialEq, Eq, ThisError, Serialize, Deserialize)]
 #[error("{}{error}", .part.map(|part| format!("part {}: ", part + 1)).unwrap_or_default())]
 pub struct MergeError {
     /// The part at fault, from 0; `None`: no single one.
@@ -77,5 +78,66 @@ impl MergeError {
 
     pub(crate) fn of_whole(error: Error) -> MergeError {
         MergeError { part: None, error }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::MergeOptions;
+    use crate::terms::outcome::{Difference, FindingCode, Severity};
+    use serde_json::json;
+
+    const GRAY: usize = 640 * 400;
+
+    fn gray_picture() -> Vec<u8> {
+        [b"P5 640 400 255\n".as_slice(), &[0x80; GRAY]].concat()
+    }
+
+    #[test]
+    fn an_outcome_speaks_in_the_words_of_the_reports() {
+        let picture = gray_picture();
+        let merged = crate::merge(&[&picture, &picture], &MergeOptions::default()).unwrap();
+        let json = serde_json::to_value(&merged.outcome).unwrap();
+        assert_eq!(json["arrangement"], "column");
+        assert_eq!(json["parts"][0]["input"]["format"], "pnm");
+        assert_eq!(json["parts"][0]["input"]["orientation"], 1);
+        assert_eq!(json["output"]["bytes"], merged.jpeg.len());
+        let prepared = crate::prepare(&picture, &MergeOptions::default().prepare).unwrap();
+        let json = serde_json::to_value(&prepared.outcome).unwrap();
+        assert_eq!(json["status"], "reencoded");
+    }
+
+    #[test]
+    fn an_outcome_of_merging_crosses_a_process_whole() {
+        let picture = gray_picture();
+        let mut outcome = crate::merge(&[&picture, &picture], &MergeOptions::default())
+            .unwrap()
+            .outcome;
+        let mut unlike = Finding::new(FindingCode::UnlikeParts, Severity::Info).with_value(2.5);
+        for difference in Difference::ALL {
+            unlike.difference = Some(difference);
+            outcome.parts[1].findings.push(unlike.clone());
+        }
+        for arrangement in Arrangement::ALL {
+            outcome.arrangement = arrangement;
+            let json = serde_json::to_string(&outcome).unwrap();
+            assert_eq!(serde_json::from_str::<MergeOutcome>(&json).unwrap(), outcome);
+        }
+    }
+
+    #[test]
+    fn an_error_of_merging_crosses_a_process_whole() {
+        for error in [
+            MergeError::of_part(1)(Error::corrupt("bad table")),
+            MergeError::of_whole(Error::Cancelled),
+        ] {
+            let json = serde_json::to_string(&error).unwrap();
+            assert_eq!(serde_json::from_str::<MergeError>(&json).unwrap(), error);
+        }
+        assert_eq!(
+            serde_json::to_value(MergeError::of_whole(Error::Empty)).unwrap(),
+            json!({"part": null, "error": {"reason": "empty"}})
+        );
     }
 }

@@ -6,22 +6,24 @@
 //! is decoded at the scale that is needed. The search looks at the whole canvas once more, which seldom changes
 //! anything.
 
-use crate::codec::libjpeg_turbo::DctScale;
-use crate::error::Error;
+use crate::finish::demand;
 use crate::inspect::{SmallCopy, inspect};
 use crate::merge::outcome::MergeError;
 use crate::options::PrepareOptions;
-use crate::outcome::Finding;
-use crate::picture::{Orientation, Picture};
-use crate::prepare::demand;
 use crate::stage::decode::Opened;
 use crate::stage::demand::Demand;
+use crate::stage::develop;
 use crate::stage::encode::Encoder;
 use crate::stage::fit;
 use crate::stage::frame::Frame;
-use crate::stage::layout::{Layout, Rules, Size};
+use crate::stage::layout::{Layout, Rules};
 use crate::stage::resize::resize;
-use crate::stage::{color, forecast, upright};
+use crate::stage::{forecast, upright};
+use crate::terms::arrangement::Size;
+use crate::terms::dct_scale::DctScale;
+use crate::terms::error::Error;
+use crate::terms::outcome::Finding;
+use crate::terms::picture::{Orientation, Picture};
 
 /// A limit of so many bytes per pixel of the canvas carries any picture at a quality worth its full size: the
 /// busiest photos that were measured need a third of it.
@@ -205,17 +207,13 @@ pub(super) fn demand_of_canvas(demand: Demand, layout: &Layout) -> Demand {
 /// it to sRGB and to that size.
 pub(super) fn develop(opened: &Opened<'_>, size: Size, options: &PrepareOptions) -> Result<Developed, Error> {
     let stored = stored(size, opened.facts.orientation);
-    let scale = [DctScale::Eighth, DctScale::Quarter, DctScale::Half]
-        .into_iter()
-        .find(|scale| {
-            scale.side(opened.facts.width) >= stored.width && scale.side(opened.facts.height) >= stored.height
-        })
-        .unwrap_or(DctScale::Full);
-    let (samples, noticed) = opened.decode(scale, &options.limits)?;
-    let mut findings = opened.description.findings.clone();
-    findings.extend(noticed);
-    let (picture, ignored) = color::to_srgb(samples)?;
-    findings.extend(ignored);
+    let (width, height) = (opened.facts.width, opened.facts.height);
+    let scale = DctScale::sufficient_for((width, height), (stored.width, stored.height));
+    let develop::Developed {
+        picture,
+        mut findings,
+        ..
+    } = develop::develop(opened, scale, &options.limits)?;
     let facts = &opened.facts;
     let copy = SmallCopy::of_picture(&picture, facts.orientation, facts.longer_side())?;
     findings.extend(inspect(&copy, &options.profile));
@@ -234,9 +232,6 @@ impl Developed {
 
 /// The size before the turn.
 fn stored(size: Size, orientation: Orientation) -> Size {
-    if orientation.swaps_sides() {
-        size.transposed()
-    } else {
-        size
-    }
+    let (width, height) = orientation.inverse().turned((size.width, size.height));
+    Size { width, height }
 }

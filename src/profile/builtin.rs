@@ -42,7 +42,7 @@ fn parsed(text: &str) -> Profile {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stage::probe::Format;
+    use crate::terms::format::Format;
 
     /// `ds160` is for portraits; the others are for documents.
     const NO_DOCUMENT: [&str; 2] = ["ds160", "universal"];
@@ -157,6 +157,9 @@ mod tests {
             }
             if !profile.checks.is_empty() {
                 keys.push("checks");
+            }
+            if !profile.refusals.is_empty() {
+                keys.push("refusals");
             }
             for key in keys {
                 let sourced = profile

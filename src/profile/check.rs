@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::load;
-use crate::outcome::{FindingCode, Severity};
+use crate::terms::outcome::{FindingCode, Severity};
 
 /// Codes that a profile may judge although no measure raises them in every build.
 const MEASURED_IN_PIXELS: [&str; 1] = ["cut-off"];

@@ -3,7 +3,7 @@
 use super::error::{Contradiction, ProfileError};
 use super::size::describe_bytes;
 use super::{Profile, RuleSource};
-use crate::stage::probe::Format;
+use crate::terms::format::Format;
 
 /// docprep's own choice: to a card of the least legible size, 1000 × 630 pixels, it leaves an eighth of a bit a pixel.
 /// Whoever writes less has most likely forgotten a unit.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::Profile;
 use super::check::{Check, default_check};
-use crate::outcome::{FindingCode, Severity};
+use crate::terms::outcome::{FindingCode, Severity};
 
 /// A kind of document, by the code that the registry's API has for it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

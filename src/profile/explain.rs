@@ -68,8 +68,9 @@ pub fn explain(query: &str) -> Explanation {
     }
 }
 
-/// The registry's message, verbatim, that the finding with this code foretells; `None` where it foretells none.
-pub fn foretells(code: &str) -> Option<&'static str> {
+/// The message of this table that the finding with this code foretells; `None` where it foretells none. The table is
+/// Alibaba Cloud's: what is said to a picture under a profile is [`Profile::refusal`](super::Profile::refusal).
+pub(crate) fn foretells(code: &str) -> Option<&'static str> {
     let names = |entry: &&Entry| entry.findings.iter().any(|finding| finding == code);
     known()
         .entries

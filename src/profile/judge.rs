@@ -1,7 +1,7 @@
 //! What a profile says to a picture's form: format, bytes, sides.
 
 use super::Profile;
-use crate::outcome::{Finding, FindingCode, InputFacts, Severity};
+use crate::terms::outcome::{Finding, FindingCode, InputFacts, Severity};
 
 impl Profile {
     /// Findings about a file that would be uploaded as it is.

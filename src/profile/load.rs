@@ -6,10 +6,11 @@ use super::check::{Check, SEVERITIES, finding_codes};
 use super::error::ProfileError;
 use super::fields::{Fields, ProfileText, one_of};
 use super::nearest::nearest;
+use super::refusal::{ERROR_CODES, RegistryRefusal, refusal_codes};
 use super::{Profile, RuleSource, coherence};
-use crate::stage::probe::Format;
+use crate::terms::format::Format;
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "id",
     "name",
     "summary",
@@ -23,6 +24,7 @@ const KEYS: [&str; 14] = [
     "max_parts",
     "notes",
     "checks",
+    "refusals",
     "sources",
 ];
 
@@ -36,6 +38,10 @@ const GREATEST_SIDE_PX: u32 = 65_500;
 /// docprep's own choice: front, back and household-register page are three; a margin for booklets.
 const DEFAULT_MAX_PARTS: u32 = 6;
 const GREATEST_MAX_PARTS: u32 = 100;
+
+/// Twice the longest message that is known; a message is repeated in every record that has the finding.
+const MAX_MESSAGE_CHARS: usize = 400;
+const MAX_CODE_CHARS: usize = 100;
 
 pub(super) fn load(text: &str, origin: &str) -> Result<Profile, ProfileError> {
     let text = ProfileText { origin, text };
@@ -83,6 +89,7 @@ fn read_profile(fields: &Fields<'_>) -> Result<Profile, ProfileError> {
             .unwrap_or(DEFAULT_MAX_PARTS),
         needs_both_sides: false,
         checks: read_checks(fields)?,
+        refusals: read_refusals(fields)?,
         sources: fields
             .tables("sources")?
             .iter()
@@ -151,6 +158,56 @@ fn read_check(fields: &Fields<'_>) -> Result<Check, ProfileError> {
     let severity = fields.word("severity", &words, named)?;
     let severity = severity.ok_or_else(|| fields.missing("severity", "\"warning\""))?;
     Ok(Check::new(severity, fields.number("threshold")?))
+}
+
+fn read_refusals(fields: &Fields<'_>) -> Result<BTreeMap<String, RegistryRefusal>, ProfileError> {
+    let Some(refusals) = fields.table("refusals")? else {
+        return Ok(BTreeMap::new());
+    };
+    refusals.only(&refusal_codes(), &KEYS)?;
+    let mut read = BTreeMap::new();
+    for code in refusals.keys() {
+        if let Some(refusal) = refusals.table(code)? {
+            read.insert(code.to_owned(), read_refusal(code, &refusal)?);
+        }
+    }
+    Ok(read)
+}
+
+fn read_refusal(of: &str, fields: &Fields<'_>) -> Result<RegistryRefusal, ProfileError> {
+    fields.only(&["message", "code"], &KEYS)?;
+    let message = fields.text("message")?;
+    let code = fields.text("code")?;
+    let is_error = ERROR_CODES.contains(&of);
+    if is_error && message.is_some() {
+        let problem =
+            "has no place here: a file with this fault is never uploaded; only its code can be stated";
+        return Err(fields.fault("message", problem));
+    }
+    if message.as_deref().is_some_and(|message| !is_quotable(message)) {
+        let problem =
+            format!("is no message to quote: it is one line of at most {MAX_MESSAGE_CHARS} characters");
+        return Err(fields.fault("message", problem));
+    }
+    if code.as_deref().is_some_and(|code| !is_code(code)) {
+        let problem =
+            format!("is no code: it is at most {MAX_CODE_CHARS} letters, digits and signs, without blanks");
+        return Err(fields.fault("code", problem));
+    }
+    match (&message, &code) {
+        (None, None) if is_error => Err(fields.missing("code", "\"FileDataError\"")),
+        (None, None) => Err(fields.missing("message", "\"The file is too large.\"")),
+        _ => Ok(RegistryRefusal::new(message, code)),
+    }
+}
+
+/// It goes to terminals and into headers.
+fn is_quotable(message: &str) -> bool {
+    message.chars().count() <= MAX_MESSAGE_CHARS && !message.chars().any(char::is_control)
+}
+
+fn is_code(code: &str) -> bool {
+    code.len() <= MAX_CODE_CHARS && code.chars().all(|c| c.is_ascii_graphic())
 }
 
 fn read_source(fields: &Fields<'_>) -> Result<RuleSource, ProfileError> {

@@ -30,15 +30,17 @@ mod fields;
 mod judge;
 mod load;
 mod nearest;
+mod refusal;
 mod size;
 
 use std::collections::BTreeMap;
 
-use crate::stage::probe::Format;
+use crate::terms::format::Format;
 
 pub use check::Check;
 pub use document::Document;
 pub use error::ProfileError;
+pub use refusal::RegistryRefusal;
 pub use size::{SizeError, describe_bytes, parse_bytes};
 
 pub(crate) use size::grouped;
@@ -73,6 +75,8 @@ pub struct Profile {
     pub needs_both_sides: bool,
     /// How findings are judged, by their code.
     pub checks: BTreeMap<String, Check>,
+    /// What the registry says when it refuses, by the code of the finding or error; see [`Profile::refusal`].
+    pub refusals: BTreeMap<String, RegistryRefusal>,
     /// Where the rules are from.
     pub sources: Vec<RuleSource>,
     /// What a reader should know: where sources disagree, which was chosen and why.

@@ -5,10 +5,11 @@ use serde::Serialize;
 use crate::batch::event::{FileReport, PartReport, Verdict};
 use crate::batch::source::Source;
 use crate::merge::MergeOutcome;
-use crate::outcome::{Finding, InputFacts, Outcome};
+use crate::profile::Profile;
 use crate::report::record::Record;
 use crate::report::wording::{self, Words};
 use crate::service::Refusal;
+use crate::terms::outcome::{Finding, InputFacts, Outcome};
 
 /// The one form in which a service refuses.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -22,13 +23,13 @@ pub struct RefusalRecord {
     pub advice: String,
     /// Number of the part at fault, from 1, where pictures were to be merged and it is a single one.
     pub part: Option<usize>,
-    /// The registry's own code for the same fault, where it has one.
-    pub registry_code: Option<&'static str>,
+    /// The code of the registry's API for the same fault, where the profile states one.
+    pub registry_code: Option<String>,
 }
 
 impl RefusalRecord {
-    /// The record of `refusal`.
-    pub fn new(refusal: &Refusal) -> Self {
+    /// The record of `refusal` under this profile.
+    pub fn new(refusal: &Refusal, profile: &Profile) -> Self {
         let Words { message, advice } = wording::refusal(refusal);
         let part = match refusal {
             Refusal::Picture { part, .. } => part.map(|part| part + 1),
@@ -39,19 +40,19 @@ impl RefusalRecord {
             message: message.into_owned(),
             advice: advice.into_owned(),
             part,
-            registry_code: refusal.registry_code(),
+            registry_code: refusal.registry_code(profile).map(str::to_owned),
         }
     }
 }
 
 /// The record of a prepared picture.
-pub fn prepared(outcome: Outcome, profile_id: &str) -> Record {
+pub fn prepared(outcome: Outcome, profile: &Profile) -> Record {
     let bytes = outcome.input.bytes;
-    of_upload(Verdict::Prepared(outcome), Some(bytes), profile_id)
+    of_upload(Verdict::Prepared(outcome), Some(bytes), profile)
 }
 
 /// The record of a merged picture. It names its parts by their numbers: a service keeps no names.
-pub fn merged(outcome: MergeOutcome, profile_id: &str) -> Record {
+pub fn merged(outcome: MergeOutcome, profile: &Profile) -> Record {
     let parts: Vec<PartReport> = outcome
         .parts
         .iter()
@@ -65,19 +66,19 @@ pub fn merged(outcome: MergeOutcome, profile_id: &str) -> Record {
     let mut report = upload(Verdict::Merged(outcome));
     report.bytes_in = parts.first().and_then(|first| first.bytes);
     report.parts = parts;
-    Record::new(&report, profile_id)
+    Record::new(&report, profile)
 }
 
 /// The record of a picture that was looked at.
-pub fn checked(input: InputFacts, findings: Vec<Finding>, profile_id: &str) -> Record {
+pub fn checked(input: InputFacts, findings: Vec<Finding>, profile: &Profile) -> Record {
     let bytes = input.bytes;
-    of_upload(Verdict::Checked(input, findings), Some(bytes), profile_id)
+    of_upload(Verdict::Checked(input, findings), Some(bytes), profile)
 }
 
-fn of_upload(verdict: Verdict, bytes_in: Option<u64>, profile_id: &str) -> Record {
+fn of_upload(verdict: Verdict, bytes_in: Option<u64>, profile: &Profile) -> Record {
     let mut report = upload(verdict);
     report.bytes_in = bytes_in;
-    Record::new(&report, profile_id)
+    Record::new(&report, profile)
 }
 
 /// As if the picture went from the standard input to the standard output.

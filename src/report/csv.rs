@@ -129,7 +129,8 @@ mod tests {
     use super::*;
     use crate::batch::event::{FileReport, Verdict};
     use crate::batch::source::Source;
-    use crate::error::Error;
+    use crate::profile::Profile;
+    use crate::terms::error::Error;
 
     fn table(names: &[&str]) -> Vec<u8> {
         let mut bytes = Vec::new();
@@ -137,7 +138,7 @@ mod tests {
         for name in names {
             let mut report = FileReport::not_reached(0, Source::File(name.into()));
             report.verdict = Verdict::Failed(Error::Empty.into());
-            table.write(&Record::new(&report, "aliyun")).unwrap();
+            table.write(&Record::new(&report, &Profile::default())).unwrap();
         }
         drop(table);
         bytes

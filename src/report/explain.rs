@@ -1,8 +1,8 @@
 //! What a refusal means, in words.
 
 use super::paragraph::push_paragraph;
-use crate::outcome::FindingCode;
 use crate::profile::explain::{Entry, Explanation, foretells};
+use crate::terms::outcome::FindingCode;
 
 /// The answer to `query`, with a line feed at its end.
 pub fn answer(query: &str, explanation: &Explanation) -> String {

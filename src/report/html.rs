@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use crate::batch::event::{FileReport, Tally, Verdict};
-use crate::outcome::Severity;
 use crate::report::human;
 use crate::report::record::Record;
+use crate::terms::outcome::Severity;
 
 const HEAD: &str = include_str!("html/head.html");
 const FOOT: &str = include_str!("html/foot.html");
@@ -63,7 +63,9 @@ fn push_block(page: &mut String, report: &FileReport, record: &Record) {
     let before = previews.and_then(|previews| previews.before.as_deref());
     let after = previews.and_then(|previews| previews.after.as_deref());
     let is_upright = record.orientation_in == Some(1) && after.is_some();
-    let otherwise = if is_upright {
+    let otherwise = if !record.parts.is_empty() {
+        "several pictures"
+    } else if is_upright {
         "looks the same"
     } else {
         "no preview"
@@ -186,7 +188,8 @@ fn push_base64(to: &mut String, bytes: &[u8]) {
 mod tests {
     use super::*;
     use crate::batch::source::Source;
-    use crate::error::Error;
+    use crate::profile::Profile;
+    use crate::terms::error::Error;
 
     #[test]
     fn the_base64_of_the_rfc() {
@@ -209,7 +212,8 @@ mod tests {
         report.verdict = Verdict::Failed(Error::Empty.into());
         let mut bytes = Vec::new();
         let mut page = Page::new(&mut bytes).unwrap();
-        page.write(&report, &Record::new(&report, "aliyun")).unwrap();
+        page.write(&report, &Record::new(&report, &Profile::default()))
+            .unwrap();
         page.finish(&Tally::default()).unwrap();
         let text = String::from_utf8(bytes).unwrap();
         assert!(text.as_bytes().starts_with(BEGINNING));

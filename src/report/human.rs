@@ -6,9 +6,10 @@ use std::path::Path;
 use crate::batch::event::{FileReport, Origin, Tally, Verdict};
 use crate::batch::failure::{Failure, Skip};
 use crate::merge::MergeOutcome;
-use crate::outcome::{Finding, FindingCode, InputFacts, Outcome, Severity, Status};
+use crate::profile::Profile;
 use crate::report::paragraph::push_paragraph;
 use crate::report::wording::{self, Words};
+use crate::terms::outcome::{Finding, FindingCode, InputFacts, Outcome, Severity, Status};
 
 /// Failures that the summary tells one by one; further ones are counted.
 const FAILURES_IN_SUMMARY: usize = 30;
@@ -17,8 +18,9 @@ const NAMES_A_KIND: usize = 5;
 /// Width of the first column: the longest word of a status.
 const STATUS_WIDTH: usize = 10;
 
-/// The line of one input, without a line break at its end; with the findings that matter below it.
-pub fn line(report: &FileReport) -> String {
+/// The line of one input, without a line break at its end; with the findings that matter below it, which quote the
+/// registry of this profile.
+pub fn line(report: &FileReport, profile: &Profile) -> String {
     let path = shown(report.source_at_fault().path());
     let (status, rest) = match &report.verdict {
         Verdict::Prepared(outcome) => (status_word(outcome.status), rest_prepared(&path, report, outcome)),
@@ -34,7 +36,7 @@ pub fn line(report: &FileReport) -> String {
     };
     let mut line = format!("{status:<STATUS_WIDTH$}  {rest}");
     for (part, finding) in report.verdict.findings() {
-        push_finding(&mut line, &name_of_part(report, part), finding);
+        push_finding(&mut line, &name_of_part(report, part), finding, profile);
     }
     for note in &report.notes {
         let message = wording::name_note(*note).message;
@@ -44,7 +46,7 @@ pub fn line(report: &FileReport) -> String {
 }
 
 /// A finding that matters, below the line of its input: what is the matter, and below that what to do.
-fn push_finding(line: &mut String, about: &str, finding: &Finding) {
+fn push_finding(line: &mut String, about: &str, finding: &Finding, profile: &Profile) {
     let was_asked_for = matches!(
         finding.code,
         FindingCode::SetUpright | FindingCode::BothSidesNeeded
@@ -52,7 +54,7 @@ fn push_finding(line: &mut String, about: &str, finding: &Finding) {
     if finding.severity == Severity::Info && !was_asked_for {
         return;
     }
-    let Words { message, advice } = wording::finding(finding);
+    let Words { message, advice } = wording::finding(finding, profile);
     let word = if was_asked_for {
         "note"
     } else {
@@ -279,7 +281,7 @@ pub fn counts(tally: &Tally) -> String {
 mod tests {
     use super::*;
     use crate::batch::source::Source;
-    use crate::error::Error;
+    use crate::terms::error::Error;
 
     fn failed(path: &str, error: Error) -> FileReport {
         let mut report = FileReport::not_reached(0, Source::File(path.into()));
@@ -300,7 +302,7 @@ mod tests {
 
     #[test]
     fn the_path_stands_in_the_line_once_and_cannot_break_it() {
-        let line = line(&failed("evil\n\u{1b}[31m.jpg", Error::Empty));
+        let line = line(&failed("evil\n\u{1b}[31m.jpg", Error::Empty), &Profile::default());
         assert_eq!(line.lines().count(), 1);
         assert!(!line.contains('\u{1b}'), "{line:?}");
         assert_eq!(line.matches("evil").count(), 1);

@@ -1,6 +1,6 @@
 //! Words for what was seen in the pixels, and beside them in the file: a message and an advice each.
 
-use crate::picture::Orientation;
+use crate::terms::picture::Orientation;
 
 pub(super) const BLURRED: (&str, &str) = (
     "The picture is blurred.",

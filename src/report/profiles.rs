@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::paragraph::push_paragraph;
 use crate::profile::{Profile, RuleSource, describe_bytes, grouped};
-use crate::stage::probe::Format;
+use crate::terms::format::Format;
 
 /// One line a profile: identifier, formats, size and name.
 pub fn list(profiles: &[Profile]) -> String {
@@ -49,6 +49,7 @@ pub fn show(profile: &Profile) -> String {
         );
     }
     show_checks(&mut out, profile);
+    show_refusals(&mut out, profile);
     show_sources(&mut out, &profile.sources);
     if !profile.notes.is_empty() {
         out.push_str("\nNotes\n");
@@ -145,6 +146,30 @@ fn show_checks(out: &mut String, profile: &Profile) {
             .map(|threshold| format!(" (threshold {threshold})"))
             .unwrap_or_default();
         line(out, &format!("  {code}: {}{from}", check.severity.as_str()));
+    }
+}
+
+/// Codes that get the same answer stand together.
+fn show_refusals(out: &mut String, profile: &Profile) {
+    if profile.refusals.is_empty() {
+        return;
+    }
+    let mut answers: Vec<(String, Vec<&str>)> = Vec::new();
+    for (of, refusal) in &profile.refusals {
+        let message = refusal
+            .message
+            .iter()
+            .map(|message| format!("\u{201c}{message}\u{201d}"));
+        let answer: Vec<String> = message.chain(refusal.code.clone()).collect();
+        let answer = answer.join(", ");
+        match answers.iter_mut().find(|(known, _)| *known == answer) {
+            Some((_, codes)) => codes.push(of),
+            None => answers.push((answer, vec![of])),
+        }
+    }
+    let _ = writeln!(out, "\nRefusals{}", references(profile, &["refusals"]));
+    for (answer, codes) in answers {
+        push_paragraph(out, "  ", &format!("{}: {answer}", codes.join(", ")));
     }
 }
 

@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::batch::digest::to_hex;
 use crate::batch::event::{FileReport, Verdict};
-use crate::outcome::{InputFacts, OutputFacts, Status};
+use crate::profile::Profile;
 use crate::report::part_record::PartRecord;
 use crate::report::wording::{self, Words};
+use crate::terms::outcome::{InputFacts, OutputFacts, Status};
 
 /// Version of the record's form. It changes when a field changes its meaning or goes away.
 pub const SCHEMA: u32 = 1;
@@ -117,9 +118,10 @@ pub struct ErrorRecord {
 }
 
 impl Record {
-    /// The record of what a run told about one input, under the profile of this identifier.
-    pub fn new(report: &FileReport, profile_id: &str) -> Self {
-        let mut record = Record::of_paths(report, profile_id);
+    /// The record of what a run told about one input under this profile, whose registry is quoted in the findings. The
+    /// same goes for what an earlier run did, since a journal keeps findings by their codes.
+    pub fn new(report: &FileReport, profile: &Profile) -> Self {
+        let mut record = Record::of_paths(report, &profile.id);
         match &report.verdict {
             Verdict::Prepared(outcome) => {
                 record.status = outcome.status.as_str().into();
@@ -157,7 +159,7 @@ impl Record {
         }
         let findings = report.verdict.findings().into_iter();
         record.findings.extend(findings.map(|(part, finding)| {
-            let Words { message, advice } = wording::finding(finding);
+            let Words { message, advice } = wording::finding(finding, profile);
             FindingRecord {
                 code: finding.code.as_str().into(),
                 severity: finding.severity.as_str().into(),
@@ -258,7 +260,7 @@ mod tests {
     use super::*;
     use crate::batch::failure::{Failure, Skip};
     use crate::batch::source::Source;
-    use crate::error::Error;
+    use crate::terms::error::Error;
 
     fn report(source: &str, verdict: Verdict) -> FileReport {
         let mut report = FileReport::not_reached(7, Source::File(source.into()));
@@ -270,7 +272,10 @@ mod tests {
 
     #[test]
     fn the_fields_stand_in_the_order_of_the_contract() {
-        let record = Record::new(&report("a.jpg", Verdict::Failed(Error::Empty.into())), "aliyun");
+        let record = Record::new(
+            &report("a.jpg", Verdict::Failed(Error::Empty.into())),
+            &Profile::default(),
+        );
         let json = serde_json::to_string(&record).unwrap();
         let fields = [
             "schema",
@@ -309,7 +314,10 @@ mod tests {
 
     #[test]
     fn a_failure_has_code_message_and_advice() {
-        let record = Record::new(&report("a.jpg", Verdict::Failed(Error::Empty.into())), "aliyun");
+        let record = Record::new(
+            &report("a.jpg", Verdict::Failed(Error::Empty.into())),
+            &Profile::default(),
+        );
         let error = record.error.unwrap();
         assert_eq!((record.status.as_str(), error.code.as_str()), ("failed", "empty"));
         assert!(!error.message.is_empty() && !error.advice.is_empty());
@@ -321,7 +329,7 @@ mod tests {
         let skip = Skip::NoPicture {
             known_as: Some("web page"),
         };
-        let record = Record::new(&report("a.htm", Verdict::Skipped(skip)), "aliyun");
+        let record = Record::new(&report("a.htm", Verdict::Skipped(skip)), &Profile::default());
         assert_eq!(record.status, "skipped");
         assert_eq!(record.findings[0].code, "no-picture");
         assert!(record.findings[0].message.contains("web page"));
@@ -336,7 +344,7 @@ mod tests {
         let path = std::ffi::OsStr::from_bytes(b"caf\xe9.jpg");
         let mut report = report("", Verdict::Failed(Failure::NoPictures { passed_over: 0 }));
         report.source = Source::File(path.into());
-        let record = Record::new(&report, "aliyun");
+        let record = Record::new(&report, &Profile::default());
         assert_eq!(record.input, "caf\u{fffd}.jpg");
         assert_eq!(record.input_bytes_hex.as_deref(), Some("636166e92e6a7067"));
     }

@@ -13,9 +13,9 @@ use std::borrow::Cow;
 use crate::batch::failure::{Failure, NameNote, ReadProblem, Skip, Special, WriteProblem};
 use crate::batch::run::RunError;
 use crate::batch::target::PlanError;
-use crate::error::Error;
 use crate::profile::grouped;
-use crate::stage::probe::Format;
+use crate::terms::error::Error;
+use crate::terms::format::Format;
 
 pub use findings::finding;
 pub use merging::pattern_error;
@@ -58,7 +58,7 @@ fn picture_error(error: &Error) -> Words {
             "The file is empty: it has no content at all.",
             "Copy or download it again, or make a new photo or scan.",
         ),
-        Error::UnsupportedFormat { known_as } => foreign::unsupported(*known_as),
+        Error::UnsupportedFormat { known_as } => foreign::unsupported(known_as.as_deref()),
         Error::UnsupportedVariant {
             format: Format::Pdf,
             detail,
@@ -358,7 +358,7 @@ mod tests {
             Error::Empty,
             Error::UnsupportedFormat { known_as: None },
             Error::UnsupportedFormat {
-                known_as: Some("PDF document"),
+                known_as: Some("PDF document".into()),
             },
             Error::Truncated {
                 detail: String::new(),
@@ -367,7 +367,7 @@ mod tests {
                 detail: String::new(),
             },
             Error::TooLarge {
-                excess: crate::error::Excess::Pixels,
+                excess: crate::terms::error::Excess::Pixels,
                 value: 2,
                 limit: 1,
             },

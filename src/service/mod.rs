@@ -19,7 +19,7 @@
 //! # }
 //! # let refusal = answer(b"no picture").unwrap_err();
 //! # assert_eq!((refusal.code(), refusal.http_status()), ("unsupported-format", 415));
-//! # assert_eq!(refusal.registry_code(), Some("FileFormatNotSupported"));
+//! # assert_eq!(refusal.registry_code(&docprep::Profile::default()), Some("FileFormatNotSupported"));
 //! ```
 //!
 //! `examples/upload_service.rs` is a whole service around it.

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::cancellation::Cancellation;
-use crate::cost;
-use crate::error::Error;
 use crate::merge::{self, MergeError, Merged};
 use crate::options::{MergeOptions, PrepareOptions};
-use crate::outcome::{Finding, InputFacts, Prepared};
-use crate::prepare;
+use crate::terms::cancellation::Cancellation;
+use crate::terms::error::Error;
+use crate::terms::outcome::{Finding, InputFacts, Prepared};
+use crate::{check, cost, prepare};
 
 /// Options that are used again and again, from any number of threads; clones are cheap.
 ///
@@ -68,7 +67,7 @@ impl Preparer {
         cancellation: &Cancellation,
     ) -> Result<(InputFacts, Vec<Finding>), Error> {
         cancellation.look()?;
-        prepare::check(bytes, &self.cancellable(cancellation))
+        check::check(bytes, &self.cancellable(cancellation))
     }
 
     fn cancellable(&self, cancellation: &Cancellation) -> PrepareOptions {

@@ -1,12 +1,13 @@
-//! Every reason why a service gives no picture: one stable code, one HTTP status, and the registry's own code where it
-//! has one. The words for people are in `report::wording`.
+//! Every reason why a service gives no picture: one stable code, one HTTP status, and the registry's own code where the
+//! profile states one. The words for people are in `report::wording`.
 
 use thiserror::Error as ThisError;
 
 use super::gate::{Busy, NotAdmitted};
-use crate::error::{Error, Excess};
 use crate::merge::MergeError;
-use crate::outcome::FindingCode;
+use crate::profile::Profile;
+use crate::terms::error::{Error, Excess};
+use crate::terms::outcome::FindingCode;
 
 /// Why a request gets no picture.
 #[derive(Debug, Clone, PartialEq, Eq, ThisError)]
@@ -133,10 +134,10 @@ impl Refusal {
         http_status(self.code())
     }
 
-    /// The code of the registry's API for the same fault, where it has one.
-    pub fn registry_code(&self) -> Option<&'static str> {
+    /// The code of the registry's API for the same fault, where the profile states one.
+    pub fn registry_code<'a>(&self, profile: &'a Profile) -> Option<&'a str> {
         match self {
-            Refusal::Picture { error, .. } => error.registry_code(),
+            Refusal::Picture { error, .. } => error.registry_code(profile),
             _ => None,
         }
     }
@@ -153,42 +154,37 @@ impl Error {
         http_status(self.code())
     }
 
-    /// The code of the registry's API for the same fault, where it has one; `docprep explain CODE` says more about each,
-    /// and where it is from.
-    pub fn registry_code(&self) -> Option<&'static str> {
+    /// The code of the registry's API for the same fault, where the profile states one; `docprep explain CODE` says
+    /// more about those of Alibaba Cloud.
+    pub fn registry_code<'a>(&self, profile: &'a Profile) -> Option<&'a str> {
+        let refusal = profile.refusal(self.code_in_profiles()?)?;
+        refusal.code.as_deref()
+    }
+
+    /// Under which code a profile states what the registry says to this. Bytes have two sides and one code of an error;
+    /// what a registry never meets has none.
+    fn code_in_profiles(&self) -> Option<&'static str> {
         match self {
-            Error::UnsupportedFormat { .. } | Error::UnsupportedVariant { .. } => {
-                Some("FileFormatNotSupported")
-            }
-            Error::Empty => Some("FileSizeLessThanMinLimit"),
+            Error::Empty
+            | Error::UnsupportedFormat { .. }
+            | Error::UnsupportedVariant { .. }
+            | Error::Truncated { .. }
+            | Error::Corrupt { .. } => Some(self.code()),
             Error::TooLarge {
                 excess: Excess::InputBytes,
                 ..
-            } => Some("FileSizeGreaterThanMaxLimit"),
+            } => Some(FindingCode::AboveMaxBytes.as_str()),
             Error::CannotFit {
                 max_bytes,
                 nearest_bytes,
                 ..
-            } if nearest_bytes > max_bytes => Some("FileSizeGreaterThanMaxLimit"),
-            Error::CannotFit { .. } => Some("FileSizeLessThanMinLimit"),
-            Error::Truncated { .. } | Error::Corrupt { .. } => Some("FileDataError"),
+            } if nearest_bytes > max_bytes => Some(FindingCode::AboveMaxBytes.as_str()),
+            Error::CannotFit { .. } => Some(FindingCode::BelowMinBytes.as_str()),
             Error::TooLarge { .. }
             | Error::NoSuchPage { .. }
             | Error::PartCount { .. }
             | Error::Cancelled
             | Error::Internal { .. } => None,
-        }
-    }
-}
-
-impl FindingCode {
-    /// The code of the registry's API for the refusal that this finding foretells, where it has one.
-    pub fn registry_code(self) -> Option<&'static str> {
-        match self {
-            FindingCode::FormatNotAccepted => Some("FileFormatNotSupported"),
-            FindingCode::BelowMinBytes => Some("FileSizeLessThanMinLimit"),
-            FindingCode::AboveMaxBytes => Some("FileSizeGreaterThanMaxLimit"),
-            _ => None,
         }
     }
 }
@@ -283,8 +279,34 @@ mod tests {
             max_bytes: 20,
             nearest_bytes,
         };
-        assert_eq!(fit(21).registry_code(), Some("FileSizeGreaterThanMaxLimit"));
-        assert_eq!(fit(9).registry_code(), Some("FileSizeLessThanMinLimit"));
+        let api = Profile::builtin("aliyun-api").unwrap();
+        assert_eq!(fit(21).registry_code(&api), Some("FileSizeGreaterThanMaxLimit"));
+        assert_eq!(fit(9).registry_code(&api), Some("FileSizeLessThanMinLimit"));
+    }
+
+    #[test]
+    fn a_registry_has_a_code_only_under_a_profile_that_states_it() {
+        let codes = |profile: &Profile| -> Vec<String> {
+            let all = every_refusal();
+            let codes = all.iter().filter_map(|refusal| refusal.registry_code(profile));
+            codes.map(str::to_owned).collect()
+        };
+        for profile in Profile::builtin_ids().filter_map(Profile::builtin) {
+            let expected: &[&str] = match profile.id.as_str() {
+                "aliyun" | "aliyun-intl" | "aliyun-api" => &[
+                    "FileSizeLessThanMinLimit",
+                    "FileFormatNotSupported",
+                    "FileDataError",
+                    "FileDataError",
+                    "FileSizeGreaterThanMaxLimit",
+                ],
+                _ => &[],
+            };
+            assert_eq!(codes(&profile), expected, "{}", profile.id);
+        }
+        let text = "id = \"mine\"\nformats = [\"jpeg\"]\nmax_bytes = \"1MB\"\n\
+                    [refusals]\ncorrupt = { code = \"E-7\" }\n";
+        assert_eq!(codes(&Profile::parse(text, "mine.toml").unwrap()), ["E-7"]);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The canvas that the parts of a merged picture are drawn onto.
 
-use crate::error::Error;
-use crate::picture::Picture;
-use crate::stage::layout::Place;
+use crate::terms::arrangement::Place;
+use crate::terms::error::Error;
+use crate::terms::picture::Picture;
 
 /// A picture in the making.
 pub(crate) struct Canvas {

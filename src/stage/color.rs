@@ -10,11 +10,11 @@ use moxcms::{
     TransformOptions, XyY,
 };
 
-use crate::error::Error;
-use crate::outcome::{Finding, FindingCode, Severity};
-use crate::picture::Picture;
 use crate::stage::decode::{ColorSpace, Layout, Primaries, Samples};
 use crate::stage::jpeg_stream::Icc;
+use crate::terms::error::Error;
+use crate::terms::outcome::{Finding, FindingCode, Severity};
+use crate::terms::picture::Picture;
 
 /// Mean deviation from sRGB, in levels of 255, up to which a profile is sRGB under another name.
 const SRGB_TOLERANCE_LEVELS: f64 = 1.0;

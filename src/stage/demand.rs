@@ -1,6 +1,6 @@
 //! What `fit` is to reach.
 
-use crate::options::Effort;
+use crate::terms::effort::Effort;
 
 /// What the result has to satisfy.
 #[derive(Debug, Clone, Copy)]

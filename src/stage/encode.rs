@@ -1,12 +1,14 @@
 //! Picture to JPEG: which encoder, and which rows of it.
 
-use crate::codec::{HuffmanTables, jpegli, libjpeg_turbo};
-use crate::error::Error;
-use crate::options::{Effort, PrepareOptions};
-use crate::picture::{Density, Picture, Subsampling};
+use crate::codec::{jpegli, libjpeg_turbo};
+use crate::options::PrepareOptions;
 use crate::stage::frame::Frame;
 use crate::stage::huffman;
-use crate::stage::planes::{Plane, Planes};
+use crate::terms::effort::Effort;
+use crate::terms::error::Error;
+use crate::terms::huffman_table::HuffmanTables;
+use crate::terms::picture::{Density, Picture, Subsampling};
+use crate::terms::planes::{Plane, Planes};
 
 /// Rows of an MCU with 4:2:0 subsampling.
 const MCU_ROWS: usize = 16;

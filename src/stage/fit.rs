@@ -3,11 +3,11 @@
 //! Knows no codec: it asks an encoder for sizes. The rule and the measurements behind its constants are in
 //! docs/fit.md, which `examples/measure_fit.rs` prints anew.
 
-use crate::error::Error;
-use crate::picture::Subsampling;
 use crate::stage::demand::{Chroma, Demand, Search};
 use crate::stage::encode::{Encoder, Tables};
 use crate::stage::frame::Frame;
+use crate::terms::error::Error;
+use crate::terms::picture::Subsampling;
 
 /// Beyond this quality bytes buy nothing: at most 0.3 points of SSIMULACRA2 for a tenth to a third more (docs/fit.md).
 const QUALITY_CEILING: f32 = 99.0;

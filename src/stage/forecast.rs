@@ -2,11 +2,11 @@
 //! smaller at once.
 
 use crate::codec::jpegli::distance_of_quality;
-use crate::codec::libjpeg_turbo::DctScale;
 use crate::stage::decode::JpegFile;
 use crate::stage::demand::Demand;
 use crate::stage::encode::QUALITY_WORTH_FULL_SIZE;
 use crate::stage::jpeg_stream::{Stream, marker};
+use crate::terms::dct_scale::DctScale;
 
 /// Sum of the example luma table of ITU-T T.81 annex K.1, which libjpeg's quality 50 uses as it stands.
 const EXAMPLE_LUMA_SUM: f64 = 3688.0;

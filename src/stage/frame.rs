@@ -1,11 +1,11 @@
 //! A picture on its way through fit: pixels, or the planes of a JPEG that never became pixels.
 
 use crate::codec::libjpeg_turbo::planes_to_picture;
-use crate::error::Error;
-use crate::picture::{Orientation, Picture};
-use crate::stage::planes::Planes;
 use crate::stage::resize::{resize, resize_plane};
 use crate::stage::upright::{turned_plane, upright};
+use crate::terms::error::Error;
+use crate::terms::picture::{Orientation, Picture};
+use crate::terms::planes::Planes;
 
 /// One picture in either form. Both can be scaled, turned and encoded; only pixels can be looked at.
 #[derive(Debug, Clone)]
@@ -88,11 +88,7 @@ fn resized_planes(planes: Planes, width: u32, height: u32) -> Result<Planes, Err
 }
 
 fn turned_planes(planes: Planes, orientation: Orientation) -> Planes {
-    let (width, height) = if orientation.swaps_sides() {
-        (planes.height, planes.width)
-    } else {
-        (planes.width, planes.height)
-    };
+    let (width, height) = orientation.turned((planes.width, planes.height));
     let components = planes.components.map(|plane| turned_plane(plane, orientation));
     Planes {
         width,

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use memchr::memchr;
 
-use crate::picture::Density;
+use crate::terms::picture::Density;
 
 /// Marker codes, the byte after 0xFF.
 pub(crate) mod marker {

@@ -3,7 +3,7 @@
 //! Everything follows from one number, the *extent*: the width that parts in a column have in common, or the height
 //! that parts in a row have in common. A row is computed as the column of the transposed parts.
 
-use crate::options::MergeLayout;
+use crate::terms::arrangement::{Arrangement, MergeLayout, Place, Size};
 
 /// A part is never enlarged by more than this along a side: the limit that also holds for a single picture. Lanczos
 /// invents nothing, and beyond three a registry's reviewer would take the blur for a bad photo.
@@ -23,85 +23,6 @@ const GAP_SHARE: f64 = 0.02;
 
 /// The least such gap, pixels: half an MCU of 4:2:0, so that no block of chroma mixes two parts' borders.
 const LEAST_GAP_PX: u32 = 8;
-
-/// Width and height in pixels, both at least 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Size {
-    pub width: u32,
-    pub height: u32,
-}
-
-impl Size {
-    pub fn transposed(self) -> Self {
-        Size {
-            width: self.height,
-            height: self.width,
-        }
-    }
-
-    pub fn longer(self) -> u32 {
-        self.width.max(self.height)
-    }
-
-    pub fn pixels(self) -> u64 {
-        u64::from(self.width) * u64::from(self.height)
-    }
-
-    /// Pixels along a side for each pixel of the original; the longer side tells it, being rounded least.
-    pub fn relative_to(self, original: Size) -> f64 {
-        f64::from(self.longer()) / f64::from(original.longer())
-    }
-}
-
-/// How the parts stand to each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Arrangement {
-    /// One above the other, in the order given, with one width.
-    Column,
-    /// One beside the other, from the left in the order given, with one height.
-    Row,
-}
-
-impl Arrangement {
-    /// The word that reports carry.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Arrangement::Column => "column",
-            Arrangement::Row => "row",
-        }
-    }
-}
-
-/// Where a part is in the merged picture, pixels from the upper left corner.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-pub struct Place {
-    /// Left edge.
-    pub x: u32,
-    /// Upper edge.
-    pub y: u32,
-    /// Width.
-    pub width: u32,
-    /// Height.
-    pub height: u32,
-}
-
-impl Place {
-    pub(crate) fn size(self) -> Size {
-        Size {
-            width: self.width,
-            height: self.height,
-        }
-    }
-
-    fn transposed(self) -> Self {
-        Place {
-            x: self.y,
-            y: self.x,
-            width: self.height,
-            height: self.width,
-        }
-    }
-}
 
 /// What the layout has to respect.
 #[derive(Debug, Clone, Copy)]
@@ -160,18 +81,23 @@ impl Layout {
         }
     }
 
-    /// The largest layout up to the natural extent that is within the bounds.
-    fn largest(sizes: &[Size], arrangement: Arrangement, rules: &Rules) -> Option<Self> {
-        let natural = match arrangement {
+    /// The layout in which the parts match each other, before any bound on the canvas.
+    pub fn natural(sizes: &[Size], arrangement: Arrangement, rules: &Rules) -> Self {
+        let extent_px = match arrangement {
             Arrangement::Column => natural_width(sizes, rules.advised_side_px),
             Arrangement::Row => natural_width(&transposed(sizes), rules.advised_side_px),
         };
+        Layout::at(sizes, arrangement, extent_px, rules)
+    }
+
+    /// The largest layout up to the natural extent that is within the bounds.
+    fn largest(sizes: &[Size], arrangement: Arrangement, rules: &Rules) -> Option<Self> {
         let at = |extent| Layout::at(sizes, arrangement, extent, rules);
-        let whole = at(natural);
+        let whole = Layout::natural(sizes, arrangement, rules);
+        let (mut fits, mut exceeds) = (1, whole.extent_px);
         if whole.is_within(rules) {
             return Some(whole);
         }
-        let (mut fits, mut exceeds) = (1, natural);
         if !at(fits).is_within(rules) {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use std::f64::consts::PI;
 
-use crate::picture::Picture;
+use crate::terms::picture::Picture;
 
 /// Parts are looked at reduced to at most this longer side, pixels: a measure of sharpness in output pixels would
 /// depend on how far a camera's pixels outnumber its lens.

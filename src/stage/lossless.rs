@@ -1,15 +1,15 @@
 //! The first two steps of least alteration: the same bytes, or the same pixels without the metadata.
 
 use crate::codec::libjpeg_turbo::{self, Color};
-use crate::limits::Limits;
-use crate::outcome::Status;
-use crate::picture::{Density, Orientation};
 use crate::profile::Profile;
 use crate::stage::color::is_srgb;
 use crate::stage::decode::JpegFile;
 use crate::stage::jpeg_stream::{Icc, Part, Stream, marker};
-use crate::stage::probe::Format;
 use crate::stage::stream_form::{Form, is_metadata, rebuilt, with_segments};
+use crate::terms::format::Format;
+use crate::terms::limits::Limits;
+use crate::terms::outcome::Status;
+use crate::terms::picture::{Density, Orientation};
 
 /// The share of a picture's bytes that is left at least when its Huffman tables are chosen anew: with those of an
 /// encoder that took no care, photos kept 0.86 or more.

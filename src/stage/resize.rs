@@ -4,9 +4,9 @@ use fast_image_resize::images::{TypedImage, TypedImageRef};
 use fast_image_resize::pixels::{U8, U8x3};
 use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 
-use crate::error::Error;
-use crate::picture::Picture;
-use crate::stage::planes::Plane;
+use crate::terms::error::Error;
+use crate::terms::picture::Picture;
+use crate::terms::planes::Plane;
 
 /// What is at least this many times too large is halved first; the good kernel has a factor of 1.5 to 3 left to do.
 const LEAST_FACTOR_TO_HALVE: f64 = 3.0;

@@ -3,8 +3,8 @@
 //! Start marker, JFIF header, at most an EXIF block and filling, then a baseline picture in one scan, then the end
 //! marker. Readers that go by the first bytes know it, and no registry calls it "not a standard JPEG".
 
-use crate::picture::Density;
 use crate::stage::jpeg_stream::{Part, Stream, marker};
+use crate::terms::picture::Density;
 
 /// What a file begins with, behind its start marker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! Undoes an EXIF orientation on pixels.
 
-use crate::error::Error;
-use crate::picture::{Orientation, Picture};
-use crate::stage::planes::Plane;
+use crate::terms::error::Error;
+use crate::terms::picture::{Orientation, Picture};
+use crate::terms::planes::Plane;
 
 /// Pixels a side of the square that is turned at once, so that reads and writes both stay in the cache.
 const TILE: usize = 32;
@@ -16,20 +16,13 @@ pub(crate) fn upright(picture: Picture, orientation: Orientation) -> Result<Pict
         height as usize,
         orientation,
     );
-    if orientation.swaps_sides() {
-        Picture::new(height, width, pixels)
-    } else {
-        Picture::new(width, height, pixels)
-    }
+    let (width, height) = orientation.turned((width, height));
+    Picture::new(width, height, pixels)
 }
 
 /// One component as it is meant to be looked at.
 pub(crate) fn turned_plane(plane: Plane, orientation: Orientation) -> Plane {
-    let (width, height) = if orientation.swaps_sides() {
-        (plane.height, plane.width)
-    } else {
-        (plane.width, plane.height)
-    };
+    let (width, height) = orientation.turned((plane.width, plane.height));
     let samples = turned::<1>(plane.samples, plane.width, plane.height, orientation);
     Plane {
         width,
@@ -135,8 +128,8 @@ mod tests {
             let stored = Picture::new(width as u32, height as u32, pixels.clone()).unwrap();
             let turned = upright(stored, orientation).unwrap();
             assert_eq!(
-                turned.width() as usize,
-                if orientation.swaps_sides() { height } else { width }
+                (turned.width() as usize, turned.height() as usize),
+                orientation.turned((width, height))
             );
             for y in 0..turned.height() as usize {
                 for x in 0..turned.width() as usize {

@@ -1,12 +1,13 @@
 //! The last look at what is about to be handed out.
 
-use crate::codec::libjpeg_turbo::{self, DctScale, Samples};
-use crate::error::Error;
-use crate::limits::Limits;
-use crate::picture::Picture;
+use crate::codec::libjpeg_turbo::{self, Samples};
 use crate::profile::Profile;
 use crate::stage::jpeg_stream::Stream;
 use crate::stage::stream_form::Form;
+use crate::terms::dct_scale::DctScale;
+use crate::terms::error::Error;
+use crate::terms::limits::Limits;
+use crate::terms::picture::Picture;
 
 /// Decodes the output strictly and checks it against the profile, the standard form, and the size it must have.
 ///

@@ -34,6 +34,44 @@ fn what_would_be_refused_is_said_with_its_remedy_and_exit_1() {
 }
 
 #[test]
+fn a_registry_is_quoted_under_its_own_profile_only() {
+    let bench = Bench::new();
+    bench.put(
+        "small.png",
+        include_bytes!("../../testdata/demo/07-too-small.jpg"),
+    );
+    let said = |arguments: &[&str]| {
+        let ran = bench.run(&[&["check", "small.png"], arguments].concat());
+        assert_eq!(ran.code, 1, "{}", ran.text());
+        ran.text().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let quoted = "The registry would refuse it with \u{201c}";
+    assert!(said(&["--profile", "aliyun"]).contains(&format!(
+        "{quoted}Please upload a file in a supported format that is between 55 KB and 5 MB\u{201d}."
+    )));
+    for form in ["human", "json"] {
+        let visa = said(&["--profile", "ds160", "--format", form]);
+        assert!(visa.contains("smaller than the registry takes"), "{visa}");
+        for alibabas in [
+            "55 KB",
+            "supported format",
+            "\u{201c}",
+            "registry would",
+            "registry may",
+        ] {
+            assert!(!visa.contains(alibabas), "{alibabas}: {visa}");
+        }
+    }
+    bench.put(
+        "my.toml",
+        b"id = \"mine\"\nformats = [\"jpeg\"]\nmin_bytes = \"1MB\"\nmax_bytes = \"2MB\"\n\
+         [refusals.below-min-bytes]\nmessage = \"Zu klein\"\n",
+    );
+    let own = said(&["--profile-file", "my.toml"]);
+    assert!(own.contains(&format!("{quoted}Zu klein\u{201d}.")), "{own}");
+}
+
+#[test]
 fn a_compliant_output_is_fine() {
     let bench = Bench::with_pictures(&["a.png"]);
     bench.run(&["convert", "a.png", "-o", "b.jpg"]).expect(0, &[]);

@@ -140,7 +140,7 @@ fn an_unreadable_file_is_a_failure_and_the_rest_goes_on() {
 fn a_full_disk_ends_the_run_with_a_record_each_and_no_half_file() {
     let names: Vec<String> = (0..10).map(|number| format!("in/{number}.png")).collect();
     let bench = Bench::with_pictures(&names.iter().map(String::as_str).collect::<Vec<_>>());
-    let Some(_disk) = Mounted::new(bench.at("out"), "size=200k") else {
+    let Some(_disk) = Mounted::new(bench.at("out"), "size=600k") else {
         return;
     };
     let arguments = [

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use docprep::report::record::FindingRecord;
 use image::ImageFormat;
 
 use crate::bench::{Bench, picture, png};
@@ -70,6 +71,36 @@ fn the_record_names_every_part_with_its_place() {
     let number = |part: usize, field: &str| parts[part][field].as_u64().unwrap();
     assert_eq!(number(1, "x"), number(0, "x") + number(0, "width") + 30);
     assert_eq!(record["bytes_in"], parts[0]["bytes_in"]);
+}
+
+#[test]
+fn a_part_that_was_enlarged_to_match_the_other_is_not_said_to_have_been_too_small() {
+    let bench = Bench::new();
+    bench.put(
+        "photo.jpg",
+        include_bytes!("../../testdata/demo/03-really-a-png.jpg"),
+    );
+    bench.put(
+        "scan.tif",
+        include_bytes!("../../testdata/demo/06-licence-scan.tif"),
+    );
+    let ran = bench.run(&["merge", "photo.jpg", "scan.tif", "--report", "r.jsonl"]);
+    ran.expect(0, &[]);
+    assert!(!ran.stderr.contains("to reach the least size"), "{}", ran.stderr);
+    let findings = &bench.records("r.jsonl")[0].findings;
+    let said: Vec<(&str, &str, Option<usize>)> = findings
+        .iter()
+        .filter(|finding| ["matched-size", "enlarged", "downscaled"].contains(&finding.code.as_str()))
+        .map(|finding| (finding.code.as_str(), finding.severity.as_str(), finding.part))
+        .collect();
+    let matched = |part| ("matched-size", "info", Some(part));
+    assert_eq!(said, [matched(1), matched(2)], "{findings:?}");
+    let matched = |finding: &&FindingRecord| finding.code == "matched-size";
+    for (finding, how) in findings.iter().filter(matched).zip(["larger", "smaller"]) {
+        let message = &finding.message;
+        let end = "to match what it is put together with.";
+        assert!(message.contains(how) && message.ends_with(end), "{message}");
+    }
 }
 
 #[test]

@@ -33,6 +33,17 @@ fn a_table_has_one_row_an_input_and_no_formulas() {
 }
 
 #[test]
+fn a_merged_picture_does_not_look_the_same_as_any_one_before_it() {
+    let bench = Bench::with_pictures(&["front.png", "back.png"]);
+    bench
+        .run(&["merge", "front.png", "back.png", "--report", "r.html"])
+        .expect(0, &[]);
+    let text = String::from_utf8(bench.bytes("r.html")).unwrap();
+    assert!(!text.contains("looks the same"), "{text}");
+    assert!(text.contains("several pictures"), "{text}");
+}
+
+#[test]
 fn a_page_stands_alone_and_shows_small_pictures() {
     let bench = bench();
     let turned = concat!(env!("CARGO_MANIFEST_DIR"), "/testdata/orientation/front-6.jpg");

@@ -45,6 +45,39 @@ fn killed_after(bench: &Bench, records: usize) -> bool {
 }
 
 #[test]
+fn a_record_made_again_from_the_journal_quotes_the_same_registry() {
+    let bench = Bench::new();
+    bench.put(
+        "in/small.jpg",
+        include_bytes!("../../testdata/demo/07-too-small.jpg"),
+    );
+    let advice = |profile: &str, folder: &str, report: &str| -> Vec<String> {
+        let run = [
+            "convert",
+            "in",
+            "-o",
+            folder,
+            "--resume",
+            "--profile",
+            profile,
+            "--report",
+            report,
+        ];
+        bench.run(&run).expect(0, &[]);
+        let findings = bench.records(report).remove(0).findings.into_iter();
+        findings.map(|finding| finding.advice).collect()
+    };
+    for (profile, quotes) in [("aliyun", true), ("huawei-cloud", false)] {
+        let first = advice(profile, profile, "first.jsonl");
+        let quoted = first
+            .iter()
+            .any(|advice| advice.contains("registry may refuse it with"));
+        assert_eq!(quoted, quotes, "{profile}: {first:?}");
+        assert_eq!(advice(profile, profile, "again.jsonl"), first);
+    }
+}
+
+#[test]
 fn a_run_that_is_killed_again_and_again_ends_with_the_outputs_of_an_undisturbed_one() {
     let bench = bench();
     bench.run(&["convert", "in", "-o", "whole", "-q"]).expect(0, &[]);

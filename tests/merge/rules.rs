@@ -78,6 +78,38 @@ fn scaling_is_said_of_each_part() {
     // 1500 pixels are what keeps a photo legible, but no more than there are.
     assert_eq!(scales, [1.0, 1.5]);
     let codes = |part: usize| outcome.parts[part].findings.iter().map(|finding| finding.code);
-    assert!(codes(1).any(|code| code == FindingCode::Enlarged));
+    assert!(codes(1).any(|code| code == FindingCode::MatchedSize));
+    assert!(!codes(1).any(|code| code == FindingCode::Enlarged));
     assert!(!codes(0).any(|code| code == FindingCode::Downscaled));
+}
+
+#[test]
+fn what_the_limit_did_and_what_the_other_part_did_are_told_apart() {
+    let parts = [png(&page(900, 600, 3)), png(&page(600, 400, 8))];
+    let scaled = |max_bytes: u64, part: usize| -> Vec<(FindingCode, f64)> {
+        let text = format!(
+            "id = \"small\"\nformats = [\"jpeg\"]\nmax_bytes = {max_bytes}\nleast_longer_side_px = 100\n"
+        );
+        let mut options = MergeOptions::for_profile(Profile::parse(&text, "small.toml").unwrap());
+        options.layout = MergeLayout::Column;
+        let outcome = merged(&parts, &options).outcome;
+        let findings = outcome.parts[part].findings.iter();
+        let scaled = findings.filter(|finding| {
+            let codes = [
+                FindingCode::MatchedSize,
+                FindingCode::Enlarged,
+                FindingCode::Downscaled,
+            ];
+            codes.contains(&finding.code)
+        });
+        scaled
+            .map(|finding| (finding.code, finding.value.unwrap()))
+            .collect()
+    };
+    assert_eq!(scaled(5_000_000, 0), []);
+    assert_eq!(scaled(5_000_000, 1), [(FindingCode::MatchedSize, 1.5)]);
+    // A quarter of the canvas: the smaller part came out smaller too, so nothing is said of an enlargement.
+    let tight = 20_000;
+    assert_eq!(scaled(tight, 0), [(FindingCode::Downscaled, 0.25)]);
+    assert_eq!(scaled(tight, 1), [(FindingCode::Downscaled, 0.375)]);
 }

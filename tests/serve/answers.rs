@@ -38,6 +38,31 @@ fn a_picture_comes_back_as_the_library_makes_it_with_its_record() {
 }
 
 #[test]
+fn a_kind_of_document_is_looked_at_more_closely() {
+    let server = Server::start(&[]);
+    let file = specimen("formats/jpeg-420.jpg");
+    let reminds = |path: &str, kind: &str, body: &[u8]| {
+        let headers = [MULTIPART, ("Accept", "application/json")];
+        let answer = request(server.address, "POST", &format!("{path}{kind}"), &headers, body);
+        assert_eq!(answer.status, 200, "{path}{kind}: {}", answer.text());
+        let findings = answer.json()["record"]["findings"].clone();
+        let mut codes = findings.as_array().expect("findings").iter();
+        codes.any(|finding| finding["code"] == "both-sides-needed")
+    };
+    let one = multipart(&[&file]);
+    for path in ["/v1/prepare", "/v1/check"] {
+        assert!(reminds(path, "?document=hkmojumin", &one), "{path}");
+        assert!(!reminds(path, "?document=SFZ&max_bytes=1MB", &one), "{path}");
+        assert!(!reminds(path, "", &one), "{path}");
+    }
+    assert!(!reminds(
+        "/v1/merge",
+        "?document=HKMOJUMIN",
+        &multipart(&[&file, &file])
+    ));
+}
+
+#[test]
 fn json_has_the_same_picture_in_base64() {
     let server = Server::start(&[]);
     let file = specimen("demo/04-transparent.png");

@@ -47,6 +47,28 @@ fn noise_that_fits_no_limit_is_refused_as_such() {
 }
 
 #[test]
+fn a_registry_whose_profile_states_no_codes_has_none() {
+    let server = Server::start(&[]);
+    let broken = specimen("broken/corrupt-tables.jpg");
+    for (profile, code) in [
+        ("aliyun-api", Some("FileDataError")),
+        ("ds160", None),
+        ("tencent-ocr", None),
+    ] {
+        let refused = post(server.address, &format!("/v1/check?profile={profile}"), &broken);
+        refused.expect_refusal(422, "corrupt");
+        assert_eq!(refused.json()["registry_code"].as_str(), code, "{profile}");
+    }
+    let empty = post(server.address, "/v1/prepare?profile=ds160", b"");
+    empty.expect_refusal(422, "empty");
+    assert!(empty.json()["registry_code"].is_null());
+    let small = specimen("demo/07-too-small.jpg");
+    let looked_at = post(server.address, "/v1/check?profile=ds160", &small).text();
+    assert!(looked_at.contains("below-min-bytes"), "{looked_at}");
+    assert!(!looked_at.contains("55 KB"), "{looked_at}");
+}
+
+#[test]
 fn a_page_that_a_document_has_is_taken_and_another_refused() {
     let server = Server::start(&[]);
     let pages = specimen("formats/tiff-two-pages.tif");
@@ -117,6 +139,7 @@ fn wrong_wishes_are_refused_and_named() {
         ("keep_metadata=yes", "keep_metadata"),
         ("page=0", "page"),
         ("auto_upright=perhaps", "auto_upright"),
+        ("document=HKMO", "HKMOJUMIN (residence permit"),
         ("layout=row", "layout"),
     ] {
         let refused = post(server.address, &format!("/v1/prepare?{query}"), &file);

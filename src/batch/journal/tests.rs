@@ -1,7 +1,7 @@
 use super::*;
-use crate::outcome::{Finding, FindingCode, InputFacts, OutputFacts, Severity, Status};
-use crate::picture::{Orientation, Subsampling};
-use crate::stage::probe::Format;
+use crate::terms::format::Format;
+use crate::terms::outcome::{Finding, FindingCode, InputFacts, OutputFacts, Severity, Status};
+use crate::terms::picture::{Orientation, Subsampling};
 
 fn outcome(bytes_out: u64) -> Outcome {
     Outcome {
@@ -84,7 +84,11 @@ fn what_was_noted_and_written_is_done_with_all_its_facts() {
     let desk = Desk::new();
     desk.note();
     match desk.about("options") {
-        Known::Done { outcome: known, .. } => assert_eq!(*known, outcome(6)),
+        Known::Done {
+            outcome: known,
+            sha256_in,
+            ..
+        } => assert_eq!((*known, sha256_in), (outcome(6), [1; 32])),
         other => panic!("{other:?}"),
     }
 }
@@ -96,6 +100,49 @@ fn changed_options_or_a_changed_input_make_the_output_outdated() {
     assert!(matches!(desk.about("other options"), Known::Outdated));
     fs::write(desk.at("in"), "input that grew").unwrap();
     assert!(matches!(desk.about("options"), Known::Outdated));
+}
+
+/// As docprep 0.1.0 wrote it before lines had a version, of "in" and "out" with these options.
+fn line_of_the_first_version(desk: &Desk, options: &str) -> String {
+    let stamp = Stamp::of(&desk.at("in")).unwrap();
+    let options = to_hex(&Sha256::digest(options)[..16]);
+    let sums = (to_hex(&[1; 32]), to_hex(&Sha256::digest(b"output")));
+    format!(
+        r#"{{"input":"={}","bytes":{},"modified_ns":{},"sha256_in":"{}","options":"{options}","output":"={}","sha256_out":"{}","status":"reencoded","format":"heic","size_in":[40,30],"orientation":6,"size_out":[30,40],"bytes_out":6,"scale":1.0,"quality":87.5,"subsampling":"4:2:0","encodes":[1,4],"findings":[["low-resolution","warning",40.0,null]]}}
+"#,
+        desk.at("in").display(),
+        stamp.bytes,
+        stamp.modified_ns,
+        sums.0,
+        desk.at("out").display(),
+        sums.1,
+    )
+}
+
+#[test]
+fn a_line_of_the_first_version_tells_whose_the_output_is_and_no_more() {
+    let desk = Desk::new();
+    fs::write(desk.at("out"), "output").unwrap();
+    fs::write(desk.at(JOURNAL_NAME), line_of_the_first_version(&desk, "options")).unwrap();
+    assert!(matches!(desk.about("options"), Known::Outdated));
+    fs::write(desk.at("out"), "OUTPUT").unwrap();
+    assert!(matches!(desk.about("options"), Known::Nothing));
+}
+
+#[test]
+fn a_line_of_a_later_version_or_with_unknown_words_tells_no_more_either() {
+    for (from, to) in [
+        (r#""version":2"#, r#""version":3"#),
+        ("low-resolution", "a-finding-to-come"),
+    ] {
+        let desk = Desk::new();
+        desk.note();
+        let path = desk.at(JOURNAL_NAME);
+        let line = fs::read_to_string(&path).unwrap();
+        assert!(line.contains(from), "{line}");
+        fs::write(&path, line.replace(from, to)).unwrap();
+        assert!(matches!(desk.about("options"), Known::Outdated), "{to}");
+    }
 }
 
 #[test]

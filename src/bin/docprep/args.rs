@@ -3,10 +3,10 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use docprep::profile::parse_bytes;
-
-use crate::color_argument::{ColorArgument, parse_color};
+use docprep::{Background, Effort, MergeLayout};
 
 /// Makes pictures of identity documents ready for upload to a domain registry: upright, one JPEG, inside the byte
 /// limits, with plain words about what would be refused.
@@ -110,8 +110,8 @@ pub struct ConvertArguments {
 #[derive(Debug, Args)]
 pub struct RunningArguments {
     /// Time spent on an encode for fidelity
-    #[arg(long, value_enum, default_value_t)]
-    pub effort: EffortArgument,
+    #[arg(long, value_parser = effort_parser(), default_value_t)]
+    pub effort: Effort,
     /// Keep capture date and camera; never place, thumbnail or orientation
     #[arg(long)]
     pub keep_metadata: bool,
@@ -152,8 +152,8 @@ pub struct MergeArguments {
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
     /// One above the other, one beside the other, or whichever shows the smallest picture larger
-    #[arg(long, value_enum, default_value_t)]
-    pub layout: LayoutArgument,
+    #[arg(long, value_parser = layout_parser(), default_value_t)]
+    pub layout: MergeLayout,
     /// Pixels between the pictures [default: a fiftieth of their width or height]
     #[arg(long, value_name = "PX", value_parser = clap::value_parser!(u32).range(0..=2000))]
     pub gap: Option<u32>,
@@ -161,8 +161,8 @@ pub struct MergeArguments {
     #[arg(long, value_name = "PX", value_parser = clap::value_parser!(u32).range(0..=2000))]
     pub margin: Option<u32>,
     /// Color of gap and margin: a name or RRGGBB [default: white]
-    #[arg(long, value_name = "COLOR", value_parser = parse_color)]
-    pub background: Option<ColorArgument>,
+    #[arg(long, value_name = "COLOR", value_parser = str::parse::<Background>)]
+    pub background: Option<Background>,
     /// Merge the pairs in this folder, told by their names
     #[arg(long, value_name = "FOLDER", conflicts_with = "manifest")]
     pub pairs: Option<PathBuf>,
@@ -264,17 +264,6 @@ pub struct CompletionsArguments {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum EffortArgument {
-    /// Half the time; visibly worse only at tight limits
-    Fast,
-    /// The best value
-    #[default]
-    Normal,
-    /// A little better for twice the time
-    Best,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum FormatArgument {
     /// Lines for people
     #[default]
@@ -294,15 +283,30 @@ pub enum ProgressArgument {
     None,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum LayoutArgument {
-    /// Whichever shows the smallest picture larger
-    #[default]
-    Auto,
-    /// One above the other, with one width
-    Column,
-    /// One beside the other, with one height
-    Row,
+fn effort_parser() -> impl TypedValueParser<Value = Effort> {
+    let values = Effort::ALL.map(|effort| {
+        let value = PossibleValue::new(effort.as_str());
+        match effort {
+            Effort::Fast => value.help("Half the time; visibly worse only at tight limits"),
+            Effort::Normal => value.help("The best value"),
+            Effort::Best => value.help("A little better for twice the time"),
+            _ => value,
+        }
+    });
+    PossibleValuesParser::new(values).try_map(|word| word.parse::<Effort>())
+}
+
+fn layout_parser() -> impl TypedValueParser<Value = MergeLayout> {
+    let values = MergeLayout::ALL.map(|layout| {
+        let value = PossibleValue::new(layout.as_str());
+        match layout {
+            MergeLayout::Auto => value.help("Whichever shows the smallest picture larger"),
+            MergeLayout::Column => value.help("One above the other, with one width"),
+            MergeLayout::Row => value.help("One beside the other, with one height"),
+            _ => value,
+        }
+    });
+    PossibleValuesParser::new(values).try_map(|word| word.parse::<MergeLayout>())
 }
 
 pub fn parse_jobs(text: &str) -> Result<NonZeroUsize, String> {
@@ -332,6 +336,15 @@ mod tests {
     #[test]
     fn the_flags_do_not_contradict_each_other() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn every_word_of_a_list_has_its_help() {
+        fn has_help(parser: impl TypedValueParser) -> bool {
+            let mut values = parser.possible_values().into_iter().flatten();
+            values.all(|value| value.get_help().is_some())
+        }
+        assert!(has_help(effort_parser()) && has_help(layout_parser()));
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub fn check(arguments: &CheckArguments, control: &Control) -> Result<ExitCode, 
     let prepare = settings::reading_options(&arguments.rules, &arguments.reading)?;
     let plan = settings::plan(&arguments.inputs, Target::Nowhere, None)?;
     let options = settings::look_options(arguments.jobs, &prepare, control);
-    let profile_id = prepare.profile.id.clone();
+    let profile = prepare.profile.clone();
     let mut json = JsonLines::new(io::stdout());
     let mut lost = None;
     let tally = run::run(&plan, &options, &Checking(prepare), |event| {
@@ -31,8 +31,8 @@ pub fn check(arguments: &CheckArguments, control: &Control) -> Result<ExitCode, 
             return;
         };
         let written = match arguments.format {
-            FormatArgument::Json => json.write(&Record::new(&report, &profile_id)),
-            FormatArgument::Human => writeln!(io::stdout().lock(), "{}", human::line(&report)),
+            FormatArgument::Json => json.write(&Record::new(&report, &profile)),
+            FormatArgument::Human => writeln!(io::stdout().lock(), "{}", human::line(&report, &profile)),
         };
         if let Err(error) = written {
             lost = Some(error);

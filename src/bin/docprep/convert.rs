@@ -3,7 +3,6 @@
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
-use docprep::PrepareOptions;
 use docprep::batch::control::Control;
 use docprep::batch::event::{Event, FileReport, Tally};
 use docprep::batch::journal::Resume;
@@ -14,6 +13,7 @@ use docprep::report::form::Report;
 use docprep::report::human::{self, Summary};
 use docprep::report::record::Record;
 use docprep::report::wording;
+use docprep::{PrepareOptions, Profile};
 
 use crate::args::{ConvertArguments, RunningArguments};
 use crate::console::Console;
@@ -37,7 +37,7 @@ pub fn convert(arguments: &ConvertArguments, control: &Control) -> Result<ExitCo
             resume: arguments.resume,
             by_checksum: arguments.checksum,
             // Another version may make other outputs of the same options.
-            options_key: format!("{} {prepare:?}", env!("CARGO_PKG_VERSION")),
+            options_key: format!("{} {}", env!("CARGO_PKG_VERSION"), prepare.fingerprint()),
         }
         .into(),
         control,
@@ -79,7 +79,7 @@ pub fn carry_out(
         console: Console::new(arguments.progress, arguments.quiet),
         summary: Summary::default(),
         report,
-        profile_id: prepare.profile.id.clone(),
+        profile: &prepare.profile,
         report_lost: None,
     };
     let tally = run::run(plan, &options, worker, |event| {
@@ -113,7 +113,7 @@ struct Telling<'a> {
     console: Console,
     summary: Summary,
     report: Option<(&'a Path, Report<Box<dyn Write>>)>,
-    profile_id: String,
+    profile: &'a Profile,
     /// The report could not be written; the run is ended, since nobody would know what came of it.
     report_lost: Option<Stop>,
 }
@@ -128,12 +128,12 @@ impl Telling<'_> {
     }
 
     fn tell(&mut self, report: &FileReport, control: &Control) {
-        self.console.line(&human::line(report));
+        self.console.line(&human::line(report, self.profile));
         self.console.advance(report);
         self.summary.add(report);
         if let Some((path, to)) = &mut self.report
             && self.report_lost.is_none()
-            && let Err(error) = to.write(report, &Record::new(report, &self.profile_id))
+            && let Err(error) = to.write(report, &Record::new(report, self.profile))
         {
             self.report_lost = Some(report_file::not_writable(path, &error));
             control.cancel();

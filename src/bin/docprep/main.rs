@@ -2,7 +2,6 @@
 
 mod args;
 mod check;
-mod color_argument;
 mod console;
 mod convert;
 mod exit_codes;

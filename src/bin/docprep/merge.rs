@@ -11,9 +11,9 @@ use docprep::batch::plan::Plan;
 use docprep::batch::target::{PlanError, Target};
 use docprep::batch::work::Merging;
 use docprep::report::wording;
-use docprep::{Background, Error, MERGE_PARTS, MergeLayout, MergeOptions};
+use docprep::{Error, MERGE_PARTS, MergeOptions};
 
-use crate::args::{LayoutArgument, MergeArguments};
+use crate::args::MergeArguments;
 use crate::convert::carry_out;
 use crate::exit_codes::ExitCode;
 use crate::settings;
@@ -39,16 +39,10 @@ pub fn merge(arguments: &MergeArguments, control: &Control) -> Result<ExitCode, 
 fn merge_options(arguments: &MergeArguments) -> Result<MergeOptions, Stop> {
     let mut options = MergeOptions::default();
     options.prepare = settings::prepare_options(&arguments.rules, &arguments.reading, &arguments.running)?;
-    options.layout = match arguments.layout {
-        LayoutArgument::Auto => MergeLayout::Auto,
-        LayoutArgument::Column => MergeLayout::Column,
-        LayoutArgument::Row => MergeLayout::Row,
-    };
+    options.layout = arguments.layout;
     options.gap_px = arguments.gap;
     options.margin_px = arguments.margin;
-    options.background = arguments
-        .background
-        .map_or_else(Background::default, |color| color.0);
+    options.background = arguments.background.unwrap_or_default();
     Ok(options)
 }
 

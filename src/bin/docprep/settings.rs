@@ -13,9 +13,9 @@ use docprep::batch::target::Target;
 use docprep::profile::Document;
 use docprep::report::form::Form;
 use docprep::report::wording;
-use docprep::{Effort, PrepareOptions, Profile};
+use docprep::{PrepareOptions, Profile};
 
-use crate::args::{EffortArgument, ReadingArguments, RulesArguments, RunningArguments};
+use crate::args::{ReadingArguments, RulesArguments, RunningArguments};
 use crate::exit_codes::ExitCode;
 use crate::stop::Stop;
 
@@ -41,19 +41,24 @@ pub fn profile(rules: &RulesArguments) -> Result<Profile, Stop> {
 /// The kind of document with this code.
 fn document(code: &str) -> Result<&'static Document, Stop> {
     Document::with_code(code).ok_or_else(|| {
-        let known: Vec<String> = Document::all()
-            .iter()
-            .map(|document| format!("{} ({})", document.code, document.name))
-            .collect();
         Stop::new(
             ExitCode::WrongUsage,
             format!("There is no kind of document {code:?}."),
             format!(
                 "Those that docprep knows more of: {}. Leave --document out for others.",
-                known.join(", ")
+                known_documents()
             ),
         )
     })
+}
+
+/// Every kind that something is known of, by code and name.
+pub fn known_documents() -> String {
+    let known: Vec<String> = Document::all()
+        .iter()
+        .map(|document| format!("{} ({})", document.code, document.name))
+        .collect();
+    known.join(", ")
 }
 
 /// The built-in profile of this identifier.
@@ -115,11 +120,7 @@ pub fn prepare_options(
     running: &RunningArguments,
 ) -> Result<PrepareOptions, Stop> {
     let mut options = reading_options(rules, reading)?;
-    options.effort = match running.effort {
-        EffortArgument::Fast => Effort::Fast,
-        EffortArgument::Normal => Effort::Normal,
-        EffortArgument::Best => Effort::Best,
-    };
+    options.effort = running.effort;
     options.keep_metadata = running.keep_metadata;
     Ok(options)
 }

@@ -11,9 +11,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use jpegli_sys as raw;
 
 use self::steps::Steps;
-use super::{HuffmanTable, HuffmanTables};
-use crate::picture::{Density, Subsampling};
-use crate::stage::planes::Plane;
+use crate::terms::huffman_table::{HuffmanTable, HuffmanTables};
+use crate::terms::picture::{Density, Subsampling};
+use crate::terms::planes::Plane;
 
 // Exported by the library, not declared by the crate.
 unsafe extern "C-unwind" {

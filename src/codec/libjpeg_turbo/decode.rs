@@ -2,9 +2,10 @@
 
 use turbojpeg::raw;
 
-use super::{Color, DctScale, Handle};
-use crate::picture::{Picture, Subsampling};
-use crate::stage::planes::Planes;
+use super::{Color, Handle};
+use crate::terms::dct_scale::DctScale;
+use crate::terms::picture::{Picture, Subsampling};
+use crate::terms::planes::Planes;
 
 /// Samples in row order, interleaved, of the depth that the file has.
 #[derive(Debug)]

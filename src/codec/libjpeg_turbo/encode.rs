@@ -3,8 +3,8 @@
 use turbojpeg::raw;
 
 use super::{Handle, Output};
-use crate::picture::{Density, Subsampling};
-use crate::stage::planes::Planes;
+use crate::terms::picture::{Density, Subsampling};
+use crate::terms::planes::Planes;
 
 /// Parameters of one encode.
 #[derive(Debug, Clone, Copy)]

@@ -11,7 +11,8 @@ mod decode;
 mod encode;
 mod transcode;
 
-use crate::picture::Subsampling;
+use crate::terms::dct_scale::DctScale;
+use crate::terms::picture::Subsampling;
 
 pub(crate) use decode::{Decoded, Samples, decode, decode_planes, planes_to_picture, read_through};
 pub(crate) use encode::{Encoding, encode_planes, encode_rgb};
@@ -38,31 +39,6 @@ pub(crate) struct Header {
     /// Chroma subsampling, where it is one of the two that the encoders write.
     pub subsampling: Option<Subsampling>,
     pub lossless: bool,
-}
-
-/// Share of the stored size at which the DCT is evaluated, in eighths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum DctScale {
-    Full,
-    Half,
-    Quarter,
-    Eighth,
-}
-
-impl DctScale {
-    /// One side's length after scaling, pixels; the library rounds up.
-    pub fn side(self, stored: u32) -> u32 {
-        stored.div_ceil(self.denominator())
-    }
-
-    pub fn denominator(self) -> u32 {
-        match self {
-            DctScale::Full => 1,
-            DctScale::Half => 2,
-            DctScale::Quarter => 4,
-            DctScale::Eighth => 8,
-        }
-    }
 }
 
 /// Progressive files may ask for any number of passes; more than this is an attack.

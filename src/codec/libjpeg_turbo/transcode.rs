@@ -3,7 +3,7 @@
 use turbojpeg::raw;
 
 use super::{Handle, Output};
-use crate::picture::Orientation;
+use crate::terms::picture::Orientation;
 
 /// Makes a JPEG upright in the DCT domain, without metadata, in one sequential scan with the best Huffman tables
 /// whatever its own coding is, or progressive where that is asked for; every coefficient is kept.

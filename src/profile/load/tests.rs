@@ -1,7 +1,7 @@
 //! Whole, defective and noisy profiles.
 
 use super::*;
-use crate::outcome::Severity;
+use crate::terms::outcome::Severity;
 
 const WHOLE: &str = r#"id = "my-registry"
 name = "My registry"
@@ -25,7 +25,14 @@ severity = "refusal"
 title = "Its rules"
 url = "https://registry.example/rules"
 says = "2 MB"
-keys = ["max_bytes"]
+keys = ["max_bytes", "refusals"]
+
+[refusals]
+above-max-bytes = { message = "Too large!", code = "E.17" }
+truncated = { code = "E.18" }
+
+[refusals.grey-copy]
+message = "请上传彩色证件图片"
 "#;
 
 /// `WHOLE` with one line replaced.
@@ -66,7 +73,75 @@ fn a_whole_profile_is_read() {
     );
     assert_eq!(profile.check("glare"), None);
     assert_eq!(profile.sources.len(), 1);
-    assert_eq!(profile.sources[0].keys, ["max_bytes"]);
+    assert_eq!(profile.sources[0].keys, ["max_bytes", "refusals"]);
+    let said = |code: &str| {
+        let refusal = profile.refusal(code)?;
+        Some((refusal.message.as_deref(), refusal.code.as_deref()))
+    };
+    assert_eq!(said("above-max-bytes"), Some((Some("Too large!"), Some("E.17"))));
+    assert_eq!(said("truncated"), Some((None, Some("E.18"))));
+    assert_eq!(said("grey-copy"), Some((Some("请上传彩色证件图片"), None)));
+    assert_eq!(said("below-min-bytes"), None);
+}
+
+#[test]
+fn a_fault_in_what_a_registry_says_is_named_with_its_line_its_key_and_what_to_write() {
+    let long = format!(
+        "blurred = {{ message = \"{}\" }}",
+        "x".repeat(MAX_MESSAGE_CHARS + 1)
+    );
+    for (text, key, words) in [
+        (
+            "blured = { message = \"x\" }",
+            "blured",
+            "did you mean `blurred`?",
+        ),
+        (
+            "too-large = { code = \"x\" }",
+            "too-large",
+            "is not a key that profiles have",
+        ),
+        (
+            "blurred = \"x\"",
+            "blurred",
+            "begins with a line [refusals.blurred]",
+        ),
+        ("blurred = {}", "blurred.message", "add a line such as message = "),
+        ("corrupt = {}", "corrupt.code", "add a line such as code = "),
+        (
+            "blurred = { mesage = \"x\" }",
+            "blurred.mesage",
+            "did you mean `message`?",
+        ),
+        (
+            "blurred = { message = 7 }",
+            "blurred.message",
+            "is 7, expected text",
+        ),
+        (
+            "blurred = { message = \"\" }",
+            "blurred.message",
+            "is empty, expected text",
+        ),
+        (
+            "blurred = { message = \"a\\u001b[2Jb\" }",
+            "blurred.message",
+            "one line of at most 400 characters",
+        ),
+        (&long, "blurred.message", "one line of at most 400 characters"),
+        ("blurred = { code = \"E 17\" }", "blurred.code", "without blanks"),
+        (
+            "corrupt = { message = \"x\" }",
+            "corrupt.message",
+            "only its code can be stated",
+        ),
+    ] {
+        let line = 26;
+        let error = refused(&with_line(line, text));
+        assert_eq!(error.line, Some(line), "{error}");
+        assert_eq!(error.key, Some(format!("refusals.{key}")), "{error}");
+        assert!(error.problem.contains(words), "{error}\nlacks: {words}");
+    }
 }
 
 #[test]
@@ -283,6 +358,8 @@ fn noise_is_refused_without_a_panic() {
         "id",
         "\u{feff}",
         "checks = 1",
+        "refusals = 1",
+        "[[refusals]]",
         "[[checks]]",
         "sources = [1]",
         "[sources]",

@@ -1,15 +1,18 @@
 //! Words about what was noticed in a picture or its file.
 
 use super::{Words, merging, words};
-use crate::outcome::{Finding, FindingCode, Severity};
-use crate::profile::explain::foretells;
-use crate::profile::grouped;
+use crate::profile::{Profile, grouped};
 use crate::report::measured;
+use crate::terms::outcome::{Finding, FindingCode, Severity};
 
-/// Words for what was noticed about a picture, and what the registry would say to it.
-pub fn finding(finding: &Finding) -> Words {
+/// Words for what was noticed about a picture, and what the registry of this profile would say to it, where the profile
+/// states that.
+pub fn finding(finding: &Finding, profile: &Profile) -> Words {
     let Words { message, advice } = noticed(finding);
-    let advice = match foretells(finding.code.as_str()) {
+    let said = profile.refusal(finding.code.as_str());
+    // The sentence that quotes it has a stop of its own.
+    let said = said.and_then(|refusal| Some(refusal.message.as_deref()?.trim_end_matches('.')));
+    let advice = match said {
         Some(refusal) if finding.severity > Severity::Info => {
             let may = if finding.severity == Severity::Refusal {
                 "would"
@@ -78,6 +81,7 @@ fn noticed(finding: &Finding) -> Words {
             },
             "A larger picture has no more detail: if there is a better original, use that.",
         ),
+        FindingCode::MatchedSize => merging::matched_size(finding),
         FindingCode::Padded => words(
             format!(
                 "Filler was added to the file to reach the least size{}.",
@@ -157,13 +161,73 @@ mod tests {
             let bare = Finding::new(code, Severity::Info);
             let measured = bare.clone().with_value(0.5).with_threshold(1000.0);
             for finding in [bare, measured] {
-                let message = super::finding(&finding).message;
+                let Words { message, advice } = super::finding(&finding, &Profile::default());
                 assert!(
                     message.ends_with('.') && message.len() > 10,
                     "{code:?}: {message}"
                 );
+                assert!(advice.is_empty() || advice.ends_with('.'), "{code:?}: {advice}");
             }
         }
+    }
+
+    /// What any of the profiles has the registry say.
+    fn every_stated_message() -> Vec<String> {
+        let all = Profile::builtin_ids().filter_map(Profile::builtin);
+        let mut messages: Vec<String> = all
+            .flat_map(|profile| profile.refusals.into_values())
+            .filter_map(|refusal| refusal.message)
+            .chain(explained_messages())
+            .map(|message| message.trim_end_matches('.').to_owned())
+            .collect();
+        messages.sort_unstable();
+        messages.dedup();
+        assert!(messages.len() > 50, "{messages:?}");
+        messages
+    }
+
+    /// Those of Alibaba Cloud that `explain` knows.
+    fn explained_messages() -> impl Iterator<Item = String> {
+        let entries = crate::profile::explain::entries().iter();
+        entries.flat_map(|entry| entry.messages.iter().cloned())
+    }
+
+    #[test]
+    fn a_registry_is_quoted_under_its_own_profile_and_under_no_other() {
+        let messages = every_stated_message();
+        let quoted = |profile: &Profile, code, severity| {
+            let Words { message, advice } = super::finding(&Finding::new(code, severity), profile);
+            let text = format!("{message} {advice}");
+            messages.iter().any(|said| text.contains(said.as_str())) || text.contains("registry would say")
+        };
+        for profile in Profile::builtin_ids().filter_map(Profile::builtin) {
+            for code in FindingCode::ALL {
+                let states = profile
+                    .refusal(code.as_str())
+                    .is_some_and(|refusal| refusal.message.is_some());
+                for severity in [Severity::Info, Severity::Warning, Severity::Refusal] {
+                    assert_eq!(
+                        quoted(&profile, code, severity),
+                        states,
+                        "{}: {code:?}",
+                        profile.id
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_users_own_profile_is_quoted_in_its_own_words() {
+        let text = "id = \"mine\"\nformats = [\"jpeg\"]\nmax_bytes = \"1MB\"\n\
+                    [refusals.blurred]\nmessage = \"Foto unscharf.\"\n";
+        let profile = Profile::parse(text, "mine.toml").unwrap();
+        let advice = |code, severity| super::finding(&Finding::new(code, severity), &profile).advice;
+        assert!(
+            advice(FindingCode::Blurred, Severity::Warning)
+                .ends_with("The registry may refuse it with \u{201c}Foto unscharf\u{201d}.")
+        );
+        assert!(!advice(FindingCode::Glare, Severity::Warning).contains("The registry may"));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Words for what is no picture that is read here, and for what is too large.
 
 use super::{Words, words};
-use crate::error::Excess;
 use crate::profile::grouped;
+use crate::terms::error::Excess;
 
 pub(super) fn unsupported(known_as: Option<&str>) -> Words {
     match known_as {

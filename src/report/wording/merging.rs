@@ -4,7 +4,7 @@ use super::findings::number;
 use super::{Words, words};
 use crate::batch::manifest::BadRow;
 use crate::batch::pairing::{Alone, PatternError};
-use crate::outcome::{Difference, Finding};
+use crate::terms::outcome::{Difference, Finding};
 
 /// Why a picture of a folder of pairs was not merged.
 pub(super) fn unpaired(alone: Alone) -> Words {
@@ -56,6 +56,32 @@ pub(super) fn same_picture_twice(finding: &Finding) -> Words {
         },
         "Check that one is the front and the other the back.",
     )
+}
+
+/// Scaled for the sake of the other parts, not for that of a limit.
+pub(super) fn matched_size(finding: &Finding) -> Words {
+    const LARGER: &str = "A larger picture has no more detail: if there is a better original, use that.";
+    const SMALLER: &str = "Check that small print can still be read.";
+    match finding.value {
+        Some(scale) if scale > 1.0 => words(
+            format!(
+                "The picture was made larger, {} times its width and height, to match what it is put together with.",
+                number((scale * 100.0).round() / 100.0)
+            ),
+            LARGER,
+        ),
+        Some(scale) => words(
+            format!(
+                "The picture was made smaller, to {} % of its width and height, to match what it is put together with.",
+                number((scale * 100.0).round())
+            ),
+            SMALLER,
+        ),
+        None => words(
+            "The picture was scaled to match what it is put together with.",
+            SMALLER,
+        ),
+    }
 }
 
 pub(super) fn mixed_orientation() -> Words {

@@ -4,11 +4,11 @@
 
 use super::header::{be_or_le, le16, le32};
 use super::{ColorSpace, Description, Layout, PictureFile, Samples, header};
-use crate::error::Error;
-use crate::limits::Limits;
-use crate::picture::Density;
 use crate::stage::jpeg_stream::Icc;
-use crate::stage::probe::Format;
+use crate::terms::error::Error;
+use crate::terms::format::Format;
+use crate::terms::limits::Limits;
+use crate::terms::picture::Density;
 
 mod rle;
 

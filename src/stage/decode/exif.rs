@@ -6,7 +6,7 @@ use std::io::Cursor;
 
 use exif::{Exif, Field, In, Reader, Tag, Value};
 
-use crate::picture::{Density, Orientation};
+use crate::terms::picture::{Density, Orientation};
 
 /// What may be kept of a photo's metadata: never GPS, thumbnail, maker note or orientation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

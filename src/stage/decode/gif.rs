@@ -5,11 +5,11 @@ use std::io::ErrorKind;
 use gif::{ColorOutput, DecodeOptions, DecodingError, MemoryLimit};
 
 use super::{ColorSpace, Description, Layout, PictureFile, Samples, header};
-use crate::error::{Error, Excess};
-use crate::limits::Limits;
-use crate::outcome::{Finding, FindingCode, Severity};
 use crate::stage::jpeg_stream::Icc;
-use crate::stage::probe::Format;
+use crate::terms::error::{Error, Excess};
+use crate::terms::format::Format;
+use crate::terms::limits::Limits;
+use crate::terms::outcome::{Finding, FindingCode, Severity};
 
 /// A GIF file whose screen size has been read.
 pub(crate) struct GifFile<'a> {

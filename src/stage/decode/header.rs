@@ -1,7 +1,7 @@
 //! What the headers of PNG, BMP and GIF say that the decoding library does not pass on, or says too late.
 
-use crate::picture::Density;
-use crate::stage::probe::Format;
+use crate::terms::format::Format;
+use crate::terms::picture::Density;
 
 const METERS_PER_INCH: f64 = 0.0254;
 

@@ -5,11 +5,11 @@
 use super::heifer::HeiferFile;
 use super::libheif::LibheifFile;
 use super::{Description, PictureFile, Samples};
-use crate::error::Error;
-use crate::limits::Limits;
-use crate::outcome::{Finding, FindingCode, Severity};
-use crate::picture::{Density, Orientation};
-use crate::stage::probe::Format;
+use crate::terms::error::Error;
+use crate::terms::format::Format;
+use crate::terms::limits::Limits;
+use crate::terms::outcome::{Finding, FindingCode, Severity};
+use crate::terms::picture::{Density, Orientation};
 
 /// A HEIF file whose boxes have been read.
 pub(crate) enum HeifFile<'a> {

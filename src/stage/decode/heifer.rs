@@ -11,11 +11,11 @@ use heifer::heifer_isobmff::{self as container, HeifFile, ItemId};
 use super::exif::{self, ExifFacts};
 use super::heif::{several_pictures, turned_density};
 use super::{ColorSpace, Description, Layout, PictureFile, Samples};
-use crate::error::{Error, Excess};
-use crate::limits::Limits;
-use crate::picture::Orientation;
 use crate::stage::jpeg_stream::Icc;
-use crate::stage::probe::Format;
+use crate::terms::error::{Error, Excess};
+use crate::terms::format::Format;
+use crate::terms::limits::Limits;
+use crate::terms::picture::Orientation;
 
 /// Steps along derived pictures (a grid's tiles) when a property is looked for; files can refer in circles.
 const MAX_DEPTH: usize = 4;

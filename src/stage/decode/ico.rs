@@ -4,9 +4,9 @@ use super::bmp::Bitmap;
 use super::header::{le16, le32};
 use super::png::PngFile;
 use super::{ColorSpace, Description, PictureFile, Samples};
-use crate::error::Error;
-use crate::limits::Limits;
 use crate::stage::jpeg_stream::Icc;
+use crate::terms::error::Error;
+use crate::terms::limits::Limits;
 
 /// An icon file whose largest picture has been found.
 pub(crate) enum IconFile<'a> {

@@ -2,15 +2,16 @@
 
 use super::exif::{self, ExifFacts};
 use super::{ColorSpace, Description, Layout, Samples, round_to_8_bits};
-use crate::codec::libjpeg_turbo::{self, Color, DctScale, Decoded, Header};
-use crate::error::{Error, Excess};
-use crate::limits::Limits;
-use crate::outcome::{Finding, FindingCode, Severity};
-use crate::picture::Subsampling;
+use crate::codec::libjpeg_turbo::{self, Color, Decoded, Header};
 use crate::stage::color::is_srgb;
 use crate::stage::jpeg_stream::{Icc, Stream, marker};
-use crate::stage::planes::Planes;
-use crate::stage::probe::Format;
+use crate::terms::dct_scale::DctScale;
+use crate::terms::error::{Error, Excess};
+use crate::terms::format::Format;
+use crate::terms::limits::Limits;
+use crate::terms::outcome::{Finding, FindingCode, Severity};
+use crate::terms::picture::Subsampling;
+use crate::terms::planes::Planes;
 
 /// Pixels of the picture times scans of the file, at most: a decoder goes through all of them once a scan, about 1.7 ns
 /// each. Encoders write up to a dozen scans; hundreds are an attack on the decoder's time.
@@ -232,7 +233,7 @@ pub(super) fn to_8_bits(samples: libjpeg_turbo::Samples, precision: u8) -> Vec<u
 mod tests {
     use super::*;
     use crate::codec::libjpeg_turbo::Encoding;
-    use crate::picture::Density;
+    use crate::terms::picture::Density;
 
     fn segment(code: u8, payload: &[u8]) -> Vec<u8> {
         let length = (payload.len() as u16 + 2).to_be_bytes();

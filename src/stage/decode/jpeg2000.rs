@@ -4,11 +4,11 @@ use hayro_jpeg2000::error::{DecodeError, DecodingError};
 use hayro_jpeg2000::{ColorSpace as StoredSpace, DecodeSettings, DecoderContext, Image};
 
 use super::{ColorSpace, Description, Layout, PictureFile, Samples, boxes, header};
-use crate::error::Error;
-use crate::limits::Limits;
-use crate::picture::Density;
 use crate::stage::jpeg_stream::Icc;
-use crate::stage::probe::Format;
+use crate::terms::error::Error;
+use crate::terms::format::Format;
+use crate::terms::limits::Limits;
+use crate::terms::picture::Density;
 
 /// What the decoder takes at its peak: 24.9 bytes a pixel of three samples measured at 12 megapixels (floats, their
 /// transforms, the result). It also bounds the time, about 0.14 s a megapixel.

@@ -7,11 +7,11 @@ use jxl::api::{
 
 use super::exif;
 use super::{ColorSpace, Description, Layout, PictureFile, Samples, boxes};
-use crate::error::{Error, Excess};
-use crate::limits::Limits;
-use crate::outcome::{Finding, FindingCode, Severity};
-use crate::picture::{Density, Orientation};
 use crate::stage::jpeg_stream::Icc;
+use crate::terms::error::{Error, Excess};
+use crate::terms::limits::Limits;
+use crate::terms::outcome::{Finding, FindingCode, Severity};
+use crate::terms::picture::{Density, Orientation};
 
 /// The decoder keeps samples as 32-bit numbers while it works.
 const WORKING_BYTES_PER_SAMPLE: u64 = 4;
@@ -227,11 +227,7 @@ mod tests {
     fn the_density_follows_the_turn_that_the_decoder_makes() {
         let file = container(&[(b"Exif", &item())]);
         for orientation in Orientation::ALL {
-            let wanted = if orientation.swaps_sides() {
-                (150, 300)
-            } else {
-                (300, 150)
-            };
+            let wanted = orientation.turned((300, 150));
             assert_eq!(jfif(&file, orientation), Some(wanted), "{orientation:?}");
         }
     }

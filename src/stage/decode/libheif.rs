@@ -13,11 +13,11 @@ use libheif_rs::{
 use super::exif::{self, ExifFacts};
 use super::heif::{several_pictures, turned_density};
 use super::{ColorSpace, Description, Layout, PictureFile, Samples};
-use crate::error::Error;
-use crate::limits::Limits;
-use crate::picture::Orientation;
 use crate::stage::jpeg_stream::Icc;
-use crate::stage::probe::Format;
+use crate::terms::error::Error;
+use crate::terms::format::Format;
+use crate::terms::limits::Limits;
+use crate::terms::picture::Orientation;
 
 /// One instance for the process: the last one to go would shut the library down under the others.
 fn library() -> &'static LibHeif {
@@ -182,7 +182,7 @@ fn refusal(error: &HeifError, format: Format, limits: &Limits) -> Error {
     let detail = error.message.clone();
     match (&error.sub_code, &error.code) {
         (HeifErrorSubCode::SecurityLimitExceeded, _) => Error::TooLarge {
-            excess: crate::error::Excess::Pixels,
+            excess: crate::terms::error::Excess::Pixels,
             value: limits.max_pixels.saturating_add(1),
             limit: limits.max_pixels,
         },
@@ -190,7 +190,7 @@ fn refusal(error: &HeifError, format: Format, limits: &Limits) -> Error {
         (_, HeifErrorCode::UnsupportedFeature | HeifErrorCode::UnsupportedFileType)
         | (_, HeifErrorCode::PluginLoadingError) => Error::UnsupportedVariant { format, detail },
         (_, HeifErrorCode::MemoryAllocationError) => Error::TooLarge {
-            excess: crate::error::Excess::DecoderMemory,
+            excess: crate::terms::error::Excess::DecoderMemory,
             value: limits.max_decoder_bytes.saturating_add(1),
             limit: limits.max_decoder_bytes,
         },

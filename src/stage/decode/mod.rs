@@ -27,13 +27,14 @@ mod tiff;
 pub(crate) mod wall;
 mod whole;
 
-use crate::codec::libjpeg_turbo::DctScale;
-use crate::error::Error;
-use crate::limits::Limits;
-use crate::outcome::{Finding, FindingCode, InputFacts, Severity};
-use crate::picture::{Density, Orientation};
 use crate::stage::jpeg_stream::Icc;
-use crate::stage::probe::{Format, Kind, jpeg_start, kind};
+use crate::stage::probe::{Kind, jpeg_start, kind};
+use crate::terms::dct_scale::DctScale;
+use crate::terms::error::Error;
+use crate::terms::format::Format;
+use crate::terms::limits::Limits;
+use crate::terms::outcome::{Finding, FindingCode, InputFacts, Severity};
+use crate::terms::picture::{Density, Orientation};
 
 pub(crate) use exif::CameraFacts;
 pub(crate) use jpeg::JpegFile;
@@ -264,7 +265,9 @@ pub(crate) fn picture_format(bytes: &[u8]) -> Result<Format, Error> {
     }
     match kind(bytes) {
         Kind::Picture(format) => Ok(format),
-        Kind::Known(name) => Err(Error::UnsupportedFormat { known_as: Some(name) }),
+        Kind::Known(name) => Err(Error::UnsupportedFormat {
+            known_as: Some(name.into()),
+        }),
         Kind::Unknown => Err(Error::UnsupportedFormat { known_as: None }),
     }
 }

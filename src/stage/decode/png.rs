@@ -8,11 +8,11 @@ use png::{BitDepth, ColorType, DecodeOptions, Decoder, DecodingError, Info, Read
 
 use super::exif::{self, ExifFacts};
 use super::{ColorSpace, Description, Layout, PictureFile, Primaries, Samples, header, round_to_8_bits};
-use crate::error::{Error, Excess};
-use crate::limits::Limits;
-use crate::outcome::{Finding, FindingCode, Severity};
 use crate::stage::jpeg_stream::Icc;
-use crate::stage::probe::Format;
+use crate::terms::error::{Error, Excess};
+use crate::terms::format::Format;
+use crate::terms::limits::Limits;
+use crate::terms::outcome::{Finding, FindingCode, Severity};
 
 /// Exponents that screens were made for: 1/2.9 to 1/1.6. Linear light (1.0) in eight bits is a mistake of the writer.
 const MEANT_GAMMA: std::ops::RangeInclusive<f64> = 0.345..=0.625;
@@ -226,7 +226,7 @@ fn refusal(error: DecodingError, limits: &Limits) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::picture::Density;
+    use crate::terms::picture::Density;
 
     /// The density of a PNG of one pixel with these chunks before its data.
     fn dpi(chunks: &[(&[u8; 4], Vec<u8>)]) -> Option<(u16, u16)> {

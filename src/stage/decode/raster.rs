@@ -7,11 +7,11 @@ use image::{ColorType, ImageDecoder, ImageFormat, ImageReader};
 
 use super::exif::{self, ExifFacts};
 use super::{ColorSpace, Description, Layout, PictureFile, Samples, round_to_8_bits, whole};
-use crate::error::{Error, Excess};
-use crate::limits::Limits;
-use crate::outcome::{Finding, FindingCode, Severity};
 use crate::stage::jpeg_stream::Icc;
-use crate::stage::probe::Format;
+use crate::terms::error::{Error, Excess};
+use crate::terms::format::Format;
+use crate::terms::limits::Limits;
+use crate::terms::outcome::{Finding, FindingCode, Severity};
 
 /// A file whose header has been read.
 pub(crate) struct RasterFile<'a> {
@@ -178,7 +178,7 @@ mod tests {
     use image::{DynamicImage, ImageEncoder};
 
     use super::*;
-    use crate::picture::Density;
+    use crate::terms::picture::Density;
 
     fn dpi(bytes: &[u8], format: Format) -> Option<(u16, u16)> {
         let opened = RasterFile::open(bytes, format, &Limits::default()).unwrap();

@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::error::Error;
+use crate::terms::error::Error;
 
 /// Runs `decoder`; a panic becomes [`Error::Internal`] with its message. Nothing is printed here: the panic hook
 /// belongs to the program.

@@ -1,8 +1,8 @@
 //! Whether the bytes of a WebP, QOI or TGA file are all there, where its decoder would not notice.
 
 use super::header::le32;
-use crate::error::Error;
-use crate::stage::probe::Format;
+use crate::terms::error::Error;
+use crate::terms::format::Format;
 
 /// The eight bytes that end a QOI file.
 const QOI_END: [u8; 8] = [0, 0, 0, 0, 0, 0, 0, 1];

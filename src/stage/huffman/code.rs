@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::{END_OF_BLOCK, PAIRS, PairOfCodes, ZERO_RUN};
-use crate::codec::HuffmanTable;
+use crate::terms::huffman_table::HuffmanTable;
 
 /// Longest code of a JPEG, bits.
 const LONGEST: usize = 16;

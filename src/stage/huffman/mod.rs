@@ -9,9 +9,9 @@ mod code;
 
 use self::bits::{BitReader, BitWriter};
 use self::code::{Code, Decoder, Frequencies};
-use crate::codec::{HuffmanTable, HuffmanTables};
-use crate::error::Error;
 use crate::stage::jpeg_stream::{Part, Stream, marker};
+use crate::terms::error::Error;
+use crate::terms::huffman_table::{HuffmanTable, HuffmanTables};
 
 /// Table pairs of a baseline scan: one of the first component, one of all others.
 const PAIRS: usize = 2;

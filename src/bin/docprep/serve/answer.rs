@@ -4,10 +4,10 @@ use axum::body::{Body, Bytes};
 use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use docprep::Error;
 use docprep::report::answer::RefusalRecord;
 use docprep::report::record::Record;
 use docprep::service::{Refusal, Upload};
+use docprep::{Error, Profile};
 use futures_util::stream;
 use serde_json::{Value, json};
 
@@ -125,10 +125,15 @@ pub fn json(status: StatusCode, value: &Value) -> Response {
     response
 }
 
-/// The one form of a refusal, with its status.
+/// The one form of a refusal, with its status, where no picture was judged.
 pub fn refusal(service: &Service, refusal: &Refusal) -> Response {
+    refusal_under(&service.default_profile, service, refusal)
+}
+
+/// The same with the code of the registry whose profile was asked for.
+pub fn refusal_under(profile: &Profile, service: &Service, refusal: &Refusal) -> Response {
     let status = StatusCode::from_u16(refusal.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let record = serde_json::to_value(RefusalRecord::new(refusal)).unwrap_or(Value::Null);
+    let record = serde_json::to_value(RefusalRecord::new(refusal, profile)).unwrap_or(Value::Null);
     let mut response = json(status, &record);
     let headers = response.headers_mut();
     if refusal.is_worth_a_retry() {

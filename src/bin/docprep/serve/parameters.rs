@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use axum::extract::Query;
 use axum::http::Uri;
-use docprep::profile::parse_bytes;
+use docprep::profile::{Document, parse_bytes};
 use docprep::service::Refusal;
-use docprep::{Background, Effort, Limits, MergeLayout, MergeOptions, Profile};
+use docprep::{Background, Limits, MergeOptions, Profile, UnknownCode, UnknownColor};
 
 use super::service::Service;
 use super::upload::Parts;
-use crate::color_argument::parse_color;
+use crate::settings::known_documents;
 
 /// The parameters of one request, all of them understood.
 #[derive(Debug)]
@@ -24,6 +24,7 @@ impl Parameters {
     pub fn of(uri: &Uri, service: &Service, parts: Parts) -> Result<Self, Refusal> {
         let mut reading = Reading {
             profile: service.default_profile.clone(),
+            document: None,
             min_bytes: None,
             max_bytes: None,
             options: MergeOptions::default(),
@@ -32,6 +33,11 @@ impl Parameters {
             reading.read(&name, &value, service, parts)?;
         }
         reading.finish()
+    }
+
+    /// The rules that the request asks for.
+    pub fn profile(&self) -> &Arc<Profile> {
+        &self.options.prepare.profile
     }
 
     /// With the limits of the service.
@@ -57,6 +63,7 @@ pub fn bad(name: &str, problem: impl Into<String>) -> Refusal {
 
 struct Reading {
     profile: Arc<Profile>,
+    document: Option<&'static Document>,
     min_bytes: Option<u64>,
     max_bytes: Option<u64>,
     options: MergeOptions,
@@ -67,31 +74,18 @@ impl Reading {
         let prepare = &mut self.options.prepare;
         match (name, parts) {
             ("profile", _) => self.profile = profile(value, service)?,
+            ("document", _) => self.document = Some(document(name, value)?),
             ("min_bytes", _) => self.min_bytes = Some(size(name, value)?),
             ("max_bytes", _) => self.max_bytes = Some(size(name, value)?),
-            ("effort", _) => {
-                let efforts = [
-                    ("fast", Effort::Fast),
-                    ("normal", Effort::Normal),
-                    ("best", Effort::Best),
-                ];
-                prepare.effort = one_of(name, value, &efforts)?;
-            }
+            ("effort", _) => prepare.effort = one_of(name, value)?,
             ("keep_metadata", _) => {
-                prepare.keep_metadata = one_of(name, value, &[("true", true), ("false", false)])?;
+                prepare.keep_metadata = truth(name, value)?;
             }
             ("page", _) => prepare.page = page(name, value)?,
             ("auto_upright", Parts::One) => {
-                prepare.auto_upright = one_of(name, value, &[("true", true), ("false", false)])?;
+                prepare.auto_upright = truth(name, value)?;
             }
-            ("layout", Parts::Several) => {
-                let layouts = [
-                    ("auto", MergeLayout::Auto),
-                    ("column", MergeLayout::Column),
-                    ("row", MergeLayout::Row),
-                ];
-                self.options.layout = one_of(name, value, &layouts)?;
-            }
+            ("layout", Parts::Several) => self.options.layout = one_of(name, value)?,
             ("gap", Parts::Several) => self.options.gap_px = Some(number(name, value)?),
             ("margin", Parts::Several) => self.options.margin_px = Some(number(name, value)?),
             ("background", Parts::Several) => self.options.background = color(name, value)?,
@@ -101,11 +95,15 @@ impl Reading {
     }
 
     fn finish(mut self) -> Result<Parameters, Refusal> {
+        let profile = match self.document {
+            Some(document) => Arc::new(Profile::clone(&self.profile).for_document(document)),
+            None => self.profile,
+        };
         self.options.prepare.profile = if self.min_bytes.or(self.max_bytes).is_some() {
-            let bounded = Profile::clone(&self.profile).with_bytes(self.min_bytes, self.max_bytes);
+            let bounded = Profile::clone(&profile).with_bytes(self.min_bytes, self.max_bytes);
             Arc::new(bounded.map_err(|error| bad("min_bytes, max_bytes", without_stop(&error.problem)))?)
         } else {
-            self.profile
+            profile
         };
         Ok(Parameters {
             options: self.options,
@@ -129,12 +127,25 @@ fn profile(id: &str, service: &Service) -> Result<Arc<Profile>, Refusal> {
     })
 }
 
-fn one_of<T: Copy>(name: &str, value: &str, known: &[(&str, T)]) -> Result<T, Refusal> {
-    let found = known.iter().find(|(word, _)| *word == value);
-    found.map(|(_, meaning)| *meaning).ok_or_else(|| {
-        let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
-        bad(name, format!("it is one of {}", words.join(", ")))
+fn document(name: &str, code: &str) -> Result<&'static Document, Refusal> {
+    Document::with_code(code).ok_or_else(|| {
+        let known = known_documents();
+        bad(
+            name,
+            format!("nothing more is known of that kind, only of {known}; leave it out for others"),
+        )
     })
+}
+
+/// A word of a closed list.
+fn one_of<T: FromStr<Err = UnknownCode>>(name: &str, value: &str) -> Result<T, Refusal> {
+    value
+        .parse()
+        .map_err(|unknown: UnknownCode| bad(name, format!("it is one of {}", unknown.expected.join(", "))))
+}
+
+fn truth(name: &str, value: &str) -> Result<bool, Refusal> {
+    value.parse().map_err(|_| bad(name, "it is one of true, false"))
 }
 
 fn size(name: &str, value: &str) -> Result<u64, Refusal> {
@@ -153,7 +164,7 @@ fn page(name: &str, value: &str) -> Result<u32, Refusal> {
 }
 
 fn color(name: &str, value: &str) -> Result<Background, Refusal> {
-    parse_color(value)
-        .map(|color| color.0)
-        .map_err(|problem| bad(name, problem))
+    value
+        .parse()
+        .map_err(|unknown: UnknownColor| bad(name, unknown.to_string()))
 }

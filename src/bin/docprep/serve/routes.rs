@@ -79,7 +79,7 @@ async fn healthy() -> Response {
 async fn prepare(State(service): State<Shared>, request: Request) -> Response {
     respond(service, request, Parts::One, |job: &Job<'_>| {
         let prepared = job.preparer.prepare(job.first(), job.cancellation)?;
-        let record = records::prepared(prepared.outcome, job.profile_id());
+        let record = records::prepared(prepared.outcome, job.profile());
         Ok(Answer::picture(job.form, &record, prepared.jpeg)?)
     })
     .await
@@ -88,7 +88,7 @@ async fn prepare(State(service): State<Shared>, request: Request) -> Response {
 async fn merge(State(service): State<Shared>, request: Request) -> Response {
     respond(service, request, Parts::Several, |job: &Job<'_>| {
         let merged = job.preparer.merge(job.parts, job.cancellation)?;
-        let record = records::merged(merged.outcome, job.profile_id());
+        let record = records::merged(merged.outcome, job.profile());
         Ok(Answer::picture(job.form, &record, merged.jpeg)?)
     })
     .await
@@ -97,11 +97,7 @@ async fn merge(State(service): State<Shared>, request: Request) -> Response {
 async fn check(State(service): State<Shared>, request: Request) -> Response {
     respond(service, request, Parts::One, |job: &Job<'_>| {
         let (facts, findings) = job.preparer.check(job.first(), job.cancellation)?;
-        Ok(Answer::record(&records::checked(
-            facts,
-            findings,
-            job.profile_id(),
-        ))?)
+        Ok(Answer::record(&records::checked(facts, findings, job.profile()))?)
     })
     .await
 }
@@ -113,14 +109,16 @@ where
 {
     let form = Form::wanted(request.headers());
     let parameters = Parameters::of(request.uri(), &service, parts);
+    let asked_for = parameters.as_ref().map(Parameters::profile);
+    let profile = asked_for.unwrap_or(&service.default_profile).clone();
     let received = match upload::receive(&service, request.into_parts(), parts, parameters).await {
         Ok(received) => received,
-        Err(refusal) => return answer::refusal(&service, &refusal),
+        Err(refusal) => return answer::refusal_under(&profile, &service, &refusal),
     };
     let bytes_in = BytesIn(received.upload.bytes());
     let mut response = match work::run(&service, received, form, work).await {
         Ok((answer, held)) => answer.into_response(held),
-        Err(refusal) => answer::refusal(&service, &refusal),
+        Err(refusal) => answer::refusal_under(&profile, &service, &refusal),
     };
     response.extensions_mut().insert(bytes_in);
     response

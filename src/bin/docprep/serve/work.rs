@@ -4,7 +4,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
 use docprep::service::{Gate, Preparer, Refusal, Upload};
-use docprep::{Cancellation, Error};
+use docprep::{Cancellation, Error, Profile};
 use tokio::task;
 use tokio::time::{Instant, timeout_at};
 
@@ -26,8 +26,8 @@ impl Job<'_> {
         self.parts.first().copied().unwrap_or_default()
     }
 
-    pub fn profile_id(&self) -> &str {
-        &self.preparer.options().prepare.profile.id
+    pub fn profile(&self) -> &Profile {
+        &self.preparer.options().prepare.profile
     }
 }
 

@@ -1,6 +1,6 @@
 //! The run lengths of bitmaps: 8 and 4 bits a pixel (Windows), 24 bits (OS/2).
 
-use crate::error::Error;
+use crate::terms::error::Error;
 
 /// Pixels that a run may reach beyond the end of its row: some writers fill rows up to whole words.
 const ROUNDING_PIXELS: usize = 3;

@@ -8,7 +8,7 @@ use hayro::hayro_syntax::page::Page;
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::unsupported;
-use crate::error::Error;
+use crate::terms::error::Error;
 
 /// The end mark stands in the last bytes (ISO 32000-1, 7.5.5); mail programs add lines behind it.
 const TAIL_BYTES: usize = 4096;

@@ -6,11 +6,11 @@ use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 
 use super::document::Damage;
 use super::survey::{POINTS_PER_INCH, Survey, unit_points};
-use crate::error::Error;
-use crate::limits::Limits;
-use crate::picture::Density;
 use crate::stage::decode::{ColorSpace, Layout, Samples};
 use crate::stage::jpeg_stream::Icc;
+use crate::terms::error::Error;
+use crate::terms::limits::Limits;
+use crate::terms::picture::Density;
 
 /// Dots per inch: what offices scan at.
 const USUAL_DPI: f64 = 300.0;

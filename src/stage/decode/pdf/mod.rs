@@ -13,11 +13,11 @@ use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::page::Page;
 
 use super::{Description, JpegFile, PictureFile, Samples};
-use crate::error::Error;
-use crate::limits::Limits;
-use crate::outcome::{Finding, FindingCode, Severity};
-use crate::picture::{Density, Orientation};
-use crate::stage::probe::Format;
+use crate::terms::error::Error;
+use crate::terms::format::Format;
+use crate::terms::limits::Limits;
+use crate::terms::outcome::{Finding, FindingCode, Severity};
+use crate::terms::picture::{Density, Orientation};
 use document::{load, page_of};
 use drawn::Drawing;
 use scan::Scan;

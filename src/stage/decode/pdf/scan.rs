@@ -15,11 +15,12 @@ use hayro::kurbo::BezPath;
 
 use super::document::Damage;
 use super::survey::interpret;
-use crate::codec::libjpeg_turbo::{Color, DctScale};
-use crate::error::Error;
-use crate::limits::Limits;
+use crate::codec::libjpeg_turbo::Color;
 use crate::stage::decode::{ColorSpace, JpegFile, Layout, Samples};
 use crate::stage::jpeg_stream::Icc;
+use crate::terms::dct_scale::DctScale;
+use crate::terms::error::Error;
+use crate::terms::limits::Limits;
 
 /// A picture as it was found.
 pub(super) enum Scan {
@@ -162,7 +163,7 @@ fn with_alpha(colors: ImageData, alpha: Option<LumaData>) -> Result<Samples, Err
     if let Some(alpha) = alpha {
         if (alpha.width, alpha.height) != (width, height) {
             return Err(Error::UnsupportedVariant {
-                format: crate::stage::probe::Format::Pdf,
+                format: crate::terms::format::Format::Pdf,
                 detail: "a picture whose mask has another size".into(),
             });
         }

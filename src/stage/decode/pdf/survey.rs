@@ -9,7 +9,7 @@ use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::{Affine, BezPath, Rect, Shape};
 
 use super::document::Damage;
-use crate::picture::{Density, Orientation};
+use crate::terms::picture::{Density, Orientation};
 
 /// PDF units (points) an inch.
 pub(super) const POINTS_PER_INCH: f64 = 72.0;

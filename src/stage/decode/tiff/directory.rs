@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::error::Error;
 use crate::stage::decode::header::be_or_le as number;
+use crate::terms::error::Error;
 
 /// More values than this in one entry are no picture's.
 const MAX_VALUES: u64 = 4 << 20;

@@ -3,7 +3,7 @@
 use hayro_ccitt::{DecodeSettings, Decoder, DecoderContext, EncodingMode};
 
 use super::page::Compression;
-use crate::error::Error;
+use crate::terms::error::Error;
 
 /// Collects rows, eight pixels a byte, 1 is black.
 struct Rows {

@@ -2,11 +2,12 @@
 
 use super::page::{Page, Photometric, unsupported};
 use super::tag;
-use crate::codec::libjpeg_turbo::{self, DctScale};
-use crate::error::Error;
-use crate::limits::Limits;
+use crate::codec::libjpeg_turbo;
 use crate::stage::decode::jpeg::{loss, refusal_text, to_8_bits};
 use crate::stage::jpeg_stream::Stream;
+use crate::terms::dct_scale::DctScale;
+use crate::terms::error::Error;
+use crate::terms::limits::Limits;
 
 /// The start and end markers, and the one that tells a decoder whether the three components are YCbCr.
 const START: [u8; 2] = [0xFF, 0xD8];

@@ -18,9 +18,9 @@ use page::{Compression, Page, Photometric};
 use pixels::Converter;
 
 use super::{ColorSpace, Description, PictureFile, Samples};
-use crate::error::Error;
-use crate::limits::Limits;
-use crate::outcome::{Finding, FindingCode, Severity};
+use crate::terms::error::Error;
+use crate::terms::limits::Limits;
+use crate::terms::outcome::{Finding, FindingCode, Severity};
 
 const CUT: &str = "a TIFF strip or tile lies beyond the end of the file";
 
@@ -243,7 +243,7 @@ fn largest_preview<'a>(structure: &Structure<'a>, first: Directory<'a>, limits: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::picture::Density;
+    use crate::terms::picture::Density;
 
     /// What one page says of its resolution: its unit, and pixels of that along the width and the height.
     type Resolution = (Option<u32>, Option<[(u32, u32); 2]>);

@@ -2,13 +2,13 @@
 
 use super::directory::{Directory, Structure};
 use super::tag;
-use crate::error::Error;
-use crate::limits::Limits;
-use crate::picture::{Density, Orientation};
 use crate::stage::decode::CameraFacts;
 use crate::stage::decode::exif::{is_editor, printable};
 use crate::stage::jpeg_stream::Icc;
-use crate::stage::probe::Format;
+use crate::terms::error::Error;
+use crate::terms::format::Format;
+use crate::terms::limits::Limits;
+use crate::terms::picture::{Density, Orientation};
 
 /// PhotometricInterpretation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use super::lab;
 use super::page::{Alpha, Page, Photometric};
 use super::tag;
-use crate::error::Error;
 use crate::stage::decode::Layout;
+use crate::terms::error::Error;
 
 /// Turns the stored samples of a row into its part of the picture.
 pub(super) struct Converter {

@@ -11,7 +11,7 @@ use weezl::{BitOrder, LzwStatus};
 
 use super::fax;
 use super::page::{Compression, Page, unsupported};
-use crate::error::Error;
+use crate::terms::error::Error;
 
 const CUT: &str = "a TIFF strip or tile ends too early";
 

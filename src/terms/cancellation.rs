@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::error::Error;
+use crate::terms::error::Error;
 
 /// A flag that is looked at between the stages of [`prepare`](crate::prepare()) and [`merge`](crate::merge()), also
 /// from another thread. Clones are the same flag.

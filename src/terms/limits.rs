@@ -1,6 +1,6 @@
 //! What an input may cost at most. Asked before anything is allocated.
 
-use crate::error::{Error, Excess};
+use crate::terms::error::{Error, Excess};
 
 /// Upper bounds for one input. The defaults suit files of one's own; [`Limits::service`] those of strangers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

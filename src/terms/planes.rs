@@ -1,7 +1,7 @@
 //! YCbCr 4:2:0 planes straight from the JPEG decoder, for JPEGs whose colors need no conversion: no RGB in between,
 //! half the memory, and no second loss of chroma.
 
-use crate::picture::Orientation;
+use crate::terms::picture::Orientation;
 
 /// Samples of one component, row by row without padding.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,10 @@
 //! The one picture type of every stage after decoding, and the terms that describe it.
 
-use crate::error::Error;
+use serde::de::{Deserialize, Deserializer, Error as _, Unexpected};
+use serde::ser::{Serialize, Serializer};
+
+use crate::terms::codes::codes;
+use crate::terms::error::Error;
 
 /// EXIF orientation, 1–8 (TIFF 6.0 tag 0x0112): how the stored rows and columns lie in the upright picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -51,6 +55,22 @@ impl Orientation {
     /// Whether width and height change places when the picture is made upright.
     pub fn swaps_sides(self) -> bool {
         self.to_exif() >= 5
+    }
+
+    /// Width and height of the upright picture, from the stored ones, in any unit.
+    ///
+    /// ```
+    /// use docprep::Orientation;
+    ///
+    /// assert_eq!(Orientation::Rotate90.turned((640, 480)), (480, 640));
+    /// assert_eq!(Orientation::Rotated180.turned((640, 480)), (640, 480));
+    /// ```
+    pub fn turned<T>(self, (width, height): (T, T)) -> (T, T) {
+        if self.swaps_sides() {
+            (height, width)
+        } else {
+            (width, height)
+        }
     }
 
     /// Whether the stored picture is mirrored: no turn alone makes it upright.
@@ -104,23 +124,35 @@ impl Orientation {
     }
 }
 
-/// Chroma subsampling of a JPEG.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Subsampling {
-    /// Full chroma resolution.
-    S444,
-    /// Half the chroma resolution along both sides.
-    S420,
+/// As the EXIF value, 1–8.
+impl Serialize for Orientation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u8(self.to_exif())
+    }
 }
 
-impl Subsampling {
-    /// The usual notation.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Subsampling::S444 => "4:4:4",
-            Subsampling::S420 => "4:2:0",
-        }
+/// From the EXIF value; unlike in a picture, what is not 1–8 is an error.
+impl<'de> Deserialize<'de> for Orientation {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = u8::deserialize(deserializer)?;
+        let all = Self::ALL.into_iter();
+        let mut found = all.filter(|orientation| orientation.to_exif() == value);
+        found.next().ok_or_else(|| {
+            let given = Unexpected::Unsigned(u64::from(value));
+            D::Error::invalid_value(given, &"an EXIF orientation, 1 to 8")
+        })
+    }
+}
+
+codes! {
+    /// Chroma subsampling of a JPEG.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum Subsampling {
+        /// Full chroma resolution.
+        S444 = "4:4:4",
+        /// Half the chroma resolution along both sides.
+        S420 = "4:2:0",
     }
 }
 
@@ -156,14 +188,8 @@ impl Density {
 
     /// The density of the upright picture.
     pub fn turned(self, orientation: Orientation) -> Self {
-        if orientation.swaps_sides() {
-            Density {
-                x_dpi: self.y_dpi,
-                y_dpi: self.x_dpi,
-            }
-        } else {
-            self
-        }
+        let (x_dpi, y_dpi) = orientation.turned((self.x_dpi, self.y_dpi));
+        Density { x_dpi, y_dpi }
     }
 }
 
@@ -235,6 +261,18 @@ mod tests {
         for orientation in Orientation::ALL {
             assert_eq!(orientation.then(orientation.inverse()), Orientation::Upright);
             assert_eq!(orientation.inverse().then(orientation), Orientation::Upright);
+        }
+    }
+
+    #[test]
+    fn an_orientation_is_serialised_as_its_exif_value() {
+        for orientation in Orientation::ALL {
+            let json = serde_json::to_string(&orientation).unwrap();
+            assert_eq!(json, orientation.to_exif().to_string());
+            assert_eq!(serde_json::from_str::<Orientation>(&json).unwrap(), orientation);
+        }
+        for wrong in ["0", "9", "-1", "256", "\"6\""] {
+            assert!(serde_json::from_str::<Orientation>(wrong).is_err(), "{wrong}");
         }
     }
 }
