@@ -19,18 +19,26 @@ use crate::terms::picture::Picture;
 /// As [`prepare`](crate::prepare()).
 pub fn check(bytes: &[u8], options: &PrepareOptions) -> Result<(InputFacts, Vec<Finding>), Error> {
     let opened = Opened::open(bytes, options.page, &options.limits)?;
+    check_opened(&opened, options)
+}
+
+/// [`check`] for a file that is open.
+pub(crate) fn check_opened(
+    opened: &Opened<'_>,
+    options: &PrepareOptions,
+) -> Result<(InputFacts, Vec<Finding>), Error> {
     let facts = &opened.facts;
     let scale = sufficient_scale(facts.width, facts.height);
-    let developed = develop(&opened, scale, &options.limits)?;
+    let developed = develop(opened, scale, &options.limits)?;
     let mut findings = developed.findings;
     if developed.was_ink {
         findings.push(Finding::new(FindingCode::PrintColors, Severity::Warning));
     }
     let copy = SmallCopy::of_picture(&developed.picture, facts.orientation, facts.longer_side())?;
     findings.extend(inspect(&copy, &options.profile));
-    findings.extend(unusual_form(&opened, options));
+    findings.extend(unusual_form(opened, options));
     findings.extend(options.profile.judge_form(facts));
-    Ok((opened.facts, findings))
+    Ok((facts.clone(), findings))
 }
 
 /// Decodes one picture: strictly, within `limits`, to upright opaque sRGB at its full size.

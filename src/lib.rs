@@ -5,6 +5,7 @@
 pub mod batch;
 mod check;
 mod codec;
+mod cost;
 mod finish;
 pub mod inspect;
 mod merge;

@@ -39,15 +39,24 @@ const MOST_CANVAS_PIXELS: u64 = 32_000_000;
 /// [`MergeError`] says why there is no output, and which part is at fault.
 pub fn merge(parts: &[&[u8]], options: &MergeOptions) -> Result<Merged, MergeError> {
     let opened = open_all(parts, &options.prepare)?;
+    merge_opened(&opened, options)
+}
+
+/// [`merge`] for files that are open.
+pub(crate) fn merge_opened(opened: &[Opened<'_>], options: &MergeOptions) -> Result<Merged, MergeError> {
     let sizes: Vec<Size> = opened.iter().map(upright_size).collect();
     let rules = rules(options);
     let layout = Layout::choose(&sizes, options.layout, &rules).ok_or_else(|| no_room(&rules))?;
-    let (layout, scout) = scale::choose(&opened, layout, &rules, &options.prepare)?;
-    let drawn = draw(&opened, &layout, scout, options)?;
-    fit_whole(&opened, &layout, drawn, options).map_err(MergeError::of_whole)
+    let (layout, scout) = scale::choose(opened, layout, &rules, &options.prepare)?;
+    let drawn = draw(opened, &layout, scout, options)?;
+    fit_whole(opened, &layout, drawn, options).map_err(MergeError::of_whole)
 }
 
-fn open_all<'a>(parts: &[&'a [u8]], options: &PrepareOptions) -> Result<Vec<Opened<'a>>, MergeError> {
+/// Opens all parts, and refuses too few and too many.
+pub(crate) fn open_all<'a>(
+    parts: &[&'a [u8]],
+    options: &PrepareOptions,
+) -> Result<Vec<Opened<'a>>, MergeError> {
     if !MERGE_PARTS.contains(&parts.len()) {
         return Err(MergeError::of_whole(Error::PartCount {
             given: parts.len(),

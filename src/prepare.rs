@@ -25,14 +25,19 @@ use crate::unaltered;
 /// One [`Error`] says why there is no output; see its variants.
 pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error> {
     let opened = Opened::open(bytes, options.page, &options.limits)?;
-    if let Some(prepared) = unaltered::first_that_complies(&opened, options) {
+    prepare_opened(&opened, options)
+}
+
+/// [`prepare`] for a file that is open.
+pub(crate) fn prepare_opened(opened: &Opened<'_>, options: &PrepareOptions) -> Result<Prepared, Error> {
+    if let Some(prepared) = unaltered::first_that_complies(opened, options) {
         return Ok(prepared);
     }
-    let order = Order::of(&opened, options);
-    let sized = sized(&opened, &order, options)?;
+    let order = Order::of(opened, options);
+    let sized = sized(opened, &order, options)?;
     let seen = Seen::in_copy(&sized.copy, options);
-    let encoded = encoded(&opened, &order, sized, seen, options)?;
-    finished(&opened, &order, encoded, options)
+    let encoded = encoded(opened, &order, sized, seen, options)?;
+    finished(opened, &order, encoded, options)
 }
 
 /// What is asked for, and what the file itself foretells of it.

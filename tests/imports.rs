@@ -11,7 +11,7 @@ const LAYERS: [&[&str]; 12] = [
     &["service"],
     &["batch"],
     &["merge", "check", "preview", "prepare", "unaltered"],
-    &["finish"],
+    &["finish", "cost"],
     &["inspect"],
     &["stage"],
     &["options"],

@@ -1,6 +1,5 @@
 //! What one worker does: take a job, read, wait for admission, work, write, tell.
 
-use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::SyncSender;
@@ -20,9 +19,9 @@ use crate::batch::source::Source;
 use crate::batch::stamp::Stamp;
 use crate::batch::target;
 use crate::batch::twins::{First, Turn, Twins, Worked};
-use crate::batch::work::{Made, Worker};
+use crate::batch::work::{Made, Task, Worker};
+use crate::batch::work_thread;
 use crate::merge::{MergeError, Merged};
-use crate::terms::error::Error;
 use crate::terms::outcome::{Outcome, Prepared};
 
 /// So many inputs without an answer are no accident of a single file: the run ends instead of waiting for each.
@@ -193,32 +192,45 @@ impl<W: Worker> Line<'_, W> {
         report: &mut FileReport,
     ) -> Result<Verdict, Failure> {
         let held = self.admission.hold(read.bytes());
-        let permit = self.admission.admit(self.worker.peak_bytes(&read.parts()));
+        let parts = read.parts();
+        let task = self.worker.open(&parts);
+        let permit = self.admission.admit(task.peak_bytes());
         // What was read when the user cancelled is in flight and is finished; on a full disk that is of no use.
         if self.storage_gave_out.load(Ordering::Relaxed) {
             return Ok(Verdict::Skipped(Skip::NotReached));
         }
-        let made = self.work_without_panic(&read.parts(), report);
-        if self.options.previews
-            && let Ok(made) = &made
-        {
-            report.previews = Previews::without_panic(made);
-        }
+        let made = work(task, self.options.previews);
         read.inputs = Vec::new();
         drop((permit, held));
         match made {
-            Err(error) => {
+            Err(MergeError { part, error }) => {
+                report.part_at_fault = part;
                 if let Some(worked) = worked {
                     worked.tell(First::Refused(error.clone()));
                 }
                 Err(Failure::Picture(error))
             }
-            Ok(Made::Looked(input, mut findings)) => {
+            Ok((made, previews)) => {
+                report.previews = previews;
+                self.hand_out_made(&read, made, worked, report)
+            }
+        }
+    }
+
+    fn hand_out_made(
+        &self,
+        read: &Read<'_>,
+        made: Made,
+        worked: Option<Worked<'_>>,
+        report: &mut FileReport,
+    ) -> Result<Verdict, Failure> {
+        match made {
+            Made::Looked(input, mut findings) => {
                 findings.extend(target::wrong_extension(&read.job.source, input.format));
                 Ok(Verdict::Checked(input, findings))
             }
-            Ok(Made::Picture(prepared)) => self.hand_out(&read, *prepared, worked, report),
-            Ok(Made::Merged(merged)) => self.hand_out_merged(&read, *merged, report),
+            Made::Picture(prepared) => self.hand_out(read, *prepared, worked, report),
+            Made::Merged(merged) => self.hand_out_merged(read, *merged, report),
         }
     }
 
@@ -273,20 +285,6 @@ impl<W: Worker> Line<'_, W> {
                 .extend(target::wrong_extension(source, part.input.format));
         }
         Ok(Verdict::Merged(outcome))
-    }
-
-    /// Foreign decoders panic on hostile input; that stays within the file.
-    fn work_without_panic(&self, parts: &[&[u8]], report: &mut FileReport) -> Result<Made, Error> {
-        // A worker is shared by reference and has no state that a panic could leave half changed.
-        panic::catch_unwind(AssertUnwindSafe(|| self.worker.work_on_parts(parts)))
-            .unwrap_or_else(|payload| {
-                let error = Error::internal(text_of_panic(&*payload));
-                Err(MergeError { part: None, error })
-            })
-            .map_err(|refused| {
-                report.part_at_fault = refused.part;
-                refused.error
-            })
     }
 
     fn write_file(
@@ -393,10 +391,19 @@ fn read_intact(path: &Path, sum: &Sha256Sum) -> Option<Vec<u8>> {
     (digest::sha256(&bytes) == *sum).then_some(bytes)
 }
 
-fn text_of_panic(payload: &(dyn std::any::Any + Send)) -> String {
-    let text = payload
-        .downcast_ref::<&str>()
-        .copied()
-        .or_else(|| payload.downcast_ref::<String>().map(String::as_str));
-    text.unwrap_or("a panic without a message").to_owned()
+/// The work, with the small pictures for the report where they are wanted. Work that takes no memory worth counting
+/// needs no thread of its own.
+fn work(task: Task<'_>, with_previews: bool) -> Result<(Made, Option<Box<Previews>>), MergeError> {
+    let needs_memory = task.peak_bytes() > 0;
+    let work = || {
+        let made = task.work()?;
+        let previews = with_previews.then(|| Previews::without_panic(&made)).flatten();
+        Ok((made, previews))
+    };
+    let worked = if needs_memory {
+        work_thread::on_its_own(work)
+    } else {
+        work_thread::on_this(work)
+    };
+    worked.unwrap_or_else(|error| Err(MergeError::of_whole(error)))
 }

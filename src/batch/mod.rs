@@ -29,3 +29,4 @@ pub mod target;
 mod twins;
 mod walk;
 pub mod work;
+mod work_thread;

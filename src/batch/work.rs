@@ -1,22 +1,12 @@
 //! What is done with the bytes of one input. The engine does not know what it is.
 
+use crate::cost;
 use crate::merge::{self, MergeError, Merged};
 use crate::options::{MergeOptions, PrepareOptions};
 use crate::stage::decode::Opened;
 use crate::terms::error::Error;
-use crate::terms::format::Format;
 use crate::terms::outcome::{Finding, InputFacts, Prepared};
 use crate::{check, prepare};
-
-/// Bytes that a job takes whatever its pixels.
-const FIXED_BYTES: u64 = 8 << 20;
-/// Bytes that a job takes at its peak for each pixel of a JPEG: 2.5 measured for a photo, 4.4 for a progressive one,
-/// 7.5 for one in CMYK.
-const BYTES_A_JPEG_PIXEL: u64 = 8;
-/// The same for all other formats: 5.1 (WebP) to 6.8 (PNG with transparency) measured; 16 bits a sample take more.
-const BYTES_A_PIXEL: u64 = 12;
-/// The same for decoders that work in floats: 24.9 measured for JPEG 2000.
-const BYTES_A_FLOAT_PIXEL: u64 = 28;
 
 /// What came of one input.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +19,12 @@ pub enum Made {
     Looked(InputFacts, Vec<Finding>),
 }
 
+impl Made {
+    fn picture(prepared: Prepared) -> Self {
+        Made::Picture(Box::new(prepared))
+    }
+}
+
 /// Work on the bytes of one input. Called from several threads at once.
 ///
 /// A closure `Fn(&[u8]) -> Result<Prepared, Error>` is one.
@@ -39,25 +35,70 @@ pub trait Worker: Sync {
     /// Why there is no output. A panic is caught by the engine and becomes [`Error::Internal`].
     fn work(&self, bytes: &[u8]) -> Result<Made, Error>;
 
-    /// Bytes of memory that the work on these inputs will take at its peak, beside the inputs themselves. Asked before
-    /// the work, so it has to be cheap: a look at the headers.
-    fn peak_bytes(&self, parts: &[&[u8]]) -> u64 {
-        let _ = parts;
-        0
-    }
-
-    /// Does the work where one output is made from several inputs. Whoever does not do that gets one input only.
+    /// Opens the inputs that one output is made from: reads their headers and no more, for it is done before the work
+    /// is admitted.
     ///
-    /// # Errors
-    /// As [`work`](Self::work), with the input at fault.
-    fn work_on_parts(&self, parts: &[&[u8]]) -> Result<Made, MergeError> {
-        match parts {
-            [only] => self.work(only).map_err(MergeError::of_whole),
-            _ => Err(MergeError::of_whole(Error::internal(
-                "one input was to be worked on at a time",
-            ))),
+    /// By default the task takes no memory worth counting, and is [`work`](Self::work) on one input; of several it is
+    /// an error.
+    fn open<'a>(&'a self, parts: &'a [&'a [u8]]) -> Task<'a> {
+        Task::new(0, move || {
+            let bytes = only(parts)?;
+            self.work(bytes).map_err(MergeError::of_whole)
+        })
+    }
+}
+
+/// Inputs that have been opened, what the work on them takes, and the work itself.
+pub struct Task<'a> {
+    peak_bytes: u64,
+    work: Box<dyn FnOnce() -> Result<Made, MergeError> + Send + 'a>,
+}
+
+impl<'a> Task<'a> {
+    /// `work`, which will take `peak_bytes` bytes of memory at its peak, beside the inputs themselves. With 0 bytes it is
+    /// not worth a thread of its own.
+    pub fn new(peak_bytes: u64, work: impl FnOnce() -> Result<Made, MergeError> + Send + 'a) -> Self {
+        Task {
+            peak_bytes,
+            work: Box::new(work),
         }
     }
+
+    /// Bytes of memory that the work will take at its peak, beside the inputs themselves.
+    pub fn peak_bytes(&self) -> u64 {
+        self.peak_bytes
+    }
+
+    /// Does the work.
+    ///
+    /// # Errors
+    /// Why there is no output, with the input at fault. A panic is caught by the engine and becomes
+    /// [`Error::Internal`].
+    pub fn work(self) -> Result<Made, MergeError> {
+        (self.work)()
+    }
+}
+
+fn only<'a>(parts: &[&'a [u8]]) -> Result<&'a [u8], MergeError> {
+    match parts {
+        [only] => Ok(only),
+        _ => Err(MergeError::of_whole(Error::internal(
+            "one input was to be worked on at a time",
+        ))),
+    }
+}
+
+/// Opens one input once: for what the work takes, and for the work.
+fn task_on_one<'a>(
+    parts: &[&'a [u8]],
+    options: &PrepareOptions,
+    work: impl FnOnce(&Opened<'a>) -> Result<Made, Error> + Send + 'a,
+) -> Task<'a> {
+    let opened = only(parts)
+        .and_then(|bytes| Opened::open(bytes, options.page, &options.limits).map_err(MergeError::of_whole));
+    Task::new(cost::peak_bytes_of(opened.iter()), move || {
+        work(&opened?).map_err(MergeError::of_whole)
+    })
 }
 
 /// Merges pictures: [`merge`](crate::merge()) with these options.
@@ -66,15 +107,15 @@ pub struct Merging(pub MergeOptions);
 
 impl Worker for Merging {
     fn work(&self, bytes: &[u8]) -> Result<Made, Error> {
-        self.work_on_parts(&[bytes]).map_err(|refused| refused.error)
+        self.open(&[bytes]).work().map_err(|refused| refused.error)
     }
 
-    fn work_on_parts(&self, parts: &[&[u8]]) -> Result<Made, MergeError> {
-        merge::merge(parts, &self.0).map(|merged| Made::Merged(Box::new(merged)))
-    }
-
-    fn peak_bytes(&self, parts: &[&[u8]]) -> u64 {
-        peak_bytes(parts, &self.0.prepare)
+    fn open<'a>(&'a self, parts: &'a [&'a [u8]]) -> Task<'a> {
+        let opened = merge::open_all(parts, &self.0.prepare);
+        let peak_bytes = cost::peak_bytes_of(opened.iter().flatten());
+        Task::new(peak_bytes, move || {
+            merge::merge_opened(&opened?, &self.0).map(|merged| Made::Merged(Box::new(merged)))
+        })
     }
 }
 
@@ -83,7 +124,7 @@ where
     F: Fn(&[u8]) -> Result<Prepared, Error> + Sync,
 {
     fn work(&self, bytes: &[u8]) -> Result<Made, Error> {
-        self(bytes).map(|prepared| Made::Picture(Box::new(prepared)))
+        self(bytes).map(Made::picture)
     }
 }
 
@@ -93,11 +134,13 @@ pub struct Preparing(pub PrepareOptions);
 
 impl Worker for Preparing {
     fn work(&self, bytes: &[u8]) -> Result<Made, Error> {
-        prepare::prepare(bytes, &self.0).map(|prepared| Made::Picture(Box::new(prepared)))
+        prepare::prepare(bytes, &self.0).map(Made::picture)
     }
 
-    fn peak_bytes(&self, parts: &[&[u8]]) -> u64 {
-        peak_bytes(parts, &self.0)
+    fn open<'a>(&'a self, parts: &'a [&'a [u8]]) -> Task<'a> {
+        task_on_one(parts, &self.0, |opened| {
+            prepare::prepare_opened(opened, &self.0).map(Made::picture)
+        })
     }
 }
 
@@ -110,22 +153,9 @@ impl Worker for Checking {
         check::check(bytes, &self.0).map(|(input, findings)| Made::Looked(input, findings))
     }
 
-    fn peak_bytes(&self, parts: &[&[u8]]) -> u64 {
-        peak_bytes(parts, &self.0)
+    fn open<'a>(&'a self, parts: &'a [&'a [u8]]) -> Task<'a> {
+        task_on_one(parts, &self.0, |opened| {
+            check::check_opened(opened, &self.0).map(|(input, findings)| Made::Looked(input, findings))
+        })
     }
-}
-
-/// By the headers alone. What cannot be opened costs nothing: it fails at once. The parts of a merged picture are in
-/// memory together.
-pub(crate) fn peak_bytes(parts: &[&[u8]], options: &PrepareOptions) -> u64 {
-    let peak_of_part = |bytes: &&[u8]| {
-        let facts = Opened::open(bytes, options.page, &options.limits).ok()?.facts;
-        let bytes_a_pixel = match facts.format {
-            Format::Jpeg => BYTES_A_JPEG_PIXEL,
-            Format::Jpeg2000 | Format::JpegXl => BYTES_A_FLOAT_PIXEL,
-            _ => BYTES_A_PIXEL,
-        };
-        Some(u64::from(facts.width) * u64::from(facts.height) * bytes_a_pixel)
-    };
-    FIXED_BYTES + parts.iter().filter_map(peak_of_part).sum::<u64>()
 }

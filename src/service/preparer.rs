@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::batch::work::peak_bytes;
 use crate::merge::{self, MergeError, Merged};
 use crate::options::{MergeOptions, PrepareOptions};
 use crate::terms::cancellation::Cancellation;
 use crate::terms::error::Error;
 use crate::terms::outcome::{Finding, InputFacts, Prepared};
-use crate::{check, prepare};
+use crate::{check, cost, prepare};
 
 /// Options that are used again and again, from any number of threads; clones are cheap.
 ///
@@ -34,9 +33,10 @@ impl Preparer {
     }
 
     /// Bytes of memory that the work on these inputs will take at its peak, beside the inputs themselves: for
-    /// [`Gate::join`](super::Gate::join). Told from the headers, within microseconds.
+    /// [`Gate::join`](super::Gate::join). Told from the headers, without decoding:
+    /// within milliseconds.
     pub fn peak_bytes(&self, parts: &[&[u8]]) -> u64 {
-        peak_bytes(parts, &self.options.prepare)
+        cost::peak_bytes(parts, &self.options.prepare)
     }
 
     /// [`prepare`](crate::prepare()), until `cancellation` is raised.

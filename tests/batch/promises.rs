@@ -11,8 +11,8 @@ use docprep::batch::journal::Resume;
 use docprep::batch::plan::{Plan, PlanRequest};
 use docprep::batch::run::{RunError, run};
 use docprep::batch::target::Target;
-use docprep::batch::work::{Made, Worker};
-use docprep::{Error, Prepared};
+use docprep::batch::work::{Made, Task, Worker};
+use docprep::{Error, MergeError, Prepared};
 
 use crate::batch::folder::{Folder, prepared, resuming, reverse, threads};
 use docprep::batch::event::FileReport;
@@ -125,9 +125,15 @@ struct Weighing {
     peak: AtomicUsize,
 }
 
+impl Weighing {
+    fn weight(&self, bytes: &[u8]) -> u64 {
+        self.budget / 10 * bytes.len() as u64
+    }
+}
+
 impl Worker for Weighing {
     fn work(&self, bytes: &[u8]) -> Result<Made, Error> {
-        let weight = usize::try_from(self.peak_bytes(&[bytes])).unwrap();
+        let weight = usize::try_from(self.weight(bytes)).unwrap();
         let now = self.now.fetch_add(weight, Ordering::SeqCst) + weight;
         self.peak.fetch_max(now, Ordering::SeqCst);
         let made = reverse(bytes).map(|prepared| Made::Picture(Box::new(prepared)));
@@ -135,8 +141,11 @@ impl Worker for Weighing {
         made
     }
 
-    fn peak_bytes(&self, parts: &[&[u8]]) -> u64 {
-        self.budget / 10 * parts[0].len() as u64
+    fn open<'a>(&'a self, parts: &'a [&'a [u8]]) -> Task<'a> {
+        Task::new(self.weight(parts[0]), || {
+            self.work(parts[0])
+                .map_err(|error| MergeError { part: None, error })
+        })
     }
 }
 

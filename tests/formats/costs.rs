@@ -6,9 +6,10 @@
 use std::path::Path;
 use std::process::Command;
 
-use docprep::PrepareOptions;
+use docprep::service::Preparer;
+use docprep::{MergeOptions, PrepareOptions};
 
-use crate::formats::test_page::hostile;
+use crate::formats::test_page::{claims, hostile};
 
 /// Names the file that the process of its own reads.
 const FILE: &str = "DOCPREP_COST_OF";
@@ -21,7 +22,14 @@ const BYTES_PER_PIXEL: u64 = 8;
 /// Memory that a process takes whatever the picture, mebibytes.
 const FLOOR_MIB: u64 = 16;
 
+/// Memory that looking at a header may take beside the file.
+const ESTIMATE_BYTES: u64 = 20_000_000;
+/// What the work on a picture is told to take at least that is as large as the limits allow; a page that is drawn has
+/// 36 million pixels at most.
+const LEAST_TOLD_MB: u64 = 400;
+
 struct Cost {
+    /// Or the bytes that an estimate tells.
     code: String,
     peak_kib: u64,
 }
@@ -30,30 +38,49 @@ struct Cost {
 #[test]
 #[ignore = "run by the other tests with DOCPREP_COST_OF set"]
 fn the_cost_of_one_file() {
-    let path = std::env::var_os(FILE).expect("DOCPREP_COST_OF names a file");
-    let bytes = std::fs::read(path).unwrap();
+    let bytes = file();
     let code = match docprep::prepare(&bytes, &PrepareOptions::default()) {
         Ok(_) => "accepted",
         Err(error) => error.code(),
     };
+    println!("COST {code} {}", peak_kib());
+}
+
+/// The same for the estimate alone: the bytes that it tells, and the memory that it takes beside what there was.
+#[test]
+#[ignore = "run by the other tests with DOCPREP_COST_OF set"]
+fn the_cost_of_one_estimate() {
+    let bytes = file();
+    let preparer = Preparer::new(MergeOptions::default());
+    let before = peak_kib();
+    let told = preparer.peak_bytes(&[&bytes]);
+    println!("COST {told} {}", peak_kib() - before);
+}
+
+fn file() -> Vec<u8> {
+    let path = std::env::var_os(FILE).expect("DOCPREP_COST_OF names a file");
+    std::fs::read(path).unwrap()
+}
+
+/// The most memory that this process has had.
+fn peak_kib() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let peak = status
         .lines()
         .find_map(|line| line.strip_prefix("VmHWM:"))
         .unwrap();
-    println!("COST {code} {}", peak.trim().trim_end_matches(" kB"));
+    peak.trim().trim_end_matches(" kB").parse().unwrap()
 }
 
 fn cost(folder: &Path, bytes: &[u8]) -> Cost {
+    cost_by("formats::costs::the_cost_of_one_file", folder, bytes)
+}
+
+fn cost_by(test: &str, folder: &Path, bytes: &[u8]) -> Cost {
     let file = folder.join("file");
     std::fs::write(&file, bytes).unwrap();
     let output = Command::new(std::env::current_exe().unwrap())
-        .args([
-            "--ignored",
-            "--exact",
-            "formats::costs::the_cost_of_one_file",
-            "--nocapture",
-        ])
+        .args(["--ignored", "--exact", test, "--nocapture"])
         .env(FILE, &file)
         .output()
         .unwrap();
@@ -76,6 +103,24 @@ fn keep_for_the_bench(files: &[(&str, Vec<u8>)]) {
     for (name, bytes) in files {
         std::fs::write(folder.join(name), bytes).unwrap();
     }
+}
+
+/// What is told before the work is admitted must not cost what the work does.
+#[test]
+fn the_largest_picture_of_every_format_is_estimated_within_20_megabytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut wrong = Vec::new();
+    for (name, bytes) in claims::files() {
+        let Cost { code: told, peak_kib } =
+            cost_by("formats::costs::the_cost_of_one_estimate", folder.path(), &bytes);
+        let told_mb = told.parse::<u64>().unwrap() / 1_000_000;
+        println!("{name}: {told_mb} MB told, {peak_kib} KiB");
+        // A file that could not be opened would be told to cost next to nothing.
+        if told_mb < LEAST_TOLD_MB || peak_kib * 1024 > ESTIMATE_BYTES {
+            wrong.push(format!("{name}: {told_mb} MB told, {peak_kib} KiB"));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
 }
 
 #[test]

@@ -66,3 +66,19 @@ fn a_png_with_a_wrong_checksum_or_without_its_end_is_refused() {
     damaged[data] ^= 1;
     assert_eq!(code(&damaged), "corrupt");
 }
+
+#[test]
+#[cfg(feature = "pdf")]
+fn a_picture_on_a_page_of_a_pdf_that_lacks_rows_is_cut_off() {
+    use crate::formats::test_page::{page, pdf, tiffs::deflated};
+    let page = page();
+    let code = |rows: usize| {
+        let data = &page.as_raw()[..rows * 3 * page.width() as usize];
+        let file = pdf(&page, &deflated(data), "FlateDecode");
+        docprep::decode(&file, &Limits::default()).map_err(|error| error.code())
+    };
+    let height = page.height() as usize;
+    assert!(code(height).is_ok());
+    assert_eq!(code(height - 1), Err("truncated"));
+    assert_eq!(code(height / 2), Err("truncated"));
+}

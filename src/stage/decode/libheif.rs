@@ -47,12 +47,15 @@ pub(crate) fn codecs() -> Vec<String> {
     .collect()
 }
 
-/// A HEIF file whose boxes have been read.
+/// A HEIF file whose boxes have been read. The library's handle of the picture stays on one thread, so that it is asked
+/// for again to decode.
 pub(crate) struct LibheifFile<'a> {
     context: HeifContext<'a>,
-    primary: ImageHandle,
     format: Format,
-    icc: Icc,
+    width: u32,
+    height: u32,
+    color_space: ColorSpace,
+    description: Description,
 }
 
 impl<'a> LibheifFile<'a> {
@@ -69,68 +72,66 @@ impl<'a> LibheifFile<'a> {
         context.read_bytes(bytes).map_err(refused)?;
         let primary = context.primary_image_handle().map_err(refused)?;
         limits.check_size(u64::from(primary.width()), u64::from(primary.height()))?;
-        let icc = primary
-            .color_profile_raw()
-            .map_or(Icc::Absent, |profile| Icc::Profile(profile.data));
         Ok(LibheifFile {
-            context,
-            primary,
             format,
-            icc,
+            width: primary.width(),
+            height: primary.height(),
+            color_space: color_space(&primary),
+            description: description(&primary, context.image_ids().len()),
+            context,
         })
     }
+}
 
-    fn exif(&self) -> ExifFacts {
-        let mut ids = [0; 1];
-        if self.primary.metadata_block_ids(&mut ids, b"Exif") == 0 {
-            return ExifFacts::default();
-        }
-        let Ok(block) = self.primary.metadata(ids[0]) else {
-            return ExifFacts::default();
-        };
-        exif::from_item(&block)
+fn description(primary: &ImageHandle, pictures: usize) -> Description {
+    let exif = exif_facts(primary);
+    Description {
+        orientation: Orientation::Upright,
+        density: turned_density(exif.density, swaps_sides(primary)),
+        camera: exif.camera,
+        findings: several_pictures(pictures).into_iter().collect(),
     }
+}
 
-    /// Whether the library turns the picture by 90° or 270°, which it does not tell: the turned sides do not fit into
-    /// the stored ones. A turn of a square goes unnoticed.
-    fn swaps_sides(&self) -> bool {
-        let stored = |side: i32| u32::try_from(side).unwrap_or(0);
-        !fits(
-            (self.primary.width(), self.primary.height()),
-            (
-                stored(self.primary.ispe_width()),
-                stored(self.primary.ispe_height()),
-            ),
-        )
+fn exif_facts(primary: &ImageHandle) -> ExifFacts {
+    let mut ids = [0; 1];
+    if primary.metadata_block_ids(&mut ids, b"Exif") == 0 {
+        return ExifFacts::default();
     }
+    primary
+        .metadata(ids[0])
+        .map_or_else(|_| ExifFacts::default(), |block| exif::from_item(&block))
+}
 
-    /// An ICC profile wins over code points (ISO/IEC 23008-12, 6.5.5).
-    fn color_space(&self) -> ColorSpace {
-        match (&self.icc, self.primary.color_profile_nclx()) {
-            (Icc::Absent, Some(nclx)) => ColorSpace::Cicp {
-                primaries: nclx.color_primaries() as u8,
-                transfer: nclx.transfer_characteristics() as u8,
-            },
-            (icc, _) => ColorSpace::Icc(icc.clone()),
-        }
+/// Whether the library turns the picture by 90° or 270°, which it does not tell: the turned sides do not fit into the
+/// stored ones. A turn of a square goes unnoticed.
+fn swaps_sides(primary: &ImageHandle) -> bool {
+    let stored = |side: i32| u32::try_from(side).unwrap_or(0);
+    !fits(
+        (primary.width(), primary.height()),
+        (stored(primary.ispe_width()), stored(primary.ispe_height())),
+    )
+}
+
+/// An ICC profile wins over code points (ISO/IEC 23008-12, 6.5.5).
+fn color_space(primary: &ImageHandle) -> ColorSpace {
+    match (primary.color_profile_raw(), primary.color_profile_nclx()) {
+        (None, Some(nclx)) => ColorSpace::Cicp {
+            primaries: nclx.color_primaries() as u8,
+            transfer: nclx.transfer_characteristics() as u8,
+        },
+        (None, None) => ColorSpace::Icc(Icc::Absent),
+        (Some(profile), _) => ColorSpace::Icc(Icc::Profile(profile.data)),
     }
 }
 
 impl PictureFile for LibheifFile<'_> {
     fn size(&self) -> (u32, u32) {
-        (self.primary.width(), self.primary.height())
+        (self.width, self.height)
     }
 
     fn describe(&self) -> Description {
-        let exif = self.exif();
-        Description {
-            orientation: Orientation::Upright,
-            density: turned_density(exif.density, self.swaps_sides()),
-            camera: exif.camera,
-            findings: several_pictures(self.context.image_ids().len())
-                .into_iter()
-                .collect(),
-        }
+        self.description.clone()
     }
 
     fn decode(&self, limits: &Limits) -> Result<Samples, Error> {
@@ -140,14 +141,16 @@ impl PictureFile for LibheifFile<'_> {
         options.set_convert_hdr_to_8bit(true);
         options.set_num_codec_threads(1);
         options.set_output_image_nclx_profile_passthrough(true);
-        let (layout, chroma) = if self.primary.has_alpha_channel() {
+        let refused = |error: HeifError| refusal(&error, self.format, limits);
+        let primary = self.context.primary_image_handle().map_err(refused)?;
+        let (layout, chroma) = if primary.has_alpha_channel() {
             (Layout::Rgba, RgbChroma::Rgba)
         } else {
             (Layout::Rgb, RgbChroma::Rgb)
         };
         let image = library()
-            .decode(&self.primary, HeifColorSpace::Rgb(chroma), Some(options))
-            .map_err(|error| refusal(&error, self.format, limits))?;
+            .decode(&primary, HeifColorSpace::Rgb(chroma), Some(options))
+            .map_err(refused)?;
         let plane = image
             .planes()
             .interleaved
@@ -165,7 +168,7 @@ impl PictureFile for LibheifFile<'_> {
             height: plane.height,
             layout,
             data,
-            color_space: self.color_space(),
+            color_space: self.color_space.clone(),
         })
     }
 }

@@ -107,12 +107,17 @@ pub(crate) struct Description {
 }
 
 /// A file of any format but JPEG whose header has been read.
-pub(crate) trait PictureFile {
+pub(crate) trait PictureFile: Send {
     /// Width and height as stored (HEIF, JPEG XL: after the container's turns), pixels.
     fn size(&self) -> (u32, u32);
     fn describe(&self) -> Description;
     /// Decodes the whole picture, or says why not.
     fn decode(&self, limits: &Limits) -> Result<Samples, Error>;
+
+    /// Bytes that decoding takes at its peak beside what every pixel of the picture takes.
+    fn beside_bytes(&self) -> u64 {
+        0
+    }
 }
 
 /// A file whose header has been read and found within the limits.
@@ -175,6 +180,14 @@ impl<'a> Opened<'a> {
         match &self.file {
             File::Jpeg(file) => file.has_full_chroma(),
             File::Other(_) => !matches!(self.facts.format, Format::Heic | Format::Avif | Format::WebP),
+        }
+    }
+
+    /// Bytes that decoding takes at its peak beside what every pixel of the picture takes.
+    pub fn beside_bytes(&self) -> u64 {
+        match &self.file {
+            File::Jpeg(_) => 0,
+            File::Other(file) => file.beside_bytes(),
         }
     }
 

@@ -93,11 +93,11 @@ pub fn files() -> Vec<(&'static str, Vec<u8>)> {
         }),
         (
             "heic, a size of 60,000 x 60,000",
-            resized_heif(include_bytes!("../../data/page.heic")),
+            resized_heif(include_bytes!("../../data/page.heic"), CLAIM),
         ),
         (
             "avif, a size of 60,000 x 60,000",
-            resized_heif(include_bytes!("../../data/page.avif")),
+            resized_heif(include_bytes!("../../data/page.avif"), CLAIM),
         ),
     ];
     if cfg!(feature = "jpeg-2000") {
@@ -112,12 +112,12 @@ pub fn files() -> Vec<(&'static str, Vec<u8>)> {
     files
 }
 
-fn tiff(page: Page) -> Vec<u8> {
+pub fn tiff(page: Page) -> Vec<u8> {
     tiffs::file(Kind::Little, vec![page])
 }
 
 /// A PNG header and a few bytes of pixels.
-fn claiming_png(side: u32) -> Vec<u8> {
+pub fn claiming_png(side: u32) -> Vec<u8> {
     let mut file = super::png(&page(), false);
     file[16..20].copy_from_slice(&side.to_be_bytes());
     file[20..24].copy_from_slice(&side.to_be_bytes());
@@ -127,7 +127,7 @@ fn claiming_png(side: u32) -> Vec<u8> {
     file
 }
 
-fn resized_jpeg(mut file: Vec<u8>, side: u16) -> Vec<u8> {
+pub fn resized_jpeg(mut file: Vec<u8>, side: u16) -> Vec<u8> {
     let frame = file
         .windows(2)
         .position(|pair| matches!(pair, [0xFF, 0xC0 | 0xC2]))
@@ -137,11 +137,11 @@ fn resized_jpeg(mut file: Vec<u8>, side: u16) -> Vec<u8> {
     file
 }
 
-fn resized_heif(good: &[u8]) -> Vec<u8> {
+pub fn resized_heif(good: &[u8], side: u32) -> Vec<u8> {
     let mut file = good.to_vec();
     let at = file.windows(4).position(|name| name == b"ispe").unwrap() + 8;
-    file[at..at + 4].copy_from_slice(&CLAIM.to_be_bytes());
-    file[at + 4..at + 8].copy_from_slice(&CLAIM.to_be_bytes());
+    file[at..at + 4].copy_from_slice(&side.to_be_bytes());
+    file[at + 4..at + 8].copy_from_slice(&side.to_be_bytes());
     file
 }
 

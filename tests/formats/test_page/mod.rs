@@ -4,6 +4,7 @@
 //! written once from this very page (see the README there).
 
 pub mod bitmaps;
+pub mod claims;
 pub mod hostile;
 pub mod resolutions;
 pub mod tiffs;
@@ -204,7 +205,11 @@ pub fn heic(_: &RgbImage) -> Vec<u8> {
 
 /// A PDF of one page that is one picture at 144 dots per inch.
 pub fn pdf(page: &RgbImage, data: &[u8], filter: &str) -> Vec<u8> {
-    let (width, height) = (page.width(), page.height());
+    pdf_of((page.width(), page.height()), data, filter)
+}
+
+/// The same, of a picture that is said to have this width and height.
+pub fn pdf_of((width, height): (u32, u32), data: &[u8], filter: &str) -> Vec<u8> {
     let content = format!("q {} 0 0 {} 0 0 cm /P Do Q", width / 2, height / 2);
     let picture = format!(
         "<</Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/{filter}/Length {}>>stream\n",
@@ -223,6 +228,17 @@ pub fn pdf(page: &RgbImage, data: &[u8], filter: &str) -> Vec<u8> {
         [picture.as_bytes(), data, b"\nendstream"].concat(),
     ];
     document(&objects)
+}
+
+/// A PDF of one page of this size in points, on which `content` draws.
+pub fn drawing_pdf((width, height): (u32, u32), content: &str) -> Vec<u8> {
+    document(&[
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+        format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 {width} {height}]/Contents 4 0 R/Resources<<>>>>")
+            .into_bytes(),
+        format!("<</Length {}>>stream\n{content}\nendstream", content.len()).into_bytes(),
+    ])
 }
 
 /// Puts numbered objects, the first of them the catalog, into a PDF file.

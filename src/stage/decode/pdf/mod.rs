@@ -1,52 +1,82 @@
 //! PDF, one of its pages: the scanned picture that the page is, or the page drawn.
 //!
 //! A page that shows one picture and nothing else gives that picture with its own pixels; its JPEG is handed on as it
-//! stands. Every other page is drawn, see [`drawn`]. The files of this folder are the only ones that name the `hayro`
-//! crates.
+//! stands. Every other page is drawn, see [`drawn`]. Opening surveys the page and no more; its picture is decoded, or
+//! the page drawn, by [`PictureFile::decode`]. The files of this folder are the only ones that name the `hayro` crates.
 
+mod document;
 mod drawn;
 mod scan;
 mod survey;
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-
-use hayro::hayro_interpret::{InterpreterSettings, InterpreterWarning};
-use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro::hayro_syntax::Pdf;
+use hayro::hayro_syntax::page::Page;
 
 use super::{Description, JpegFile, PictureFile, Samples};
 use crate::terms::error::Error;
 use crate::terms::format::Format;
 use crate::terms::limits::Limits;
 use crate::terms::outcome::{Finding, FindingCode, Severity};
-
-/// The end mark stands in the last bytes (ISO 32000-1, 7.5.5); mail programs add lines behind it.
-const TAIL_BYTES: usize = 4096;
+use crate::terms::picture::{Density, Orientation};
+use document::{load, page_of};
+use drawn::Drawing;
+use scan::Scan;
+use survey::{Placement, Survey};
 
 /// What a page turned out to be.
 pub(crate) enum PdfPage<'a> {
     /// One JPEG that lies in the file as it stands.
     Jpeg(Box<JpegFile<'a>>, Description),
-    Other(PdfFile),
+    Other(PdfFile<'a>),
 }
 
-/// A page whose samples are there already: they are tied to the document, which is not kept.
-pub(crate) struct PdfFile {
-    samples: Samples,
+/// A page that was surveyed.
+///
+/// The document is not kept: reading it again costs little beside the pixels, and a file that waits for its turn holds no
+/// copy of its bytes.
+pub(crate) struct PdfFile<'a> {
+    bytes: &'a [u8],
+    number: u32,
+    content: Content,
     description: Description,
 }
 
-impl PictureFile for PdfFile {
+enum Content {
+    /// Width and height of the page's only picture, pixels.
+    Picture(u32, u32),
+    Drawing(Drawing),
+}
+
+impl PictureFile for PdfFile<'_> {
     fn size(&self) -> (u32, u32) {
-        (self.samples.width, self.samples.height)
+        match &self.content {
+            Content::Picture(width, height) => (*width, *height),
+            Content::Drawing(drawing) => drawing.size(),
+        }
     }
 
     fn describe(&self) -> Description {
         self.description.clone()
     }
 
-    fn decode(&self, _limits: &Limits) -> Result<Samples, Error> {
-        Ok(self.samples.clone())
+    fn decode(&self, limits: &Limits) -> Result<Samples, Error> {
+        let document = load(self.bytes)?;
+        let page = page_of(&document, self.number)?;
+        match &self.content {
+            Content::Picture(width, height) => {
+                scan::decode(page, document.data().as_ref(), (*width, *height), limits)
+            }
+            Content::Drawing(drawing) => drawing.draw(page),
+        }
+    }
+
+    /// The document's copy of the file, and the pictures on a page that is drawn.
+    fn beside_bytes(&self) -> u64 {
+        let pictures = match &self.content {
+            Content::Picture(..) => 0,
+            Content::Drawing(drawing) => drawing.picture_bytes(),
+        };
+        self.bytes.len() as u64 + pictures
     }
 }
 
@@ -59,72 +89,64 @@ fn unsupported(detail: impl Into<String>) -> Error {
 
 /// Opens page `number`, from 1.
 pub(crate) fn open<'a>(bytes: &'a [u8], number: u32, limits: &Limits) -> Result<PdfPage<'a>, Error> {
-    let tail = &bytes[bytes.len().saturating_sub(TAIL_BYTES)..];
-    if !tail.windows(5).any(|window| window == b"%%EOF") {
-        return Err(Error::truncated("the PDF has no end mark"));
+    document::check_end(bytes)?;
+    let document = load(bytes)?;
+    let findings = page_count(document.pages().len(), limits)?;
+    let page = page_of(&document, number)?;
+    let seen = survey::survey(page);
+    if seen.is_empty() {
+        return Err(unsupported("the page shows nothing"));
     }
-    let document = Pdf::new(bytes.to_vec()).map_err(|error| refusal(&error))?;
-    let pages = document.pages();
-    let count = pages.len();
+    let (content, orientation, density) = match scan_of(page, &document, &seen, limits) {
+        Some((placement, Scan::JpegAt(place, icc))) => {
+            let description = described(placement.orientation, placement.density, findings);
+            let jpeg = bytes
+                .get(place)
+                .ok_or_else(|| Error::internal("a JPEG beyond the PDF"))?;
+            let file = scan::jpeg(jpeg, icc, limits)?;
+            return Ok(PdfPage::Jpeg(Box::new(file), description));
+        }
+        Some((placement, scan)) => {
+            let (width, height) = scan.size(limits)?;
+            let content = Content::Picture(width, height);
+            (content, placement.orientation, placement.density)
+        }
+        None => {
+            let drawing = Drawing::plan(page, &seen, limits)?;
+            let density = drawing.density();
+            (Content::Drawing(drawing), Orientation::Upright, density)
+        }
+    };
+    Ok(PdfPage::Other(PdfFile {
+        bytes,
+        number,
+        content,
+        description: described(orientation, density, findings),
+    }))
+}
+
+/// What is to be said of the number of pages.
+fn page_count(count: usize, limits: &Limits) -> Result<Vec<Finding>, Error> {
     if count == 0 {
         return Err(Error::corrupt("the PDF has no pages"));
     }
     limits.check_frames(count as u64)?;
-    let page = (number as usize)
-        .checked_sub(1)
-        .and_then(|index| pages.get(index))
-        .ok_or(Error::NoSuchPage {
-            page: number,
-            pages: count,
-        })?;
     let several = Finding::new(FindingCode::MultiPage, Severity::Warning).with_value(count as f64);
-    let findings: Vec<Finding> = (count > 1).then_some(several).into_iter().collect();
-    let damage = Damage::default();
-    let seen = survey::survey(page, &damage);
-    if seen.is_empty() {
-        return Err(unsupported("the page shows nothing"));
-    }
-    if let Some(placement) = seen.only_picture()
-        && let Some(scan) = scan::extract(page, &damage, document.data().as_ref(), limits)
-    {
-        return scan.open(bytes, placement, findings, limits);
-    }
-    let file = drawn::draw(page, &damage, seen.finest_dpi(), findings, limits)?;
-    Ok(PdfPage::Other(file))
+    Ok((count > 1).then_some(several).into_iter().collect())
 }
 
-/// Whether the interpreter met a picture that it could not decode.
-#[derive(Default, Clone)]
-struct Damage(Arc<AtomicBool>);
-
-impl Damage {
-    fn settings(&self) -> InterpreterSettings {
-        let damage = self.clone();
-        InterpreterSettings {
-            warning_sink: Arc::new(move |warning| {
-                if matches!(warning, InterpreterWarning::ImageDecodeFailure) {
-                    damage.0.store(true, Ordering::Relaxed);
-                }
-            }),
-            ..InterpreterSettings::default()
-        }
-    }
-
-    fn check(&self) -> Result<(), Error> {
-        if self.0.load(Ordering::Relaxed) {
-            Err(Error::corrupt("a picture on the page is damaged"))
-        } else {
-            Ok(())
-        }
-    }
+/// The picture that is the whole page.
+fn scan_of(page: &Page<'_>, document: &Pdf, seen: &Survey, limits: &Limits) -> Option<(Placement, Scan)> {
+    let placement = seen.only_picture()?;
+    let scan = scan::look(page, document.data().as_ref(), limits)?;
+    Some((placement, scan))
 }
 
-fn refusal(error: &LoadPdfError) -> Error {
-    match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
-            unsupported("it is protected by a password; save it without one and try again")
-        }
-        LoadPdfError::Decryption(_) => unsupported("its encryption is not known here"),
-        LoadPdfError::Invalid => Error::corrupt("the structure of the PDF cannot be read"),
+fn described(orientation: Orientation, density: Option<Density>, findings: Vec<Finding>) -> Description {
+    Description {
+        orientation,
+        density,
+        findings,
+        ..Description::default()
     }
 }

@@ -1,6 +1,7 @@
 //! The one picture of a page with its own pixels.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use hayro::hayro_interpret::font::GlyphRun;
 use hayro::hayro_interpret::{
@@ -12,114 +13,109 @@ use hayro::hayro_syntax::object::{Array, Name, Stream};
 use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::BezPath;
 
-use super::survey::{Placement, interpret};
-use super::{Damage, PdfFile, PdfPage};
+use super::document::Damage;
+use super::survey::interpret;
 use crate::codec::libjpeg_turbo::Color;
-use crate::stage::decode::{CameraFacts, ColorSpace, Description, JpegFile, Layout, Samples};
+use crate::stage::decode::{ColorSpace, JpegFile, Layout, Samples};
 use crate::stage::jpeg_stream::Icc;
 use crate::terms::dct_scale::DctScale;
 use crate::terms::error::Error;
 use crate::terms::limits::Limits;
-use crate::terms::outcome::Finding;
 
 /// A picture as it was found.
 pub(super) enum Scan {
     /// A JPEG at this place in the file.
-    JpegAt(usize, usize, Icc),
+    JpegAt(Range<usize>, Icc),
     /// A JPEG that was encrypted in the file.
     Jpeg(Vec<u8>, Icc),
-    Pixels(Result<Samples, Error>),
-}
-
-/// Takes the page's picture out; `None` when the interpreter shows none.
-pub(super) fn extract(page: &Page<'_>, damage: &Damage, document: &[u8], limits: &Limits) -> Option<Scan> {
-    let mut taker = Taker {
-        document,
-        limits,
-        scan: None,
-    };
-    interpret(page, damage, &mut taker);
-    taker.scan
+    /// Anything else, of this width and height in pixels.
+    Pixels(u32, u32),
 }
 
 impl Scan {
-    pub fn open<'a>(
-        self,
-        bytes: &'a [u8],
-        placement: Placement,
-        findings: Vec<Finding>,
-        limits: &Limits,
-    ) -> Result<PdfPage<'a>, Error> {
-        let description = Description {
-            orientation: placement.orientation,
-            density: placement.density,
-            camera: CameraFacts::default(),
-            findings,
-        };
-        let samples = match self {
-            Scan::JpegAt(start, length, icc) => {
-                let jpeg = bytes
-                    .get(start..start + length)
-                    .ok_or_else(|| Error::internal("a JPEG beyond the PDF"))?;
-                let file = opened(jpeg, icc, limits)?;
-                return Ok(PdfPage::Jpeg(Box::new(file), description));
+    /// Width and height, pixels.
+    pub fn size(&self, limits: &Limits) -> Result<(u32, u32), Error> {
+        match self {
+            Scan::JpegAt(..) => Err(Error::internal("the size of a JPEG is that of its file")),
+            Scan::Jpeg(bytes, icc) => {
+                let header = jpeg(bytes, icc.clone(), limits)?.header;
+                Ok((header.width, header.height))
             }
-            Scan::Jpeg(jpeg, icc) => opened(&jpeg, icc, limits)?.decode(DctScale::Full, limits)?.0,
-            Scan::Pixels(samples) => samples?,
-        };
-        Ok(PdfPage::Other(PdfFile { samples, description }))
+            Scan::Pixels(width, height) => {
+                limits.check_size(u64::from(*width), u64::from(*height))?;
+                Ok((*width, *height))
+            }
+        }
+    }
+}
+
+/// Looks at the page's picture; `None` when the interpreter shows none.
+pub(super) fn look(page: &Page<'_>, document: &[u8], limits: &Limits) -> Option<Scan> {
+    with_picture(page, |image| coding(image, document, limits))
+}
+
+/// Decodes the page's picture, which has to have the size that the page claims: where the data ends early, the
+/// interpreter gives the rows that there are.
+pub(super) fn decode(
+    page: &Page<'_>,
+    document: &[u8],
+    size: (u32, u32),
+    limits: &Limits,
+) -> Result<Samples, Error> {
+    let decoded = with_picture(page, |image| match coding(image, document, limits) {
+        Scan::Jpeg(bytes, icc) => Ok(jpeg(&bytes, icc, limits)?.decode(DctScale::Full, limits)?.0),
+        Scan::JpegAt(..) | Scan::Pixels(..) => pixels(image),
+    });
+    let samples = decoded.unwrap_or_else(|| Err(Error::internal("the page's picture is gone")))?;
+    if (samples.width, samples.height) == size {
+        Ok(samples)
+    } else {
+        Err(incomplete())
     }
 }
 
 /// The document's profile wins over the one in the JPEG.
-fn opened<'j>(jpeg: &'j [u8], icc: Icc, limits: &Limits) -> Result<JpegFile<'j>, Error> {
-    let mut file = JpegFile::open(jpeg, limits)?;
+pub(super) fn jpeg<'j>(bytes: &'j [u8], icc: Icc, limits: &Limits) -> Result<JpegFile<'j>, Error> {
+    let mut file = JpegFile::open(bytes, limits)?;
     if icc != Icc::Absent {
         file.icc = icc;
     }
     Ok(file)
 }
 
-struct Taker<'d> {
-    document: &'d [u8],
-    limits: &'d Limits,
-    scan: Option<Scan>,
+fn coding(image: &RasterImage<'_>, document: &[u8], limits: &Limits) -> Scan {
+    // Inks need the document's own reading of them.
+    let is_inks =
+        |jpeg: &[u8]| JpegFile::open(jpeg, limits).is_ok_and(|file| file.header.color == Color::Cmyk);
+    if let Some(icc) = plain_jpeg(image.stream(), limits) {
+        match image.stream().raw_data() {
+            Cow::Borrowed(jpeg) if !is_inks(jpeg) => {
+                if let Some(place) = place(jpeg, document) {
+                    return Scan::JpegAt(place, icc);
+                }
+            }
+            Cow::Owned(jpeg) if !is_inks(&jpeg) => return Scan::Jpeg(jpeg, icc),
+            _ => {}
+        }
+    }
+    Scan::Pixels(image.width(), image.height())
 }
 
-impl Taker<'_> {
-    fn take(&self, image: &RasterImage<'_>) -> Scan {
-        if let Some(icc) = plain_jpeg(image.stream(), self.limits) {
-            let scan = match image.stream().raw_data() {
-                Cow::Borrowed(jpeg) => self.place(jpeg).map(|start| Scan::JpegAt(start, jpeg.len(), icc)),
-                Cow::Owned(jpeg) => Some(Scan::Jpeg(jpeg, icc)),
-            };
-            // Inks need the document's own reading of them.
-            let is_inks =
-                |jpeg: &[u8]| JpegFile::open(jpeg, self.limits).is_ok_and(|f| f.header.color == Color::Cmyk);
-            match scan {
-                Some(Scan::JpegAt(start, length, _)) if is_inks(&self.document[start..start + length]) => {}
-                Some(Scan::Jpeg(jpeg, _)) if is_inks(&jpeg) => {}
-                Some(scan) => return scan,
-                None => {}
-            }
-        }
-        let mut samples = Err(Error::corrupt("the page's picture is damaged"));
-        let size = self
-            .limits
-            .check_size(u64::from(image.width()), u64::from(image.height()));
-        if let Err(error) = size {
-            return Scan::Pixels(Err(error));
-        }
-        image.with_rgba(|colors, alpha| samples = with_alpha(colors, alpha), None);
-        Scan::Pixels(samples)
-    }
+/// Where a slice of the document lies in it.
+fn place(part: &[u8], document: &[u8]) -> Option<Range<usize>> {
+    let start = (part.as_ptr() as usize).checked_sub(document.as_ptr() as usize)?;
+    let place = start..start.checked_add(part.len())?;
+    (document.get(place.clone())? == part).then_some(place)
+}
 
-    /// Where a slice of the document lies in it.
-    fn place(&self, part: &[u8]) -> Option<usize> {
-        let start = (part.as_ptr() as usize).checked_sub(self.document.as_ptr() as usize)?;
-        let end = start.checked_add(part.len())?;
-        (self.document.get(start..end)? == part).then_some(start)
-    }
+fn pixels(image: &RasterImage<'_>) -> Result<Samples, Error> {
+    let mut samples = Err(Error::corrupt("the page's picture is damaged"));
+    image.with_rgba(|colors, alpha| samples = with_alpha(colors, alpha), None);
+    samples
+}
+
+fn incomplete() -> Error {
+    Error::truncated("the page's picture is incomplete")
 }
 
 /// The profile of a picture that is its JPEG and nothing else; `None` for every other.
@@ -157,7 +153,7 @@ fn plain_jpeg(stream: &Stream<'_>, limits: &Limits) -> Option<Icc> {
 fn with_alpha(colors: ImageData, alpha: Option<LumaData>) -> Result<Samples, Error> {
     let (width, height) = (colors.width(), colors.height());
     if colors.scale_factors() != (1.0, 1.0) {
-        return Err(Error::truncated("the page's picture is incomplete"));
+        return Err(incomplete());
     }
     let (layout, mut data) = match colors {
         ImageData::Rgb(rgb) => (Layout::Rgb, rgb.data),
@@ -192,12 +188,24 @@ fn with_alpha(colors: ImageData, alpha: Option<LumaData>) -> Result<Samples, Err
     })
 }
 
-impl<'a> Device<'a> for Taker<'_> {
+/// What `look` makes of the first picture that the page shows.
+fn with_picture<T>(page: &Page<'_>, look: impl FnMut(&RasterImage<'_>) -> T) -> Option<T> {
+    let mut first = First { look, seen: None };
+    interpret(page, &Damage::default(), &mut first);
+    first.seen
+}
+
+struct First<F, T> {
+    look: F,
+    seen: Option<T>,
+}
+
+impl<'a, T, F: FnMut(&RasterImage<'_>) -> T> Device<'a> for First<F, T> {
     fn draw_image(&mut self, image: Image<'a, '_>, _: ImageDrawProps<'a>) {
         if let Image::Raster(image) = image
-            && self.scan.is_none()
+            && self.seen.is_none()
         {
-            self.scan = Some(self.take(&image));
+            self.seen = Some((self.look)(&image));
         }
     }
 

@@ -8,7 +8,7 @@ use hayro::hayro_interpret::{
 use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::{Affine, BezPath, Rect, Shape};
 
-use super::Damage;
+use super::document::Damage;
 use crate::terms::picture::{Density, Orientation};
 
 /// PDF units (points) an inch.
@@ -37,18 +37,19 @@ pub(super) struct Survey {
 struct Placed {
     /// From the picture's pixels to points, both with y downward.
     transform: Affine,
+    pixels: u64,
     is_stencil: bool,
     is_whole: bool,
 }
 
-pub(super) fn survey(page: &Page<'_>, damage: &Damage) -> Survey {
+pub(super) fn survey(page: &Page<'_>) -> Survey {
     let mut survey = Survey {
         pictures: Vec::new(),
         has_other: false,
         is_clipped_oddly: false,
         clips: vec![area(page)],
     };
-    interpret(page, damage, &mut survey);
+    interpret(page, &Damage::default(), &mut survey);
     survey
 }
 
@@ -90,6 +91,11 @@ impl Survey {
             }
             _ => None,
         }
+    }
+
+    /// Pixels of each picture on the page.
+    pub fn picture_pixels(&self) -> impl Iterator<Item = u64> {
+        self.pictures.iter().map(|picture| picture.pixels)
     }
 
     /// The greatest resolution of a picture on the page, dots per inch.
@@ -175,6 +181,7 @@ impl<'a> Device<'a> for Survey {
         self.has_other |= props.soft_mask.is_some() || props.blend_mode != BlendMode::Normal;
         self.pictures.push(Placed {
             transform: props.transform,
+            pixels: u64::from(image.width()) * u64::from(image.height()),
             is_stencil: matches!(image, Image::Stencil(_)),
             is_whole,
         });
@@ -239,7 +246,7 @@ mod tests {
         file += "trailer<</Size 6/Root 1 0 R>>\nstartxref\n0\n%%EOF\n";
         let document = hayro::hayro_syntax::Pdf::new(file.into_bytes()).unwrap();
         let page = &document.pages()[0];
-        let placed = survey(page, &Damage::default()).only_picture()?;
+        let placed = survey(page).only_picture()?;
         let density = placed.density?;
         let tenths = |dpi: f64| (dpi * 10.0).round() / 10.0;
         Some((placed.orientation, tenths(density.x_dpi), tenths(density.y_dpi)))

@@ -1,0 +1,77 @@
+//! A PDF as a document: its end, its pages, and the interpreter's complaints.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use hayro::hayro_interpret::{InterpreterSettings, InterpreterWarning};
+use hayro::hayro_syntax::page::Page;
+use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+use super::unsupported;
+use crate::terms::error::Error;
+
+/// The end mark stands in the last bytes (ISO 32000-1, 7.5.5); mail programs add lines behind it.
+const TAIL_BYTES: usize = 4096;
+
+/// Refuses a file whose end is missing.
+pub(super) fn check_end(bytes: &[u8]) -> Result<(), Error> {
+    let tail = &bytes[bytes.len().saturating_sub(TAIL_BYTES)..];
+    if tail.windows(5).any(|window| window == b"%%EOF") {
+        Ok(())
+    } else {
+        Err(Error::truncated("the PDF has no end mark"))
+    }
+}
+
+/// Reads the table of objects. The library works on bytes of its own only: this takes a copy of the file.
+pub(super) fn load(bytes: &[u8]) -> Result<Pdf, Error> {
+    Pdf::new(bytes.to_vec()).map_err(|error| refusal(&error))
+}
+
+/// Page `number`, from 1.
+pub(super) fn page_of(document: &Pdf, number: u32) -> Result<&Page<'_>, Error> {
+    let pages = document.pages();
+    (number as usize)
+        .checked_sub(1)
+        .and_then(|index| pages.get(index))
+        .ok_or(Error::NoSuchPage {
+            page: number,
+            pages: pages.len(),
+        })
+}
+
+/// Whether the interpreter met a picture that it could not decode.
+#[derive(Default, Clone)]
+pub(super) struct Damage(Arc<AtomicBool>);
+
+impl Damage {
+    pub fn settings(&self) -> InterpreterSettings {
+        let damage = self.clone();
+        InterpreterSettings {
+            warning_sink: Arc::new(move |warning| {
+                if matches!(warning, InterpreterWarning::ImageDecodeFailure) {
+                    damage.0.store(true, Ordering::Relaxed);
+                }
+            }),
+            ..InterpreterSettings::default()
+        }
+    }
+
+    pub fn check(&self) -> Result<(), Error> {
+        if self.0.load(Ordering::Relaxed) {
+            Err(Error::corrupt("a picture on the page is damaged"))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+fn refusal(error: &LoadPdfError) -> Error {
+    match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
+            unsupported("it is protected by a password; save it without one and try again")
+        }
+        LoadPdfError::Decryption(_) => unsupported("its encryption is not known here"),
+        LoadPdfError::Invalid => Error::corrupt("the structure of the PDF cannot be read"),
+    }
+}
