@@ -144,7 +144,7 @@ impl Worker for Preparing {
     }
 }
 
-/// Looks at pictures without making anything: [`check`](crate::check) with these options.
+/// Looks at pictures without making anything: [`check`] with these options.
 #[derive(Debug, Clone)]
 pub struct Checking(pub PrepareOptions);
 
