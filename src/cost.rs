@@ -4,6 +4,8 @@ use crate::options::PrepareOptions;
 use crate::stage::decode::Opened;
 use crate::terms::format::Format;
 
+/// What a job is told to take at most: far more than there is, and far from where sums overflow.
+const BEYOND_ANY_MACHINE: u64 = 1 << 60;
 /// Bytes that a job takes whatever its pixels.
 const FIXED_BYTES: u64 = 8 << 20;
 /// Bytes that a job takes at its peak for each pixel of a JPEG: 2.5 measured for a photo, 4.4 for a progressive one,
@@ -32,9 +34,9 @@ pub(crate) fn peak_bytes_of<'o, 'a: 'o>(opened: impl IntoIterator<Item = &'o Ope
 
 /// The parts of a merged picture are in memory together.
 fn with_fixed_bytes(parts: impl Iterator<Item = u64>) -> u64 {
-    parts
-        .reduce(u64::saturating_add)
-        .map_or(0, |bytes| bytes.saturating_add(FIXED_BYTES))
+    parts.reduce(u64::saturating_add).map_or(0, |bytes| {
+        bytes.saturating_add(FIXED_BYTES).min(BEYOND_ANY_MACHINE)
+    })
 }
 
 fn bytes_beside_the_fixed(opened: &Opened<'_>) -> u64 {

@@ -8,6 +8,7 @@ use crate::stage::fit::Fitted;
 use crate::stage::stream_form::Form;
 use crate::stage::{stream_form, verify};
 use crate::terms::error::Error;
+use crate::terms::format::Format;
 use crate::terms::outcome::{Finding, FindingCode, OutputFacts, Severity};
 use crate::terms::picture::Subsampling;
 
@@ -86,6 +87,8 @@ pub(crate) fn padded(filling_bytes: u64) -> Option<Finding> {
 
 /// What has to be said of a JPEG that a strict registry might not know as one.
 pub(crate) fn unusual_form(opened: &Opened<'_>, options: &PrepareOptions) -> Option<Finding> {
-    let unusual = Form::of(&opened.as_jpeg()?.stream).is_unusual(options.profile.progressive);
+    // A JPEG inside a document has no header of its own.
+    let file = opened.as_jpeg().filter(|_| opened.facts.format == Format::Jpeg)?;
+    let unusual = Form::of(&file.stream).is_unusual(options.profile.progressive);
     unusual.then(|| Finding::new(FindingCode::UnusualJpeg, Severity::Info))
 }

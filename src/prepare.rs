@@ -1,8 +1,9 @@
 //! The pipeline for one picture: the order of its stages, on one screen.
 
 use crate::finish::{demand, kept_metadata, padded, resized, verified};
-use crate::inspect::{SmallCopy, inspect, inspect_to_set_upright};
+use crate::inspect::SmallCopy;
 use crate::options::PrepareOptions;
+use crate::seen::Seen;
 use crate::stage::decode::Opened;
 use crate::stage::demand::Demand;
 use crate::stage::develop::develop;
@@ -124,24 +125,6 @@ fn frame(
     }
     let developed = develop(opened, scale, &options.limits)?;
     Ok((Frame::Rgb(developed.picture), developed.findings))
-}
-
-/// What is seen in a picture.
-pub(crate) struct Seen {
-    pub findings: Vec<Finding>,
-    /// The turn that is to be made because of it.
-    pub turn: Orientation,
-}
-
-impl Seen {
-    pub fn in_copy(copy: &SmallCopy, options: &PrepareOptions) -> Self {
-        let (findings, turn) = if options.auto_upright {
-            inspect_to_set_upright(copy, &options.profile)
-        } else {
-            (inspect(copy, &options.profile), Orientation::Upright)
-        };
-        Seen { findings, turn }
-    }
 }
 
 /// The picture inside the byte band.

@@ -3,7 +3,7 @@
 use crate::finish::{kept_metadata, padded, unusual_form};
 use crate::inspect::{SmallCopy, sufficient_scale};
 use crate::options::PrepareOptions;
-use crate::prepare::Seen;
+use crate::seen::Seen;
 use crate::stage::decode::Opened;
 use crate::stage::lossless::{self, Unaltered};
 use crate::stage::verify;

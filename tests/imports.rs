@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// From the outside in. A room may import what stands on its own line or below, never what stands above.
-const LAYERS: [&[&str]; 12] = [
+const LAYERS: [&[&str]; 13] = [
     &["bin"],
     &["report"],
     &["service"],
     &["batch"],
-    &["merge", "check", "preview", "prepare", "unaltered"],
-    &["finish", "cost"],
+    &["merge", "check", "preview", "prepare"],
+    &["unaltered"],
+    &["finish", "seen", "cost"],
     &["inspect"],
     &["stage"],
     &["options"],

@@ -193,7 +193,10 @@ impl<W: Worker> Line<'_, W> {
     ) -> Result<Verdict, Failure> {
         let held = self.admission.hold(read.bytes());
         let parts = read.parts();
-        let task = self.worker.open(&parts);
+        let task = match work_thread::on_this(|| self.worker.open(&parts)) {
+            Ok(task) => task,
+            Err(error) => return Err(Self::refused(MergeError::of_whole(error), worked, report)),
+        };
         let permit = self.admission.admit(task.peak_bytes());
         // What was read when the user cancelled is in flight and is finished; on a full disk that is of no use.
         if self.storage_gave_out.load(Ordering::Relaxed) {
@@ -203,18 +206,22 @@ impl<W: Worker> Line<'_, W> {
         read.inputs = Vec::new();
         drop((permit, held));
         match made {
-            Err(MergeError { part, error }) => {
-                report.part_at_fault = part;
-                if let Some(worked) = worked {
-                    worked.tell(First::Refused(error.clone()));
-                }
-                Err(Failure::Picture(error))
-            }
+            Err(refused) => Err(Self::refused(refused, worked, report)),
             Ok((made, previews)) => {
                 report.previews = previews;
                 self.hand_out_made(&read, made, worked, report)
             }
         }
+    }
+
+    /// Notes why there is no output, also for identical inputs.
+    fn refused(refused: MergeError, worked: Option<Worked<'_>>, report: &mut FileReport) -> Failure {
+        let MergeError { part, error } = refused;
+        report.part_at_fault = part;
+        if let Some(worked) = worked {
+            worked.tell(First::Refused(error.clone()));
+        }
+        Failure::Picture(error)
     }
 
     fn hand_out_made(

@@ -38,6 +38,8 @@ pub trait Worker: Sync {
     /// Opens the inputs that one output is made from: reads their headers and no more, for it is done before the work
     /// is admitted.
     ///
+    /// A panic is caught as one of the work is.
+    ///
     /// By default the task takes no memory worth counting, and is [`work`](Self::work) on one input; of several it is
     /// an error.
     fn open<'a>(&'a self, parts: &'a [&'a [u8]]) -> Task<'a> {

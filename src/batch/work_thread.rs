@@ -6,6 +6,7 @@
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use crate::batch::run::THREAD_NAME_PREFIX;
@@ -13,13 +14,22 @@ use crate::terms::error::Error;
 
 /// Does `work` on a thread of its own, and waits for it. A panic becomes [`Error::Internal`].
 pub(super) fn on_its_own<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Error> {
-    thread::scope(|scope| {
+    let untouched = Mutex::new(Some(work));
+    let take = || untouched.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let done = thread::scope(|scope| {
         let thread = thread::Builder::new()
             .name(format!("{THREAD_NAME_PREFIX}picture"))
-            .spawn_scoped(scope, work)
-            .map_err(|error| Error::internal(format!("the system gives no thread: {error}")))?;
-        thread.join().map_err(|panic| failure_of(&*panic))
-    })
+            .spawn_scoped(scope, || take().map(|work| work()))
+            .ok()?;
+        Some(thread.join().map_err(|panic| failure_of(&*panic)))
+    });
+    match (done, take()) {
+        (Some(Ok(Some(made))), _) => Ok(made),
+        (Some(Err(error)), _) => Err(error),
+        // Where the system gives no thread, this one does the work.
+        (_, Some(work)) => on_this(work),
+        (_, None) => Err(Error::internal("the work on a picture is gone")),
+    }
 }
 
 /// Does `work` on this thread. A panic becomes [`Error::Internal`].

@@ -67,7 +67,7 @@ fn show_warnings(out: &mut String, entry: &Entry) {
 /// The refusal that a finding warns of.
 fn show_refusals(out: &mut String, entry: &Entry) {
     for message in entry.codes.iter().filter_map(|code| foretells(code)) {
-        section(out, "What the registry may say");
+        section(out, "What Alibaba Cloud may say");
         push_paragraph(out, "  ", &format!("\u{201c}{message}\u{201d}"));
     }
 }

@@ -293,7 +293,7 @@ mod tests {
         };
         for profile in Profile::builtin_ids().filter_map(Profile::builtin) {
             let expected: &[&str] = match profile.id.as_str() {
-                "aliyun" | "aliyun-intl" | "aliyun-api" => &[
+                "aliyun" | "aliyun-api" => &[
                     "FileSizeLessThanMinLimit",
                     "FileFormatNotSupported",
                     "FileDataError",

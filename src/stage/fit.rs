@@ -282,7 +282,12 @@ fn below_the_limit(
             over = quality;
         }
         // The aim moves down a little with each miss.
-        let search = demand.search;
+        // Nearer to the limit only from below: what must fit first aims with a margin.
+        let search = if best.is_some() {
+            demand.search
+        } else {
+            Search::Quick
+        };
         let aim = max * (search.corrected_aim() - search.step_back() * f64::from(round - 1));
         let step = (aim / bytes as f64).ln() / estimate.slope;
         let mut next = quality_at(encoder.coarseness(quality).ln() + step, encoder);

@@ -27,7 +27,6 @@ pub(crate) mod marker {
     pub const APP0: u8 = 0xE0;
     pub const APP1: u8 = 0xE1;
     pub const APP2: u8 = 0xE2;
-    pub const APP14: u8 = 0xEE;
     pub const APP15: u8 = 0xEF;
     pub const COM: u8 = 0xFE;
 }

@@ -15,6 +15,9 @@ use crate::terms::picture::{Density, Orientation};
 /// encoder that took no care, photos kept 0.86 or more.
 const LEFT_BY_BETTER_TABLES: f64 = 0.75;
 
+/// Bytes of a JFIF header without a thumbnail, behind marker and length (ITU-T T.871).
+const JFIF_BYTES: usize = 14;
+
 /// A file whose pixels are the input's.
 pub(crate) struct Unaltered {
     pub status: Status,
@@ -104,17 +107,17 @@ fn size_allowed(file: &JpegFile<'_>, profile: &Profile) -> bool {
 /// Whether the file holds nothing but the picture, its JFIF header and a plain color profile, and ends where the
 /// picture ends.
 fn is_private(file: &JpegFile<'_>) -> bool {
-    let thumbnail = |jfif: &[u8]| jfif.get(12..14).is_some_and(|size| size[0] > 0 && size[1] > 0);
+    let bare_jfif = |payload: &[u8]| payload.len() == JFIF_BYTES && payload.starts_with(b"JFIF\0");
+    let headers = file.stream.payloads(marker::APP0).count();
     let private = file.stream.parts.iter().all(|part| match part {
         Part::Segment(marker::APP0, range) => {
-            let payload = file.bytes.get(range.start + 4..range.end).unwrap_or_default();
-            payload.starts_with(b"JFIF\0") && !thumbnail(payload)
+            headers == 1 && bare_jfif(file.bytes.get(range.start + 4..range.end).unwrap_or_default())
         }
         Part::Segment(marker::APP2, range) => file
             .bytes
             .get(range.start + 4..range.end)
             .is_some_and(|payload| payload.starts_with(b"ICC_PROFILE\0") && file.icc != Icc::Unusable),
-        Part::Segment(code, _) => !is_metadata(*code) || *code == marker::APP14,
+        Part::Segment(code, _) => !is_metadata(*code),
         Part::ScanData(_) => true,
         Part::Junk(_) => false,
     });

@@ -1,9 +1,9 @@
 //! The one form of every JPEG that is handed out, and the segments that go into it.
 //!
 //! Start marker, JFIF header, at most an EXIF block and filling, then a baseline picture in one scan, then the end
-//! marker. Readers that go by the first bytes know it, and no registry calls it "not a standard JPEG".
+//! marker. Readers that go by the first bytes know it, and so do strict ones.
 
-use crate::stage::jpeg_stream::{Part, Stream, marker};
+use crate::stage::jpeg_stream::{Frame, Part, Stream, marker};
 use crate::terms::picture::Density;
 
 /// What a file begins with, behind its start marker.
@@ -92,38 +92,83 @@ fn coding(stream: &Stream<'_>) -> Coding {
         Part::Junk(_) => true,
         Part::Segment(..) => false,
     });
-    if frame.precision != 8 || !matches!(frame.components.len(), 1 | 3) || !steps_of_8_bits || filled {
+    let usual = frame.precision == 8 && has_usual_sampling(frame) && only_known_segments(stream);
+    if !usual || !steps_of_8_bits || filled {
         return Coding::Other;
     }
+    let tables = tables(stream);
+    let two_of_a_kind = tables.iter().all(|name| matches!(name, 0 | 1 | 0x10 | 0x11));
     match frame.marker {
-        marker::SOF0 if two_tables_of_a_kind(stream) && one_last_scan(stream) => Coding::Standard,
-        marker::SOF2 => Coding::Progressive,
+        marker::SOF0 if two_of_a_kind && one_last_scan(stream, &tables) => Coding::Standard,
+        marker::SOF2 if !tables.is_empty() => Coding::Progressive,
         _ => Coding::Other,
     }
 }
 
-fn two_tables_of_a_kind(stream: &Stream<'_>) -> bool {
-    stream.payloads(marker::DHT).all(|mut payload| {
-        while let [name, rest @ ..] = payload {
-            let symbols: usize = rest.iter().take(16).map(|&count| usize::from(count)).sum();
-            if !matches!(name, 0 | 1 | 0x10 | 0x11) {
-                return false;
-            }
-            payload = rest.get(16 + symbols..).unwrap_or_default();
+/// Gray, or luma with two equal chroma components that divide it: some readers take no other factors.
+fn has_usual_sampling(frame: &Frame) -> bool {
+    match frame.components.as_slice() {
+        [_] => true,
+        [luma, blue, red] => {
+            let divides =
+                |luma: u8, chroma: u8| matches!(luma, 1 | 2 | 4) && chroma > 0 && luma % chroma == 0;
+            (blue.horizontal, blue.vertical) == (red.horizontal, red.vertical)
+                && divides(luma.horizontal, blue.horizontal)
+                && divides(luma.vertical, blue.vertical)
         }
-        true
+        _ => false,
+    }
+}
+
+/// Whether nothing stands in the file that a baseline or progressive picture has no use for. Decoders pass some of that
+/// over without a word, and anything could be in it.
+fn only_known_segments(stream: &Stream<'_>) -> bool {
+    stream.parts.iter().all(|part| match part {
+        Part::Segment(code, _) => {
+            let of_a_picture = matches!(
+                *code,
+                marker::SOI | marker::DQT | marker::DHT | marker::DRI | marker::SOS | marker::EOI
+            );
+            of_a_picture || matches!(*code, marker::SOF0 | marker::SOF2) || is_metadata(*code)
+        }
+        Part::ScanData(_) | Part::Junk(_) => true,
     })
 }
 
-/// Whether the only scan holds every component, and nothing but the end marker follows it.
-fn one_last_scan(stream: &Stream<'_>) -> bool {
+/// The names of all Huffman tables: the class in the upper digit, the number in the lower.
+fn tables(stream: &Stream<'_>) -> Vec<u8> {
+    let mut names = Vec::new();
+    for mut payload in stream.payloads(marker::DHT) {
+        while let [name, rest @ ..] = payload {
+            let symbols: usize = rest.iter().take(16).map(|&count| usize::from(count)).sum();
+            names.push(*name);
+            payload = rest.get(16 + symbols..).unwrap_or_default();
+        }
+    }
+    names
+}
+
+/// Whether the only scan holds every component, has its tables in the file (decoders know some by heart, but not all do),
+/// and nothing but the end marker follows it.
+fn one_last_scan(stream: &Stream<'_>, tables: &[u8]) -> bool {
     let components = stream.frame.as_ref().map_or(0, |frame| frame.components.len());
-    let count = |header: &[u8]| header.first().copied().map_or(0, usize::from);
-    matches!(
-        stream.parts.as_slice(),
-        [.., Part::Segment(marker::SOS, header), Part::ScanData(_), Part::Segment(marker::EOI, _)]
-            if count(stream.slice(header).get(4..).unwrap_or_default()) == components
-    ) && stream.payloads(marker::SOS).count() == 1
+    let [
+        ..,
+        Part::Segment(marker::SOS, header),
+        Part::ScanData(_),
+        Part::Segment(marker::EOI, _),
+    ] = stream.parts.as_slice()
+    else {
+        return false;
+    };
+    let header = stream.slice(header).get(4..).unwrap_or_default();
+    let selectors = header.get(1..1 + 2 * components).unwrap_or_default();
+    let has_tables =
+        |selector: &[u8]| tables.contains(&(selector[1] >> 4)) && tables.contains(&(0x10 | selector[1] & 15));
+    header.first().copied().map_or(0, usize::from) == components
+        && !selectors.is_empty()
+        && selectors.chunks_exact(2).all(has_tables)
+        && stream.payloads(marker::SOS).count() == 1
 }
 
 pub(crate) fn is_metadata(code: u8) -> bool {
@@ -243,12 +288,50 @@ mod tests {
             ("two scans", file(marker::SOF0, &[0, 0x10], 2, &[])),
             ("bytes behind", file(marker::SOF0, &[0, 0x10], 1, b"more")),
             ("no header", [&standard[..2], &standard[20..]].concat()),
+            ("no tables", file(marker::SOF0, &[], 1, &[])),
+            (
+                "another table than the scan's",
+                file(marker::SOF0, &[1, 0x11], 1, &[]),
+            ),
+            (
+                "a segment that decoders pass over",
+                [&standard[..20], &segment(0xDC, b"private"), &standard[20..]].concat(),
+            ),
         ] {
             let form = form(&other);
             assert!(!form.is_standard(false) && form.is_unusual(false), "{what}");
         }
         let progressive = form(&file(marker::SOF2, &[0, 0x10], 3, &[]));
         assert!(progressive.is_standard(true) && !progressive.is_unusual(true));
+    }
+
+    #[test]
+    fn sampling_that_few_readers_take_is_not_standard() {
+        let frame = |factors: [u8; 3]| {
+            let mut payload = vec![8, 0, 8, 0, 8, 3];
+            for (id, factor) in (1..).zip(factors) {
+                payload.extend([id, factor, 0]);
+            }
+            let bytes = [&[0xFF, marker::SOI][..], &segment(marker::SOF0, &payload)].concat();
+            Stream::walk(&bytes).unwrap().frame.unwrap()
+        };
+        for usual in [
+            [0x22, 0x11, 0x11],
+            [0x21, 0x11, 0x11],
+            [0x11; 3],
+            [0x41, 0x11, 0x11],
+            [0x12, 0x11, 0x11],
+        ] {
+            assert!(has_usual_sampling(&frame(usual)), "{usual:x?}");
+        }
+        for unusual in [
+            [0x33, 0x11, 0x11],
+            [0x22, 0x21, 0x11],
+            [0x11, 0x22, 0x22],
+            [0x22, 0, 0],
+        ] {
+            assert!(!has_usual_sampling(&frame(unusual)), "{unusual:x?}");
+        }
     }
 
     #[test]

@@ -48,6 +48,35 @@ fn a_panic_of_the_worker_is_a_failure_of_its_file() {
     assert!(!folder.at("out/7.jpg").exists());
 }
 
+/// Breaks on one input while its header is read.
+struct BreaksOnOpening;
+
+impl Worker for BreaksOnOpening {
+    fn work(&self, bytes: &[u8]) -> Result<Made, Error> {
+        reverse(bytes).map(|prepared| Made::Picture(Box::new(prepared)))
+    }
+
+    fn open<'a>(&'a self, parts: &'a [&'a [u8]]) -> Task<'a> {
+        assert_ne!(parts[0], b"picture 7", "a header broke");
+        Task::new(0, || {
+            self.work(parts[0])
+                .map_err(|error| MergeError { part: None, error })
+        })
+    }
+}
+
+#[test]
+fn a_panic_while_opening_is_a_failure_of_its_file() {
+    let folder = Folder::with(20);
+    let (tally, reports) = folder.run(&threads(2), &BreaksOnOpening);
+    assert_eq!((tally.failed, tally.prepared()), (1, 19));
+    let failed = reports.iter().find(|report| report.output.is_none()).unwrap();
+    assert!(matches!(
+        &failed.verdict,
+        Verdict::Failed(Failure::Picture(Error::Internal { detail })) if detail.contains("a header broke")
+    ));
+}
+
 #[test]
 fn after_a_cancellation_nothing_is_begun_and_everything_is_accounted_for() {
     let folder = Folder::with(50);

@@ -56,8 +56,8 @@ fn noticed(finding: &Finding) -> Words {
             "",
         ),
         FindingCode::UnusualJpeg => words(
-            "The file is a JPEG of an unusual form: progressive, or without the usual header, or with further bytes behind its end. Some registries call that \u{201c}not a standard JPEG\u{201d}.",
-            "Nothing to do for the upload of the output: it has the usual form, and every pixel is the same. The original should not be uploaded.",
+            "The file is a JPEG of an unusual form: progressive, or without the usual header, or with further bytes behind its end. A strict upload page may not take it for a JPEG.",
+            "Upload docprep's output, which has the usual form, and not the original.",
         ),
         FindingCode::Edited => seen(measured::EDITED),
         FindingCode::PrintColors => seen(measured::PRINT_COLORS),

@@ -42,15 +42,18 @@ pub(crate) struct PdfFile<'a> {
 }
 
 enum Content {
-    /// Width and height of the page's only picture, pixels.
-    Picture(u32, u32),
+    /// The page's only picture: width and height in pixels, and bytes that its decoder takes beyond what any does.
+    Picture {
+        size: (u32, u32),
+        working_bytes: u64,
+    },
     Drawing(Drawing),
 }
 
 impl PictureFile for PdfFile<'_> {
     fn size(&self) -> (u32, u32) {
         match &self.content {
-            Content::Picture(width, height) => (*width, *height),
+            Content::Picture { size, .. } => *size,
             Content::Drawing(drawing) => drawing.size(),
         }
     }
@@ -63,20 +66,18 @@ impl PictureFile for PdfFile<'_> {
         let document = load(self.bytes)?;
         let page = page_of(&document, self.number)?;
         match &self.content {
-            Content::Picture(width, height) => {
-                scan::decode(page, document.data().as_ref(), (*width, *height), limits)
-            }
+            Content::Picture { size, .. } => scan::decode(page, document.data().as_ref(), *size, limits),
             Content::Drawing(drawing) => drawing.draw(page),
         }
     }
 
-    /// The document's copy of the file, and the pictures on a page that is drawn.
+    /// The document's copy of the file, what a decoder takes, and the pictures on a page that is drawn.
     fn beside_bytes(&self) -> u64 {
-        let pictures = match &self.content {
-            Content::Picture(..) => 0,
+        let working = match &self.content {
+            Content::Picture { working_bytes, .. } => *working_bytes,
             Content::Drawing(drawing) => drawing.picture_bytes(),
         };
-        self.bytes.len() as u64 + pictures
+        (self.bytes.len() as u64).saturating_add(working)
     }
 }
 
@@ -107,8 +108,10 @@ pub(crate) fn open<'a>(bytes: &'a [u8], number: u32, limits: &Limits) -> Result<
             return Ok(PdfPage::Jpeg(Box::new(file), description));
         }
         Some((placement, scan)) => {
-            let (width, height) = scan.size(limits)?;
-            let content = Content::Picture(width, height);
+            let content = Content::Picture {
+                size: scan.size(limits)?,
+                working_bytes: scan.working_bytes(),
+            };
             (content, placement.orientation, placement.density)
         }
         None => {
