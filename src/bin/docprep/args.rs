@@ -289,7 +289,7 @@ fn effort_parser() -> impl TypedValueParser<Value = Effort> {
         match effort {
             Effort::Fast => value.help("Half the time; visibly worse only at tight limits"),
             Effort::Normal => value.help("The best value"),
-            Effort::Best => value.help("A little better for three times the time"),
+            Effort::Best => value.help("A little better for twice the time"),
             _ => value,
         }
     });
