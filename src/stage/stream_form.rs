@@ -110,8 +110,7 @@ fn has_usual_sampling(frame: &Frame) -> bool {
     match frame.components.as_slice() {
         [_] => true,
         [luma, blue, red] => {
-            let divides =
-                |luma: u8, chroma: u8| matches!(luma, 1 | 2 | 4) && chroma > 0 && luma % chroma == 0;
+            let divides = |luma: u8, chroma: u8| matches!(luma, 1 | 2 | 4) && luma.is_multiple_of(chroma);
             (blue.horizontal, blue.vertical) == (red.horizontal, red.vertical)
                 && divides(luma.horizontal, blue.horizontal)
                 && divides(luma.vertical, blue.vertical)
