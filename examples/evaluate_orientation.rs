@@ -21,7 +21,7 @@ use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
-const REENCODED_QUALITY: i32 = 80;
+const REENCODED_QUALITY: u8 = 80;
 
 fn main() -> Outcome<()> {
     let mut arguments = std::env::args().skip(1);
@@ -123,18 +123,11 @@ fn luma(pixel: &[u8]) -> u8 {
 }
 
 fn reencoded(gray: &Gray) -> Outcome<Gray> {
-    let image = turbojpeg::Image {
-        pixels: gray.pixels.as_slice(),
-        width: gray.width as usize,
-        pitch: gray.width as usize,
-        height: gray.height as usize,
-        format: turbojpeg::PixelFormat::GRAY,
-    };
-    decoded(&turbojpeg::compress(
-        image,
-        REENCODED_QUALITY,
-        turbojpeg::Subsamp::Gray,
-    )?)
+    let (width, height) = (u16::try_from(gray.width)?, u16::try_from(gray.height)?);
+    let mut jpeg = Vec::new();
+    let encoder = jpeg_encoder::Encoder::new(&mut jpeg, REENCODED_QUALITY);
+    encoder.encode(&gray.pixels, width, height, jpeg_encoder::ColorType::Luma)?;
+    decoded(&jpeg)
 }
 
 fn shrunk(gray: &Gray) -> Outcome<Gray> {

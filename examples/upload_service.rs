@@ -59,7 +59,7 @@ fn app() -> Result<Router, Box<dyn Error>> {
     let mut options = MergeOptions::for_profile(Profile::builtin("aliyun").ok_or("no such profile")?);
     options.prepare.limits = Limits::service();
     let service = Service {
-        preparer: Preparer::new(options),
+        preparer: Preparer::new(options, docprep::CODECS),
         gate: Gate::new(GateLimits::of_budget(PLACES, MEMORY_BYTES)),
     };
     Ok(Router::new()

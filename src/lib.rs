@@ -62,51 +62,65 @@
 //! `pdf`, `jpeg-xl`, `jpeg-2000` and `heifer` (HEIC in memory-safe code) are input formats; `cli` and `serve` are what the
 //! program needs. A library that takes photos only does with `default-features = false`. The C libraries libjpeg-turbo,
 //! jpegli and libheif are built from source; libde265 and dav1d are the system's.
-#![deny(unsafe_code)]
+#![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 pub mod batch;
-mod check;
-mod codec;
-mod cost;
-mod finish;
-pub mod inspect;
-mod merge;
-mod options;
-mod prepare;
-mod preview;
-pub mod profile;
 pub mod report;
-mod seen;
 pub mod service;
-mod stage;
-mod terms;
-mod unaltered;
 
-pub use check::{check, decode};
-pub use merge::{MERGE_PARTS, MergeError, MergeOutcome, Merged, PartOutcome, merge};
-pub use options::{MergeOptions, PrepareOptions};
-pub use prepare::prepare;
-pub use profile::{Profile, ProfileError};
-pub use stage::probe::{Kind, kind};
-pub use terms::arrangement::{Arrangement, MergeLayout, Place};
-pub use terms::background::{Background, UnknownColor};
-pub use terms::cancellation::Cancellation;
-pub use terms::codes::UnknownCode;
-pub use terms::effort::Effort;
-pub use terms::error::{Error, Excess};
-pub use terms::format::Format;
-pub use terms::limits::Limits;
-pub use terms::outcome::{
-    Difference, Finding, FindingCode, InputFacts, Outcome, OutputFacts, Prepared, Severity, Status,
+pub use docprep_codecs::CODECS;
+pub use docprep_core::{
+    Arrangement, Background, Cancellation, Density, Difference, Effort, Error, Excess, Finding, FindingCode,
+    Format, InputFacts, Kind, Limits, MERGE_PARTS, MergeError, MergeLayout, MergeOptions, MergeOutcome,
+    Merged, Orientation, Outcome, OutputFacts, PartOutcome, Picture, Place, PrepareOptions, Prepared,
+    Profile, ProfileError, Severity, Status, Subsampling, UnknownCode, UnknownColor, inspect, kind, profile,
 };
-pub use terms::picture::{Density, Orientation, Picture, Subsampling};
+
+/// Makes one picture ready for upload: upright, sRGB, one JPEG inside the profile's byte band, without private
+/// metadata, altered as little as possible.
+///
+/// `bytes` is the whole input file; its format is told by its content. Nothing is read, written or printed.
+///
+/// # Errors
+/// One [`Error`] says why there is no output; see its variants.
+pub fn prepare(bytes: &[u8], options: &PrepareOptions) -> Result<Prepared, Error> {
+    docprep_core::prepare(bytes, options, &CODECS)
+}
+
+/// Puts two to six pictures onto one canvas, upright, complete and at one visual scale, and makes that ready for
+/// upload as [`prepare()`] does one picture.
+///
+/// Each of `parts` is a whole input file. In a column all parts get one width, in a row one height: that of the
+/// smallest, as long as the others stay legible at it; else the smallest is enlarged, by a factor of 3 at most, and
+/// where that is not enough it keeps its size and stands in the middle. Nothing is cropped, nothing overlaps.
+///
+/// # Errors
+/// [`MergeError`] says why there is no output, and which part is at fault.
+pub fn merge(parts: &[&[u8]], options: &MergeOptions) -> Result<Merged, MergeError> {
+    docprep_core::merge(parts, options, &CODECS)
+}
+
+/// Looks at one picture without preparing it: the facts about it, and what the registry would say to the file as it
+/// is.
+///
+/// # Errors
+/// As [`prepare()`].
+pub fn check(bytes: &[u8], options: &PrepareOptions) -> Result<(InputFacts, Vec<Finding>), Error> {
+    docprep_core::check(bytes, options, &CODECS)
+}
+
+/// Decodes one picture: strictly, within `limits`, to upright opaque sRGB at its full size.
+///
+/// # Errors
+/// As [`prepare()`], without [`Error::CannotFit`].
+pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Picture, Error> {
+    docprep_core::decode(bytes, limits, &CODECS)
+}
 
 /// The decoders and encoders that this build has, one line each, for `--version`.
 pub fn codecs() -> Vec<String> {
-    let mut codecs = vec!["JPEG: libjpeg-turbo (decoding), jpegli (encoding)".to_string()];
-    codecs.extend(stage::decode::heif_codecs());
-    codecs
+    CODECS.names()
 }
 
 /// Compiles and runs the examples of the README.

@@ -6,8 +6,7 @@ use std::time::Duration;
 use crate::batch::failure::{Failure, NameNote, Skip};
 use crate::batch::preview::Previews;
 use crate::batch::source::Source;
-use crate::merge::MergeOutcome;
-use crate::terms::outcome::{Finding, InputFacts, Outcome, Severity, Status};
+use docprep_core::{Finding, InputFacts, MergeOutcome, Outcome, Severity, Status};
 
 pub use crate::batch::digest::Sha256Sum;
 
@@ -211,7 +210,7 @@ impl Tally {
                 match outcome.status {
                     Status::Kept => self.kept += 1,
                     Status::Lossless => self.lossless += 1,
-                    Status::Reencoded => self.reencoded += 1,
+                    _ => self.reencoded += 1,
                 }
             }
             Verdict::Merged(outcome) => {

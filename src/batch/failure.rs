@@ -7,7 +7,7 @@ use thiserror::Error as ThisError;
 
 use crate::batch::manifest::BadRow;
 use crate::batch::pairing::Alone;
-use crate::terms::error::Error;
+use docprep_core::Error;
 
 /// What stands where a file was expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

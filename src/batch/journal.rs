@@ -22,7 +22,7 @@ use sha2::{Digest, Sha256};
 use crate::batch::digest::{Sha256Sum, to_hex};
 use crate::batch::plan::Plan;
 use crate::batch::stamp::Stamp;
-use crate::terms::outcome::Outcome;
+use docprep_core::Outcome;
 
 pub(crate) use entry::Entry;
 

@@ -21,8 +21,8 @@ use crate::batch::target;
 use crate::batch::twins::{First, Turn, Twins, Worked};
 use crate::batch::work::{Made, Task, Worker};
 use crate::batch::work_thread;
-use crate::merge::{MergeError, Merged};
-use crate::terms::outcome::{Outcome, Prepared};
+use docprep_core::codecs::Codecs;
+use docprep_core::{MergeError, Merged, Outcome, Prepared};
 
 /// So many inputs without an answer are no accident of a single file: the run ends instead of waiting for each.
 const MOST_STALLED: usize = 4;
@@ -202,7 +202,7 @@ impl<W: Worker> Line<'_, W> {
         if self.storage_gave_out.load(Ordering::Relaxed) {
             return Ok(Verdict::Skipped(Skip::NotReached));
         }
-        let made = work(task, self.options.previews);
+        let made = work(task, self.options.previews.as_ref());
         read.inputs = Vec::new();
         drop((permit, held));
         match made {
@@ -248,7 +248,7 @@ impl<W: Worker> Line<'_, W> {
         worked: Option<Worked<'_>>,
         report: &mut FileReport,
     ) -> Result<Verdict, Failure> {
-        let Prepared { jpeg, outcome } = picture;
+        let Prepared { jpeg, outcome, .. } = picture;
         let sum = digest::sha256(&jpeg);
         let output = match read.destination {
             Destination::Nowhere => return Ok(Verdict::Prepared(outcome)),
@@ -274,7 +274,9 @@ impl<W: Worker> Line<'_, W> {
         merged: Merged,
         report: &mut FileReport,
     ) -> Result<Verdict, Failure> {
-        let Merged { jpeg, mut outcome } = merged;
+        let Merged {
+            jpeg, mut outcome, ..
+        } = merged;
         match read.destination {
             Destination::Nowhere => {}
             Destination::Stdout => {
@@ -400,11 +402,11 @@ fn read_intact(path: &Path, sum: &Sha256Sum) -> Option<Vec<u8>> {
 
 /// The work, with the small pictures for the report where they are wanted. Work that takes no memory worth counting
 /// needs no thread of its own.
-fn work(task: Task<'_>, with_previews: bool) -> Result<(Made, Option<Box<Previews>>), MergeError> {
+fn work(task: Task<'_>, with_previews: Option<&Codecs>) -> Result<(Made, Option<Box<Previews>>), MergeError> {
     let needs_memory = task.peak_bytes() > 0;
     let work = || {
         let made = task.work()?;
-        let previews = with_previews.then(|| Previews::without_panic(&made)).flatten();
+        let previews = with_previews.and_then(|codecs| Previews::without_panic(&made, codecs));
         Ok((made, previews))
     };
     let worked = if needs_memory {

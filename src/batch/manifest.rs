@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use csv::{ReaderBuilder, StringRecord, Trim};
 use thiserror::Error as ThisError;
 
-use crate::merge::MERGE_PARTS;
+use docprep_core::MERGE_PARTS;
 
 /// One picture to merge.
 #[derive(Debug, Clone, PartialEq, Eq)]

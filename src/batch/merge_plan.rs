@@ -21,7 +21,7 @@ use crate::batch::plan::{Action, Destination, Job, Plan, absolute, join};
 use crate::batch::source::Source;
 use crate::batch::target::{PlanError, Target, is_standard_stream, promised_format};
 use crate::batch::walk::{self, Verdict};
-use crate::terms::format::Format;
+use docprep_core::Format;
 
 impl Plan {
     /// A plan for one merged picture of these parts, in their order; `-` is the standard input.

@@ -3,10 +3,8 @@
 use std::panic;
 
 use crate::batch::work::Made;
-use crate::preview::Preview;
-use crate::terms::error::Error;
-use crate::terms::outcome::{FindingCode, Outcome};
-use crate::terms::picture::Orientation;
+use docprep_core::codecs::Codecs;
+use docprep_core::{Error, FindingCode, Orientation, Outcome, Preview};
 
 /// JPEG files of at most 160 pixels a side. `None` where a preview fails.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -20,18 +18,21 @@ pub struct Previews {
 
 impl Previews {
     /// Of what was made. Only the output is decoded: the input looks the same but for the turn that was undone.
-    pub(crate) fn without_panic(made: &Made) -> Option<Box<Self>> {
+    pub(crate) fn without_panic(made: &Made, codecs: &Codecs) -> Option<Box<Self>> {
         // A preview is an ornament: whatever is wrong with it, the record tells of the picture itself.
-        panic::catch_unwind(|| Previews::of(made).ok().map(Box::new)).ok()?
+        panic::catch_unwind(panic::AssertUnwindSafe(|| {
+            Previews::of(made, codecs).ok().map(Box::new)
+        }))
+        .ok()?
     }
 
-    fn of(made: &Made) -> Result<Self, Error> {
+    fn of(made: &Made, codecs: &Codecs) -> Result<Self, Error> {
         let (jpeg, undone) = match made {
             Made::Picture(prepared) => (&prepared.jpeg, undone(&prepared.outcome)),
             Made::Merged(merged) => (&merged.jpeg, Orientation::Upright),
             Made::Looked(..) => return Ok(Previews::default()),
         };
-        let preview = Preview::of_output(jpeg)?;
+        let preview = Preview::of_output(jpeg, codecs)?;
         let before = (undone != Orientation::Upright).then(|| preview.encoded_as_stored(undone));
         Ok(Previews {
             before: before.transpose()?,
@@ -54,19 +55,28 @@ fn undone(outcome: &Outcome) -> Orientation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::terms::outcome::{Finding, Severity};
-    use crate::{Limits, PrepareOptions, decode, prepare};
+    use docprep_core::{Finding, Severity};
+    use docprep_core::{Limits, PrepareOptions, decode, prepare};
 
     const MIRRORED_PHOTO: &[u8] = include_bytes!("../../testdata/demo/02-mirrored-photo.jpg");
 
     #[test]
     fn the_picture_before_is_the_one_after_with_every_turn_taken_back() {
-        let mut prepared = prepare(MIRRORED_PHOTO, &PrepareOptions::default()).unwrap();
+        let mut prepared = prepare(
+            MIRRORED_PHOTO,
+            &PrepareOptions::default(),
+            &docprep_codecs::CODECS,
+        )
+        .unwrap();
         let stored = prepared.outcome.input.orientation;
         assert_ne!(stored, Orientation::Upright);
-        let previews = Previews::of(&Made::Picture(Box::new(prepared.clone()))).unwrap();
+        let previews = Previews::of(
+            &Made::Picture(Box::new(prepared.clone())),
+            &docprep_codecs::CODECS,
+        )
+        .unwrap();
         let size = |jpeg: Option<Vec<u8>>| {
-            let picture = decode(&jpeg.unwrap(), &Limits::default()).unwrap();
+            let picture = decode(&jpeg.unwrap(), &Limits::default(), &docprep_codecs::CODECS).unwrap();
             (picture.width(), picture.height())
         };
         let (before, after) = (size(previews.before), size(previews.after));
@@ -75,7 +85,7 @@ mod tests {
         let turned = Finding::new(FindingCode::SetUpright, Severity::Info);
         let value = f64::from(stored.inverse().to_exif());
         prepared.outcome.findings.push(turned.with_value(value));
-        let previews = Previews::of(&Made::Picture(Box::new(prepared))).unwrap();
+        let previews = Previews::of(&Made::Picture(Box::new(prepared)), &docprep_codecs::CODECS).unwrap();
         assert_eq!(previews.before, None);
     }
 }

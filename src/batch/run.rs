@@ -9,6 +9,7 @@ use std::sync::mpsc::sync_channel;
 use std::thread;
 use std::time::Duration;
 
+use docprep_core::codecs::Codecs;
 use rayon::ThreadPoolBuilder;
 use thiserror::Error as ThisError;
 
@@ -46,8 +47,8 @@ pub struct RunOptions {
     pub memory_budget_bytes: u64,
     /// Keeps a journal in the output folder, and perhaps goes on where an earlier run ended; `None` keeps none.
     pub journal: Option<Resume>,
-    /// Makes small pictures of inputs and outputs, for reports that show them.
-    pub previews: bool,
+    /// Makes small pictures of inputs and outputs with these libraries, for reports that show them.
+    pub previews: Option<Codecs>,
     /// Replaces existing outputs; inputs are never replaced.
     pub force: bool,
     /// An input with more bytes is refused without being read.
@@ -67,9 +68,9 @@ impl Default for RunOptions {
             threads: thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
             memory_budget_bytes: memory::default_budget_bytes(),
             journal: None,
-            previews: false,
+            previews: None,
             force: false,
-            max_input_bytes: crate::terms::limits::Limits::default().max_input_bytes,
+            max_input_bytes: docprep_core::Limits::default().max_input_bytes,
             patience: PATIENCE,
             control: Control::default(),
         }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::batch::failure::{Failure, ReadProblem, Special};
 use crate::batch::patience::{self, Alive, Pulse};
 use crate::batch::stamp::Stamp;
-use crate::terms::error::{Error, Excess};
+use docprep_core::{Error, Excess};
 
 /// An input.
 #[derive(Debug, Clone, PartialEq, Eq)]

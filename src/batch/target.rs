@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error as ThisError;
 
 use crate::batch::source::Source;
-use crate::terms::format::Format;
-use crate::terms::outcome::{Finding, FindingCode, Severity};
+use docprep_core::{Finding, FindingCode, Format, Severity};
 
 /// Where the outputs go.
 #[derive(Debug, Clone, PartialEq, Eq)]

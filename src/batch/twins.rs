@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use crate::batch::digest::Sha256Sum;
-use crate::terms::error::Error;
-use crate::terms::outcome::Outcome;
+use docprep_core::{Error, Outcome};
 
 /// What became of the first of several identical inputs.
 #[derive(Debug, Clone)]

@@ -20,7 +20,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::batch::failure::{ReadProblem, Skip};
 use crate::batch::source::{read_beginning, special_of_unix};
 use crate::batch::target::promised_format;
-use crate::stage::probe::{self, Kind};
+use docprep_core::{Kind, kind};
 
 /// Bytes that suffice to tell what a file is.
 const PROBE_BYTES: u64 = 64 << 10;
@@ -134,7 +134,7 @@ fn verdict_on_file(path: &Path) -> Verdict {
         Ok(beginning) => beginning,
         Err(problem) => return Verdict::Unreadable(problem),
     };
-    match probe::kind(&beginning) {
+    match kind(&beginning) {
         Kind::Picture(_) => Verdict::Try,
         Kind::Known(name) if TRIED_ALTHOUGH_NOT_READ.contains(&name) => Verdict::Try,
         Kind::Known(name) => Verdict::Skip(Skip::NoPicture { known_as: Some(name) }),
@@ -231,7 +231,7 @@ mod tests {
     fn every_name_that_is_tried_although_not_read_is_one_that_the_probe_gives() {
         let beginnings = [&b"%PDF-"[..], b"\xff\x0a", b"\xff\x4f\xff\x51"];
         for (bytes, name) in beginnings.into_iter().zip(TRIED_ALTHOUGH_NOT_READ) {
-            match probe::kind(bytes) {
+            match kind(bytes) {
                 // A build that has the decoder.
                 Kind::Picture(_) => {}
                 other => assert_eq!(other, Kind::Known(name)),

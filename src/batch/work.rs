@@ -1,12 +1,10 @@
 //! What is done with the bytes of one input. The engine does not know what it is.
 
-use crate::cost;
-use crate::merge::{self, MergeError, Merged};
-use crate::options::{MergeOptions, PrepareOptions};
-use crate::stage::decode::Opened;
-use crate::terms::error::Error;
-use crate::terms::outcome::{Finding, InputFacts, Prepared};
-use crate::{check, prepare};
+use docprep_core::codecs::Codecs;
+use docprep_core::{
+    Error, Finding, InputFacts, MergeError, MergeOptions, Merged, Opened, PrepareOptions, Prepared, check,
+    check_opened, merge_opened, open_parts, peak_bytes_of, prepare, prepare_opened,
+};
 
 /// What came of one input.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,18 +92,30 @@ fn only<'a>(parts: &[&'a [u8]]) -> Result<&'a [u8], MergeError> {
 fn task_on_one<'a>(
     parts: &[&'a [u8]],
     options: &PrepareOptions,
+    codecs: &Codecs,
     work: impl FnOnce(&Opened<'a>) -> Result<Made, Error> + Send + 'a,
 ) -> Task<'a> {
-    let opened = only(parts)
-        .and_then(|bytes| Opened::open(bytes, options.page, &options.limits).map_err(MergeError::of_whole));
-    Task::new(cost::peak_bytes_of(opened.iter()), move || {
+    let opened = only(parts).and_then(|bytes| {
+        Opened::open(bytes, options.page, &options.limits, codecs).map_err(MergeError::of_whole)
+    });
+    Task::new(peak_bytes_of(opened.iter()), move || {
         work(&opened?).map_err(MergeError::of_whole)
     })
 }
 
-/// Merges pictures: [`merge`](crate::merge()) with these options.
+/// Merges pictures with these options.
 #[derive(Debug, Clone)]
-pub struct Merging(pub MergeOptions);
+pub struct Merging {
+    options: MergeOptions,
+    codecs: Codecs,
+}
+
+impl Merging {
+    /// With these options, by these libraries.
+    pub fn new(options: MergeOptions, codecs: Codecs) -> Self {
+        Merging { options, codecs }
+    }
+}
 
 impl Worker for Merging {
     fn work(&self, bytes: &[u8]) -> Result<Made, Error> {
@@ -113,10 +123,11 @@ impl Worker for Merging {
     }
 
     fn open<'a>(&'a self, parts: &'a [&'a [u8]]) -> Task<'a> {
-        let opened = merge::open_all(parts, &self.0.prepare);
-        let peak_bytes = cost::peak_bytes_of(opened.iter().flatten());
+        let Merging { options, codecs } = self;
+        let opened = open_parts(parts, &options.prepare, codecs);
+        let peak_bytes = peak_bytes_of(opened.iter().flatten());
         Task::new(peak_bytes, move || {
-            merge::merge_opened(&opened?, &self.0).map(|merged| Made::Merged(Box::new(merged)))
+            merge_opened(&opened?, options, codecs).map(|merged| Made::Merged(Box::new(merged)))
         })
     }
 }
@@ -130,34 +141,54 @@ where
     }
 }
 
-/// Makes pictures ready for upload: [`prepare`](crate::prepare()) with these options.
+/// Makes pictures ready for upload.
 #[derive(Debug, Clone)]
-pub struct Preparing(pub PrepareOptions);
+pub struct Preparing {
+    options: PrepareOptions,
+    codecs: Codecs,
+}
+
+impl Preparing {
+    /// With these options, by these libraries.
+    pub fn new(options: PrepareOptions, codecs: Codecs) -> Self {
+        Preparing { options, codecs }
+    }
+}
 
 impl Worker for Preparing {
     fn work(&self, bytes: &[u8]) -> Result<Made, Error> {
-        prepare::prepare(bytes, &self.0).map(Made::picture)
+        prepare(bytes, &self.options, &self.codecs).map(Made::picture)
     }
 
     fn open<'a>(&'a self, parts: &'a [&'a [u8]]) -> Task<'a> {
-        task_on_one(parts, &self.0, |opened| {
-            prepare::prepare_opened(opened, &self.0).map(Made::picture)
+        task_on_one(parts, &self.options, &self.codecs, |opened| {
+            prepare_opened(opened, &self.options).map(Made::picture)
         })
     }
 }
 
-/// Looks at pictures without making anything: [`check`] with these options.
+/// Looks at pictures without making anything.
 #[derive(Debug, Clone)]
-pub struct Checking(pub PrepareOptions);
+pub struct Checking {
+    options: PrepareOptions,
+    codecs: Codecs,
+}
+
+impl Checking {
+    /// With these options, by these libraries.
+    pub fn new(options: PrepareOptions, codecs: Codecs) -> Self {
+        Checking { options, codecs }
+    }
+}
 
 impl Worker for Checking {
     fn work(&self, bytes: &[u8]) -> Result<Made, Error> {
-        check::check(bytes, &self.0).map(|(input, findings)| Made::Looked(input, findings))
+        check(bytes, &self.options, &self.codecs).map(|(input, findings)| Made::Looked(input, findings))
     }
 
     fn open<'a>(&'a self, parts: &'a [&'a [u8]]) -> Task<'a> {
-        task_on_one(parts, &self.0, |opened| {
-            check::check_opened(opened, &self.0).map(|(input, findings)| Made::Looked(input, findings))
+        task_on_one(parts, &self.options, &self.codecs, |opened| {
+            check_opened(opened, &self.options).map(|(input, findings)| Made::Looked(input, findings))
         })
     }
 }

@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use crate::batch::run::THREAD_NAME_PREFIX;
-use crate::terms::error::Error;
+use docprep_core::Error;
 
 /// Does `work` on a thread of its own, and waits for it. A panic becomes [`Error::Internal`].
 pub(super) fn on_its_own<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Error> {

@@ -4,12 +4,10 @@ use serde::Serialize;
 
 use crate::batch::event::{FileReport, PartReport, Verdict};
 use crate::batch::source::Source;
-use crate::merge::MergeOutcome;
-use crate::profile::Profile;
 use crate::report::record::Record;
 use crate::report::wording::{self, Words};
 use crate::service::Refusal;
-use crate::terms::outcome::{Finding, InputFacts, Outcome};
+use docprep_core::{Finding, InputFacts, MergeOutcome, Outcome, Profile};
 
 /// The one form in which a service refuses.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -129,8 +129,8 @@ mod tests {
     use super::*;
     use crate::batch::event::{FileReport, Verdict};
     use crate::batch::source::Source;
-    use crate::profile::Profile;
-    use crate::terms::error::Error;
+    use docprep_core::Error;
+    use docprep_core::Profile;
 
     fn table(names: &[&str]) -> Vec<u8> {
         let mut bytes = Vec::new();

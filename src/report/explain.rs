@@ -1,15 +1,15 @@
 //! What a refusal means, in words.
 
 use super::paragraph::push_paragraph;
-use crate::profile::explain::{Entry, Explanation, foretells};
-use crate::terms::outcome::FindingCode;
+use docprep_core::FindingCode;
+use docprep_core::profile::explain::{Entry, Explanation, foretells};
 
 /// The answer to `query`, with a line feed at its end.
 pub fn answer(query: &str, explanation: &Explanation) -> String {
     match explanation {
         Explanation::Found(entry) => show(entry),
         Explanation::Suggestions(entries) => suggest(entries),
-        Explanation::Nothing => nothing(query),
+        _ => nothing(query),
     }
 }
 
@@ -123,7 +123,7 @@ fn nothing(query: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::profile::explain::{entries, explain};
+    use docprep_core::profile::explain::{entries, explain};
 
     fn answer_to(query: &str) -> String {
         answer(query, &explain(query))

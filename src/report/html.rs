@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::batch::event::{FileReport, Tally, Verdict};
 use crate::report::human;
 use crate::report::record::Record;
-use crate::terms::outcome::Severity;
+use docprep_core::Severity;
 
 const HEAD: &str = include_str!("html/head.html");
 const FOOT: &str = include_str!("html/foot.html");
@@ -188,8 +188,8 @@ fn push_base64(to: &mut String, bytes: &[u8]) {
 mod tests {
     use super::*;
     use crate::batch::source::Source;
-    use crate::profile::Profile;
-    use crate::terms::error::Error;
+    use docprep_core::Error;
+    use docprep_core::Profile;
 
     #[test]
     fn the_base64_of_the_rfc() {

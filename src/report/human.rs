@@ -5,11 +5,9 @@ use std::path::Path;
 
 use crate::batch::event::{FileReport, Origin, Tally, Verdict};
 use crate::batch::failure::{Failure, Skip};
-use crate::merge::MergeOutcome;
-use crate::profile::Profile;
 use crate::report::paragraph::push_paragraph;
 use crate::report::wording::{self, Words};
-use crate::terms::outcome::{Finding, FindingCode, InputFacts, Outcome, Severity, Status};
+use docprep_core::{Finding, FindingCode, InputFacts, MergeOutcome, Outcome, Profile, Severity, Status};
 
 /// Failures that the summary tells one by one; further ones are counted.
 const FAILURES_IN_SUMMARY: usize = 30;
@@ -72,7 +70,7 @@ fn status_word(status: Status) -> &'static str {
     match status {
         Status::Kept => "kept",
         Status::Lossless => "lossless",
-        Status::Reencoded => "re-encoded",
+        _ => "re-encoded",
     }
 }
 
@@ -281,7 +279,7 @@ pub fn counts(tally: &Tally) -> String {
 mod tests {
     use super::*;
     use crate::batch::source::Source;
-    use crate::terms::error::Error;
+    use docprep_core::Error;
 
     fn failed(path: &str, error: Error) -> FileReport {
         let mut report = FileReport::not_reached(0, Source::File(path.into()));

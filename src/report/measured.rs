@@ -1,6 +1,6 @@
 //! Words for what was seen in the pixels, and beside them in the file: a message and an advice each.
 
-use crate::terms::picture::Orientation;
+use docprep_core::Orientation;
 
 pub(super) const BLURRED: (&str, &str) = (
     "The picture is blurred.",

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::batch::digest::to_hex;
 use crate::batch::event::PartReport;
-use crate::merge::PartOutcome;
 use crate::report::record::bytes_unless_utf8;
+use docprep_core::PartOutcome;
 
 /// One part of a merged picture, in the list `parts` of its record. What was noticed about it stands among the
 /// record's findings, with the part's number.

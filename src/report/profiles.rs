@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::paragraph::push_paragraph;
-use crate::profile::{Profile, RuleSource, describe_bytes, grouped};
-use crate::terms::format::Format;
+use docprep_core::Format;
+use docprep_core::profile::{Profile, RuleSource, describe_bytes, grouped};
 
 /// One line a profile: identifier, formats, size and name.
 pub fn list(profiles: &[Profile]) -> String {
@@ -210,6 +210,7 @@ fn usual_name(format: Format) -> &'static str {
         Format::JpegXl => "JPEG XL",
         Format::Jpeg2000 => "JPEG 2000",
         Format::Pdf => "PDF",
+        other => other.as_str(),
     }
 }
 

@@ -7,10 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::batch::digest::to_hex;
 use crate::batch::event::{FileReport, Verdict};
-use crate::profile::Profile;
 use crate::report::part_record::PartRecord;
 use crate::report::wording::{self, Words};
-use crate::terms::outcome::{InputFacts, OutputFacts, Status};
+use docprep_core::{InputFacts, OutputFacts, Profile, Status};
 
 /// Version of the record's form. It changes when a field changes its meaning or goes away.
 pub const SCHEMA: u32 = 1;
@@ -260,7 +259,7 @@ mod tests {
     use super::*;
     use crate::batch::failure::{Failure, Skip};
     use crate::batch::source::Source;
-    use crate::terms::error::Error;
+    use docprep_core::Error;
 
     fn report(source: &str, verdict: Verdict) -> FileReport {
         let mut report = FileReport::not_reached(7, Source::File(source.into()));

@@ -13,9 +13,8 @@ use std::borrow::Cow;
 use crate::batch::failure::{Failure, NameNote, ReadProblem, Skip, Special, WriteProblem};
 use crate::batch::run::RunError;
 use crate::batch::target::PlanError;
-use crate::profile::grouped;
-use crate::terms::error::Error;
-use crate::terms::format::Format;
+use docprep_core::profile::grouped;
+use docprep_core::{Error, Format};
 
 pub use findings::finding;
 pub use merging::pattern_error;
@@ -115,8 +114,8 @@ fn picture_error(error: &Error) -> Words {
             "The work on this picture was given up before it was finished.",
             "Send it again.",
         ),
-        Error::Internal { detail } => words(
-            format!("docprep met a fault in itself while reading this picture ({detail})."),
+        other => words(
+            format!("docprep met a fault in itself while reading this picture ({other})."),
             "Open the picture in a viewer and save it again as JPEG; please report the fault, so that it can be mended.",
         ),
     }
@@ -367,7 +366,7 @@ mod tests {
                 detail: String::new(),
             },
             Error::TooLarge {
-                excess: crate::terms::error::Excess::Pixels,
+                excess: docprep_core::Excess::Pixels,
                 value: 2,
                 limit: 1,
             },

@@ -11,7 +11,7 @@ use std::task::{Context, Poll, Waker};
 
 use thiserror::Error as ThisError;
 
-use crate::terms::error::{Error, Excess};
+use docprep_core::{Error, Excess};
 
 /// Requests that may wait for each place to work at.
 const WAITING_PER_PLACE: usize = 32;

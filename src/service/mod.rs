@@ -8,7 +8,7 @@
 //! # fn answer(upload: &[u8]) -> Result<Vec<u8>, Refusal> {
 //! let mut options = MergeOptions::default();
 //! options.prepare.limits = Limits::service();
-//! let preparer = Preparer::new(options);
+//! let preparer = Preparer::new(options, docprep::CODECS);
 //! let gate = Gate::new(GateLimits::of_budget(2, 512 << 20));
 //!
 //! // For each upload; in async code `gate.join(…)?.await` waits for the place.

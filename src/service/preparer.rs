@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::merge::{self, MergeError, Merged};
-use crate::options::{MergeOptions, PrepareOptions};
-use crate::terms::cancellation::Cancellation;
-use crate::terms::error::Error;
-use crate::terms::outcome::{Finding, InputFacts, Prepared};
-use crate::{check, cost, prepare};
+use docprep_core::codecs::Codecs;
+use docprep_core::{
+    Cancellation, Error, Finding, InputFacts, MergeError, MergeOptions, Merged, PrepareOptions, Prepared,
+};
 
 /// Options that are used again and again, from any number of threads; clones are cheap.
 ///
@@ -16,14 +14,16 @@ use crate::{check, cost, prepare};
 #[derive(Debug, Clone)]
 pub struct Preparer {
     options: Arc<MergeOptions>,
+    codecs: Codecs,
 }
 
 impl Preparer {
     /// For all calls. What holds for a single picture is in `options.prepare`; set its limits to
-    /// [`Limits::service`](crate::Limits::service) where strangers send the files.
-    pub fn new(options: MergeOptions) -> Self {
+    /// [`Limits::service`](docprep_core::Limits::service) where strangers send the files.
+    pub fn new(options: MergeOptions, codecs: Codecs) -> Self {
         Preparer {
             options: Arc::new(options),
+            codecs,
         }
     }
 
@@ -36,38 +36,38 @@ impl Preparer {
     /// [`Gate::join`](super::Gate::join). Told from the headers, without decoding:
     /// within milliseconds.
     pub fn peak_bytes(&self, parts: &[&[u8]]) -> u64 {
-        cost::peak_bytes(parts, &self.options.prepare)
+        docprep_core::peak_bytes(parts, &self.options.prepare, &self.codecs)
     }
 
-    /// [`prepare`](crate::prepare()), until `cancellation` is raised.
+    /// [`prepare`](docprep_core::prepare()), until `cancellation` is raised.
     ///
     /// # Errors
-    /// As [`prepare`](crate::prepare()), and [`Error::Cancelled`].
+    /// As [`prepare`](docprep_core::prepare()), and [`Error::Cancelled`].
     pub fn prepare(&self, bytes: &[u8], cancellation: &Cancellation) -> Result<Prepared, Error> {
-        prepare::prepare(bytes, &self.cancellable(cancellation))
+        docprep_core::prepare(bytes, &self.cancellable(cancellation), &self.codecs)
     }
 
-    /// [`merge`](crate::merge()), until `cancellation` is raised.
+    /// [`merge`](docprep_core::merge()), until `cancellation` is raised.
     ///
     /// # Errors
-    /// As [`merge`](crate::merge()), and [`Error::Cancelled`].
+    /// As [`merge`](docprep_core::merge()), and [`Error::Cancelled`].
     pub fn merge(&self, parts: &[&[u8]], cancellation: &Cancellation) -> Result<Merged, MergeError> {
         let mut options = MergeOptions::clone(&self.options);
         options.prepare.cancellation = cancellation.clone();
-        merge::merge(parts, &options)
+        docprep_core::merge(parts, &options, &self.codecs)
     }
 
-    /// [`check`](crate::check()), until `cancellation` is raised.
+    /// [`check`](docprep_core::check()), until `cancellation` is raised.
     ///
     /// # Errors
-    /// As [`check`](crate::check()), and [`Error::Cancelled`].
+    /// As [`check`](docprep_core::check()), and [`Error::Cancelled`].
     pub fn check(
         &self,
         bytes: &[u8],
         cancellation: &Cancellation,
     ) -> Result<(InputFacts, Vec<Finding>), Error> {
         cancellation.look()?;
-        check::check(bytes, &self.cancellable(cancellation))
+        docprep_core::check(bytes, &self.cancellable(cancellation), &self.codecs)
     }
 
     fn cancellable(&self, cancellation: &Cancellation) -> PrepareOptions {
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn work_that_nobody_waits_for_is_given_up() {
-        let preparer = Preparer::new(MergeOptions::default());
+        let preparer = Preparer::new(MergeOptions::default(), docprep_codecs::CODECS);
         let cancellation = Cancellation::default();
         assert!(preparer.check(GRAY_PIXEL, &cancellation).is_ok());
         assert_ne!(preparer.prepare(GRAY_PIXEL, &cancellation), Err(Error::Cancelled));

@@ -4,10 +4,7 @@
 use thiserror::Error as ThisError;
 
 use super::gate::{Busy, NotAdmitted};
-use crate::merge::MergeError;
-use crate::profile::Profile;
-use crate::terms::error::{Error, Excess};
-use crate::terms::outcome::FindingCode;
+use docprep_core::{Error, MergeError, Profile};
 
 /// Why a request gets no picture.
 #[derive(Debug, Clone, PartialEq, Eq, ThisError)]
@@ -137,7 +134,7 @@ impl Refusal {
     /// The code of the registry's API for the same fault, where the profile states one.
     pub fn registry_code<'a>(&self, profile: &'a Profile) -> Option<&'a str> {
         match self {
-            Refusal::Picture { error, .. } => error.registry_code(profile),
+            Refusal::Picture { error, .. } => profile.registry_code(error),
             _ => None,
         }
     }
@@ -145,47 +142,6 @@ impl Refusal {
     /// Whether the same request may succeed later.
     pub fn is_worth_a_retry(&self) -> bool {
         matches!(self.http_status(), 429 | 503)
-    }
-}
-
-impl Error {
-    /// The HTTP status with which a service answers this, as [`TABLE`] has it.
-    pub fn http_status(&self) -> u16 {
-        http_status(self.code())
-    }
-
-    /// The code of the registry's API for the same fault, where the profile states one; `docprep explain CODE` says
-    /// more about those of Alibaba Cloud.
-    pub fn registry_code<'a>(&self, profile: &'a Profile) -> Option<&'a str> {
-        let refusal = profile.refusal(self.code_in_profiles()?)?;
-        refusal.code.as_deref()
-    }
-
-    /// Under which code a profile states what the registry says to this. Bytes have two sides and one code of an error;
-    /// what a registry never meets has none.
-    fn code_in_profiles(&self) -> Option<&'static str> {
-        match self {
-            Error::Empty
-            | Error::UnsupportedFormat { .. }
-            | Error::UnsupportedVariant { .. }
-            | Error::Truncated { .. }
-            | Error::Corrupt { .. } => Some(self.code()),
-            Error::TooLarge {
-                excess: Excess::InputBytes,
-                ..
-            } => Some(FindingCode::AboveMaxBytes.as_str()),
-            Error::CannotFit {
-                max_bytes,
-                nearest_bytes,
-                ..
-            } if nearest_bytes > max_bytes => Some(FindingCode::AboveMaxBytes.as_str()),
-            Error::CannotFit { .. } => Some(FindingCode::BelowMinBytes.as_str()),
-            Error::TooLarge { .. }
-            | Error::NoSuchPage { .. }
-            | Error::PartCount { .. }
-            | Error::Cancelled
-            | Error::Internal { .. } => None,
-        }
     }
 }
 
@@ -216,6 +172,7 @@ impl From<NotAdmitted> for Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use docprep_core::Excess;
 
     fn every_refusal() -> Vec<Refusal> {
         let mut all: Vec<Refusal> = [
@@ -280,8 +237,8 @@ mod tests {
             nearest_bytes,
         };
         let api = Profile::builtin("aliyun-api").unwrap();
-        assert_eq!(fit(21).registry_code(&api), Some("FileSizeGreaterThanMaxLimit"));
-        assert_eq!(fit(9).registry_code(&api), Some("FileSizeLessThanMinLimit"));
+        assert_eq!(api.registry_code(&fit(21)), Some("FileSizeGreaterThanMaxLimit"));
+        assert_eq!(api.registry_code(&fit(9)), Some("FileSizeLessThanMinLimit"));
     }
 
     #[test]

@@ -24,13 +24,16 @@ impl Serialize for Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::merge::MergeError;
-    use crate::terms::error::Error;
+    use docprep_core::Error;
+    use docprep_core::MergeError;
     use serde_json::json;
 
     #[test]
     fn a_refusal_says_its_code_its_status_and_its_part() {
-        let error = MergeError::of_part(1)(Error::corrupt("bad table"));
+        let error = MergeError {
+            part: Some(1),
+            error: Error::corrupt("bad table"),
+        };
         assert_eq!(
             serde_json::to_value(Refusal::from(error)).unwrap(),
             json!({"code": "corrupt", "detail": "the picture is damaged: bad table", "part": 2,

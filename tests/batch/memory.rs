@@ -59,7 +59,10 @@ fn the_peak_of_one_run() {
     }
     let mut options = threads(jobs.parse().unwrap());
     options.memory_budget_bytes = BUDGET_BYTES;
-    let (tally, reports) = folder.run(&options, &Preparing(PrepareOptions::default()));
+    let (tally, reports) = folder.run(
+        &options,
+        &Preparing::new(PrepareOptions::default(), docprep::CODECS),
+    );
     assert_eq!(tally.prepared(), PAGES, "{reports:?}");
     let status = fs::read_to_string("/proc/self/status").unwrap();
     let peak = status

@@ -51,7 +51,7 @@ fn the_cost_of_one_file() {
 #[ignore = "run by the other tests with DOCPREP_COST_OF set"]
 fn the_cost_of_one_estimate() {
     let bytes = file();
-    let preparer = Preparer::new(MergeOptions::default());
+    let preparer = Preparer::new(MergeOptions::default(), docprep::CODECS);
     let before = peak_kib();
     let told = preparer.peak_bytes(&[&bytes]);
     println!("COST {told} {}", peak_kib() - before);

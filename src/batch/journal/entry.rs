@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::Known;
 use crate::batch::digest::{Sha256Sum, from_hex, sum_of_file, to_hex};
 use crate::batch::stamp::Stamp;
-use crate::terms::outcome::Outcome;
+use docprep_core::Outcome;
 
 /// Version of a line's form. Of lines of another version only what is below of all versions is read.
 const VERSION: u32 = 2;

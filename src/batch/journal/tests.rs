@@ -1,30 +1,19 @@
 use super::*;
-use crate::terms::format::Format;
-use crate::terms::outcome::{Finding, FindingCode, InputFacts, OutputFacts, Severity, Status};
-use crate::terms::picture::{Orientation, Subsampling};
+use docprep_core::{Finding, FindingCode, Severity};
+use serde_json::json;
 
 fn outcome(bytes_out: u64) -> Outcome {
-    Outcome {
-        status: Status::Reencoded,
-        input: InputFacts {
-            format: Format::Heic,
-            width: 40,
-            height: 30,
-            orientation: Orientation::Rotate90,
-            bytes: 2,
+    let finding = Finding::new(FindingCode::LowResolution, Severity::Warning).with_value(40.0);
+    serde_json::from_value(json!({
+        "status": "reencoded",
+        "input": {"format": "heic", "width": 40, "height": 30, "orientation": 6, "bytes": 2},
+        "output": {
+            "width": 30, "height": 40, "bytes": bytes_out, "scale": 1.0, "quality": 87.5, "subsampling": "4:2:0",
+            "full_encodes": 1, "sample_encodes": 4,
         },
-        output: OutputFacts {
-            width: 30,
-            height: 40,
-            bytes: bytes_out,
-            scale: 1.0,
-            quality: Some(87.5),
-            subsampling: Some(Subsampling::S420),
-            full_encodes: 1,
-            sample_encodes: 4,
-        },
-        findings: vec![Finding::new(FindingCode::LowResolution, Severity::Warning).with_value(40.0)],
-    }
+        "findings": [finding],
+    }))
+    .unwrap()
 }
 
 struct Desk {

@@ -3,7 +3,7 @@
 use thiserror::Error as ThisError;
 
 use super::{Rule, Side};
-use crate::merge::MERGE_PARTS;
+use docprep_core::MERGE_PARTS;
 
 /// Patterns for the names of parts, such as `*-正,*-反` or `A*,B*,C*`: separated by commas, the first part's first.
 ///

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use docprep::CODECS;
 use docprep::batch::control::Control;
 use docprep::batch::event::Event;
 use docprep::batch::run;
@@ -26,7 +27,7 @@ pub fn check(arguments: &CheckArguments, control: &Control) -> Result<ExitCode, 
     let profile = prepare.profile.clone();
     let mut json = JsonLines::new(io::stdout());
     let mut lost = None;
-    let tally = run::run(&plan, &options, &Checking(prepare), |event| {
+    let tally = run::run(&plan, &options, &Checking::new(prepare, CODECS), |event| {
         let Event::Finished(report) = event else {
             return;
         };

@@ -13,7 +13,7 @@ use docprep::report::form::Report;
 use docprep::report::human::{self, Summary};
 use docprep::report::record::Record;
 use docprep::report::wording;
-use docprep::{PrepareOptions, Profile};
+use docprep::{CODECS, PrepareOptions, Profile};
 
 use crate::args::{ConvertArguments, RunningArguments};
 use crate::console::Console;
@@ -30,7 +30,7 @@ pub fn convert(arguments: &ConvertArguments, control: &Control) -> Result<ExitCo
     let plan = settings::plan(&arguments.inputs, target, arguments.running.report.as_deref())?;
     carry_out(
         &plan,
-        &Preparing(prepare.clone()),
+        &Preparing::new(prepare.clone(), CODECS),
         &prepare,
         &arguments.running,
         Resume {

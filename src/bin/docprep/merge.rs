@@ -11,7 +11,7 @@ use docprep::batch::plan::Plan;
 use docprep::batch::target::{PlanError, Target};
 use docprep::batch::work::Merging;
 use docprep::report::wording;
-use docprep::{Error, MERGE_PARTS, MergeOptions};
+use docprep::{CODECS, Error, MERGE_PARTS, MergeOptions};
 
 use crate::args::MergeArguments;
 use crate::convert::carry_out;
@@ -28,7 +28,7 @@ pub fn merge(arguments: &MergeArguments, control: &Control) -> Result<ExitCode, 
     let prepare = options.prepare.clone();
     carry_out(
         &plan,
-        &Merging(options),
+        &Merging::new(options, CODECS),
         &prepare,
         &arguments.running,
         None,

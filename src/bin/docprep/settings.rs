@@ -13,7 +13,7 @@ use docprep::batch::target::Target;
 use docprep::profile::Document;
 use docprep::report::form::Form;
 use docprep::report::wording;
-use docprep::{PrepareOptions, Profile};
+use docprep::{CODECS, PrepareOptions, Profile};
 
 use crate::args::{ReadingArguments, RulesArguments, RunningArguments};
 use crate::exit_codes::ExitCode;
@@ -137,7 +137,7 @@ pub fn run_options(
     options.memory_budget_bytes = arguments.memory.unwrap_or(options.memory_budget_bytes);
     options.force = arguments.force;
     let form = arguments.report.as_deref().map(Form::of);
-    options.previews = form == Some(Form::Html);
+    options.previews = (form == Some(Form::Html)).then_some(CODECS);
     options.max_input_bytes = prepare.limits.max_input_bytes;
     options.journal = journal;
     options.control = control.clone();

@@ -1,9 +1,9 @@
 //! Words about what was noticed in a picture or its file.
 
 use super::{Words, merging, words};
-use crate::profile::{Profile, grouped};
 use crate::report::measured;
-use crate::terms::outcome::{Finding, FindingCode, Severity};
+use docprep_core::profile::{Profile, grouped};
+use docprep_core::{Finding, FindingCode, Severity};
 
 /// Words for what was noticed about a picture, and what the registry of this profile would say to it, where the profile
 /// states that.
@@ -129,6 +129,7 @@ fn noticed(finding: &Finding) -> Words {
         FindingCode::UnlikeParts => merging::unlike(finding),
         FindingCode::MixedOrientation => merging::mixed_orientation(),
         FindingCode::TooManyParts => merging::too_many_parts(finding),
+        other => words(other.as_str(), ""),
     }
 }
 
@@ -188,7 +189,7 @@ mod tests {
 
     /// Those of Alibaba Cloud that `explain` knows.
     fn explained_messages() -> impl Iterator<Item = String> {
-        let entries = crate::profile::explain::entries().iter();
+        let entries = docprep_core::profile::explain::entries().iter();
         entries.flat_map(|entry| entry.messages.iter().cloned())
     }
 

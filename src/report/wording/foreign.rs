@@ -1,8 +1,8 @@
 //! Words for what is no picture that is read here, and for what is too large.
 
 use super::{Words, words};
-use crate::profile::grouped;
-use crate::terms::error::Excess;
+use docprep_core::Excess;
+use docprep_core::profile::grouped;
 
 pub(super) fn unsupported(known_as: Option<&str>) -> Words {
     match known_as {
@@ -93,7 +93,7 @@ pub(super) fn too_large(excess: Excess, value: u64, limit: u64) -> Words {
             format!("There are {value} pages or frames in the file; {limit} is the most that docprep reads."),
             "Save the page that is meant as a picture of its own.",
         ),
-        Excess::ScannedPixels => words(
+        _ => words(
             format!(
                 "The picture is stored in so many passes that reading it would take too long ({value} steps; {limit} is the most)."
             ),

@@ -4,7 +4,7 @@ use super::findings::number;
 use super::{Words, words};
 use crate::batch::manifest::BadRow;
 use crate::batch::pairing::{Alone, PatternError};
-use crate::terms::outcome::{Difference, Finding};
+use docprep_core::{Difference, Finding};
 
 /// Why a picture of a folder of pairs was not merged.
 pub(super) fn unpaired(alone: Alone) -> Words {
@@ -122,7 +122,7 @@ pub(super) fn unlike(finding: &Finding) -> Words {
             },
             "If there is a larger original of this side, use that.",
         ),
-        None => words(
+        _ => words(
             "This picture differs much from another one.",
             "Check that the pictures belong together.",
         ),

@@ -69,7 +69,7 @@ mod tests {
             Refusal::MethodNotAllowed,
             Refusal::TooManyRequests { limit: 1 },
             Refusal::Picture {
-                error: crate::Error::Empty,
+                error: docprep_core::Error::Empty,
                 part: None,
             },
         ];

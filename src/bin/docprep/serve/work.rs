@@ -56,7 +56,7 @@ where
     };
     let cancellation = Cancellation::default();
     let _given_up = GivenUp(cancellation.clone());
-    let preparer = Preparer::new(received.parameters.into_options(&service.limits));
+    let preparer = Preparer::new(received.parameters.into_options(&service.limits), docprep::CODECS);
     let parts = Arc::new(received.parts);
     let peak = timeout_at(deadline, peak_bytes(preparer.clone(), parts.clone()))
         .await

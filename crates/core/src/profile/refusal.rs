@@ -1,0 +1,164 @@
+//! What a registry says when it refuses: its own words and the codes of its API, as the profile states them.
+
+use super::Profile;
+use super::check::finding_codes;
+use crate::terms::error::{Error, Excess};
+use crate::terms::outcome::FindingCode;
+
+/// Errors for which a profile may state a code of the registry's API. Files that are too large or too small have it
+/// under the findings `above-max-bytes` and `below-min-bytes`.
+pub(super) const ERROR_CODES: [&str; 4] = ["corrupt", "empty", "truncated", "unsupported-format"];
+
+/// What the registry says to one fault: the table `[refusals.CODE]` of a profile. One of both is always there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RegistryRefusal {
+    /// The registry's message, verbatim, for people. Only for findings: with an error there is nothing to upload.
+    pub message: Option<String>,
+    /// The code with which the registry's API refuses.
+    pub code: Option<String>,
+}
+
+impl RegistryRefusal {
+    pub(super) fn new(message: Option<String>, code: Option<String>) -> Self {
+        RegistryRefusal { message, code }
+    }
+}
+
+impl Profile {
+    /// What the registry says to what has this code, of a finding or of an error; `None` where the profile states
+    /// nothing, and then nothing is to be quoted.
+    pub fn refusal(&self, code: &str) -> Option<&RegistryRefusal> {
+        self.refusals.get(code)
+    }
+
+    /// The code of the registry's API for the fault that this error means, where the profile states one.
+    pub fn registry_code(&self, error: &Error) -> Option<&str> {
+        self.refusal(code_in_profiles(error)?)?.code.as_deref()
+    }
+}
+
+/// Under which code a profile states what the registry says to this. Bytes have two sides and one code of an error;
+/// what a registry never meets has none.
+fn code_in_profiles(error: &Error) -> Option<&'static str> {
+    match error {
+        Error::Empty
+        | Error::UnsupportedFormat { .. }
+        | Error::UnsupportedVariant { .. }
+        | Error::Truncated { .. }
+        | Error::Corrupt { .. } => Some(error.code()),
+        Error::TooLarge {
+            excess: Excess::InputBytes,
+            ..
+        } => Some(FindingCode::AboveMaxBytes.as_str()),
+        Error::CannotFit {
+            max_bytes,
+            nearest_bytes,
+            ..
+        } if nearest_bytes > max_bytes => Some(FindingCode::AboveMaxBytes.as_str()),
+        Error::CannotFit { .. } => Some(FindingCode::BelowMinBytes.as_str()),
+        Error::TooLarge { .. }
+        | Error::NoSuchPage { .. }
+        | Error::PartCount { .. }
+        | Error::Cancelled
+        | Error::Internal { .. } => None,
+    }
+}
+
+/// Every code that `[refusals]` may name.
+pub(super) fn refusal_codes() -> Vec<&'static str> {
+    let mut codes = finding_codes();
+    codes.extend(ERROR_CODES);
+    codes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::explain::{Explanation, explain, foretells};
+
+    const ALIBABA: [&str; 3] = ["aliyun", "aliyun-intl", "aliyun-api"];
+
+    fn builtin(id: &str) -> Profile {
+        Profile::builtin(id).expect(id)
+    }
+
+    #[test]
+    fn only_the_profiles_of_alibaba_state_what_alibaba_says() {
+        for id in Profile::builtin_ids() {
+            assert_eq!(
+                !builtin(id).refusals.is_empty(),
+                ALIBABA.contains(&id),
+                "{id}: {:?}",
+                builtin(id).refusals
+            );
+        }
+    }
+
+    #[test]
+    fn the_console_says_what_explain_knows_of_it_and_nothing_that_no_page_has_verbatim() {
+        // The table of `explain` has it under a message that is a description, not a quotation.
+        let unsaid = FindingCode::Screenshot;
+        for code in FindingCode::ALL {
+            let stated = builtin("aliyun")
+                .refusal(code.as_str())
+                .and_then(|refusal| refusal.message.clone());
+            let known = foretells(code.as_str()).filter(|_| code != unsaid);
+            assert_eq!(stated.as_deref(), known, "{code:?}");
+        }
+    }
+
+    #[test]
+    fn each_site_is_quoted_with_its_own_limits_only() {
+        let message = |id: &str, code: &str| {
+            let profile = builtin(id);
+            profile.refusal(code)?.message.clone()
+        };
+        for code in ["below-min-bytes", "above-max-bytes"] {
+            assert!(
+                message("aliyun", code)
+                    .unwrap()
+                    .contains("between 55 KB and 5 MB")
+            );
+            assert_eq!(message("aliyun-intl", code), None, "it takes up to 1 MB");
+        }
+        assert_eq!(
+            message("aliyun-api", "above-max-bytes").as_deref(),
+            Some("The file size exceeds the maximum limit.")
+        );
+        for id in ["aliyun-intl", "aliyun-api"] {
+            assert_eq!(
+                message(id, "blurred"),
+                message("aliyun", "blurred"),
+                "one authority reviews"
+            );
+        }
+    }
+
+    #[test]
+    fn a_person_who_looks_a_quoted_message_or_code_up_finds_it() {
+        for profile in ALIBABA.map(builtin) {
+            for (code, refusal) in &profile.refusals {
+                for said in [&refusal.message, &refusal.code].into_iter().flatten() {
+                    assert_ne!(
+                        explain(said),
+                        Explanation::Nothing,
+                        "{}, {code}: {said}",
+                        profile.id
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_errors_that_refusals_may_name_are_errors() {
+        let errors = [
+            Error::corrupt(""),
+            Error::Empty,
+            Error::truncated(""),
+            Error::UnsupportedFormat { known_as: None },
+        ];
+        assert_eq!(errors.map(|error| error.code()), ERROR_CODES);
+    }
+}

@@ -1,0 +1,279 @@
+//! JPEG, strictly: a picture that lost data is refused, harmless junk around it is passed over and said.
+
+use super::exif::{self, ExifFacts};
+use super::{Description, round_to_8_bits};
+use crate::codecs::{
+    DecodedJpeg, Fault, FaultKind, JpegColor, JpegDecoder, JpegHeader, JpegSamples, JpegWarning, WarningKind,
+};
+use crate::stage::color::is_srgb;
+use crate::stage::jpeg_stream::{Stream, marker};
+use crate::terms::dct_scale::DctScale;
+use crate::terms::error::{Error, Excess};
+use crate::terms::format::Format;
+use crate::terms::limits::Limits;
+use crate::terms::outcome::{Finding, FindingCode, Severity};
+use crate::terms::picture::Subsampling;
+use crate::terms::planes::Planes;
+use crate::terms::samples::{ColorSpace, Icc, SampleLayout, Samples};
+
+/// Pixels of the picture times scans of the file, at most: a decoder goes through all of them once a scan, about 1.7 ns
+/// each. Encoders write up to a dozen scans; hundreds are an attack on the decoder's time.
+const MAX_SCANNED_PIXELS: u64 = 2_500_000_000;
+
+/// Pixels that have one block among all components at least: 8 × 8, and four times as many where no one component is
+/// the finest both along the width and the height.
+const PIXELS_A_BLOCK: u64 = 64 * 4;
+
+/// A JPEG file whose header has been read.
+#[derive(Clone)]
+pub(crate) struct JpegFile<'a> {
+    pub bytes: &'a [u8],
+    pub stream: Stream<'a>,
+    pub header: JpegHeader,
+    pub icc: Icc,
+    pub decoder: &'static dyn JpegDecoder,
+    exif: ExifFacts,
+}
+
+impl<'a> JpegFile<'a> {
+    pub fn open(bytes: &'a [u8], limits: &Limits, decoder: &'static dyn JpegDecoder) -> Result<Self, Error> {
+        let stream = Stream::walk(bytes).ok_or_else(|| Error::corrupt("no start marker"))?;
+        let header = decoder
+            .header(bytes)
+            .map_err(|fault| refusal(fault, &stream, limits))?;
+        limits.check_size(u64::from(header.width), u64::from(header.height))?;
+        check_scans(&stream, &header)?;
+        check_bytes(&stream, &header, bytes.len())?;
+        let icc = stream.icc(limits.max_icc_bytes);
+        let exif = stream
+            .payloads(marker::APP1)
+            .find(|payload| payload.starts_with(b"Exif\0\0"))
+            .map(exif::from_block)
+            .unwrap_or_default();
+        Ok(JpegFile {
+            bytes,
+            stream,
+            header,
+            icc,
+            decoder,
+            exif,
+        })
+    }
+
+    pub fn describe(&self) -> Description {
+        Description {
+            orientation: self.exif.orientation,
+            density: self.stream.jfif_density().or(self.exif.density),
+            camera: self.exif.camera.clone(),
+            findings: Vec::new(),
+        }
+    }
+
+    /// Whether color is stored at full resolution.
+    pub fn has_full_chroma(&self) -> bool {
+        match self.header.color {
+            JpegColor::Gray => false,
+            JpegColor::YCbCr => self.header.subsampling == Some(Subsampling::S444),
+            JpegColor::Rgb | JpegColor::Cmyk => true,
+        }
+    }
+
+    /// Decodes at `scale`; every entropy-coded bit is read whatever the scale, so damage shows at each.
+    pub fn decode(&self, scale: DctScale, limits: &Limits) -> Result<(Samples, Vec<Finding>), Error> {
+        let (decoded, findings) = self.strictly(scale, limits)?;
+        let layout = match self.header.color {
+            JpegColor::Gray => SampleLayout::Gray,
+            JpegColor::YCbCr | JpegColor::Rgb => SampleLayout::Rgb,
+            JpegColor::Cmyk => SampleLayout::Cmyk,
+        };
+        let mut data = to_8_bits(decoded.samples, self.header.precision);
+        if layout == SampleLayout::Cmyk {
+            // Adobe stores inks inverted, and so does everybody who writes CMYK JPEG.
+            data.iter_mut().for_each(|ink| *ink = 255 - *ink);
+        }
+        let color_space = ColorSpace::Icc(self.icc.clone());
+        Ok((
+            Samples {
+                width: decoded.width,
+                height: decoded.height,
+                layout,
+                data,
+                color_space,
+            },
+            findings,
+        ))
+    }
+
+    /// Decodes to planes at `scale`, where the file has 4:2:0 planes in sRGB and was decoded without any warning;
+    /// otherwise the way over [`decode`](Self::decode) is the right one.
+    pub fn decode_planes(&self, scale: DctScale, limits: &Limits) -> Option<Planes> {
+        if self.header.subsampling != Some(Subsampling::S420) || !is_srgb(&self.icc, false) {
+            return None;
+        }
+        let planes = self
+            .decoder
+            .decode_planes(self.bytes, scale, limits.max_decoder_bytes)?;
+        self.stream.scans_begun().then_some(planes)
+    }
+
+    fn strictly(&self, scale: DctScale, limits: &Limits) -> Result<(DecodedJpeg, Vec<Finding>), Error> {
+        let decode = |bytes: &[u8]| {
+            self.decoder
+                .decode(bytes, scale, limits.max_decoder_bytes)
+                .map_err(|fault| refusal(fault, &self.stream, limits))
+        };
+        let decoded = decode(self.bytes)?;
+        let Some(warning) = decoded.warning.clone() else {
+            return if self.stream.scans_begun() {
+                Ok((decoded, Vec::new()))
+            } else {
+                Err(Error::truncated("a color component is missing"))
+            };
+        };
+        // The library shows its last warning only. What is known to be harmless is put right in a copy, which must
+        // then decode without any.
+        if !self.stream.ended && !self.stream.ends_whole_without_marker() {
+            return Err(loss(&warning, &self.stream));
+        }
+        let Some(repaired) = self.stream.repaired() else {
+            return Err(loss(&warning, &self.stream));
+        };
+        let again = decode(&repaired)?;
+        match &again.warning {
+            None => Ok((
+                again,
+                vec![Finding::new(FindingCode::JunkPassedOver, Severity::Info)],
+            )),
+            Some(warning) if warning.kind == WarningKind::Harmless => Ok((again, Vec::new())),
+            Some(serious) => Err(loss(serious, &self.stream)),
+        }
+    }
+}
+
+fn check_scans(stream: &Stream<'_>, header: &JpegHeader) -> Result<(), Error> {
+    let scans = stream.payloads(marker::SOS).count() as u64;
+    let value = u64::from(header.width) * u64::from(header.height) * scans;
+    if value > MAX_SCANNED_PIXELS {
+        return Err(Error::TooLarge {
+            excess: Excess::ScannedPixels,
+            value,
+            limit: MAX_SCANNED_PIXELS,
+        });
+    }
+    Ok(())
+}
+
+/// A Huffman code has a bit at least, and a block has a code at least: a file with fewer bits than blocks cannot be
+/// whole, and nothing is allocated for it. Arithmetic coding knows no such bound.
+fn check_bytes(stream: &Stream<'_>, header: &JpegHeader, bytes: usize) -> Result<(), Error> {
+    let is_huffman = stream
+        .frame
+        .as_ref()
+        .is_some_and(|frame| matches!(frame.marker, marker::SOF0..=marker::SOF2));
+    let blocks = u64::from(header.width) * u64::from(header.height) / PIXELS_A_BLOCK;
+    if is_huffman && blocks > bytes as u64 * 8 {
+        return Err(Error::truncated("fewer bits than blocks"));
+    }
+    Ok(())
+}
+
+/// The error that a warning about lost data means: a hole before the end marker is damage, a missing end is a cut.
+pub(super) fn loss(warning: &JpegWarning, stream: &Stream<'_>) -> Error {
+    if !stream.ended && warning.kind == WarningKind::Truncated {
+        Error::truncated(&warning.detail)
+    } else {
+        Error::corrupt(&warning.detail)
+    }
+}
+
+/// The error that a library's refusal means for a file.
+fn refusal(fault: Fault, stream: &Stream<'_>, limits: &Limits) -> Error {
+    let begins_only = stream.frame.is_none() || stream.payloads(marker::SOS).next().is_none();
+    let kind = match fault.kind {
+        FaultKind::Damaged if !stream.ended && begins_only => FaultKind::Truncated,
+        kind => kind,
+    };
+    Fault { kind, ..fault }.of_input(Format::Jpeg, limits)
+}
+
+pub(super) fn to_8_bits(samples: JpegSamples, precision: u8) -> Vec<u8> {
+    let top = (1u32 << precision.clamp(2, 16)) - 1;
+    let scaled = |value: u32| ((value.min(top) * 255 + top / 2) / top) as u8;
+    match samples {
+        JpegSamples::U8(samples) if precision == 8 => samples,
+        JpegSamples::U8(samples) => samples.into_iter().map(|v| scaled(u32::from(v))).collect(),
+        JpegSamples::U12(samples) => samples
+            .into_iter()
+            .map(|value| scaled(u32::from(value.max(0).unsigned_abs())))
+            .collect(),
+        JpegSamples::U16(samples) if precision == 16 => round_to_8_bits(samples.into_iter()),
+        JpegSamples::U16(samples) => samples.into_iter().map(|v| scaled(u32::from(v))).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codecs::stand_in::ZuneJpeg;
+    use crate::codecs::stand_in::encoded;
+    use crate::terms::picture::{Density, Picture};
+
+    fn segment(code: u8, payload: &[u8]) -> Vec<u8> {
+        let length = (payload.len() as u16 + 2).to_be_bytes();
+        [&[0xFF, code], &length[..], payload].concat()
+    }
+
+    /// The density of a JPEG with these segments at its beginning, in place of the encoder's JFIF header.
+    fn dpi(segments: &[Vec<u8>]) -> Option<(u16, u16)> {
+        let mut file = encoded(&Picture::new(8, 8, vec![128; 8 * 8 * 3]).unwrap());
+        let header = segment(marker::APP0, &[0; 14]).len();
+        file.splice(2..2 + header, segments.concat());
+        let opened = JpegFile::open(&file, &Limits::default(), &ZuneJpeg).unwrap();
+        opened.describe().density.map(Density::jfif)
+    }
+
+    fn jfif(units: u8, x: u16, y: u16) -> Vec<u8> {
+        let (x, y) = (x.to_be_bytes(), y.to_be_bytes());
+        segment(
+            marker::APP0,
+            &[b"JFIF\0\x01\x02", &[units][..], &x, &y, &[0, 0]].concat(),
+        )
+    }
+
+    fn exif(x: u32, y: u32, unit: Option<u16>) -> Vec<u8> {
+        let block = exif::tests::block((x, 1), (y, 1), unit);
+        segment(marker::APP1, &[b"Exif\0\0", &block[..]].concat())
+    }
+
+    #[test]
+    fn the_jfif_header_states_the_density_in_inches_or_centimetres() {
+        assert_eq!(dpi(&[jfif(1, 300, 150)]), Some((300, 150)));
+        assert_eq!(dpi(&[jfif(2, 118, 59)]), Some((300, 150)));
+        assert_eq!(dpi(&[jfif(1, 300, 150), exif(72, 72, Some(2))]), Some((300, 150)));
+        assert_eq!(dpi(&[]), None);
+    }
+
+    #[test]
+    fn exif_states_the_density_where_the_jfif_header_states_none() {
+        let wanted = Some((200, 100));
+        assert_eq!(dpi(&[exif(200, 100, Some(2))]), wanted);
+        // An aspect ratio, a placeholder with a unit, nothing, and an unknown unit.
+        for (units, x, y) in [
+            (0, 1, 1),
+            (0, 72, 72),
+            (1, 1, 1),
+            (2, 1, 1),
+            (1, 0, 0),
+            (1, 300, 0),
+            (7, 300, 300),
+        ] {
+            let header = jfif(units, x, y);
+            assert_eq!(
+                dpi(&[header.clone(), exif(200, 100, Some(2))]),
+                wanted,
+                "{units}, {x}, {y}"
+            );
+            assert_eq!(dpi(&[header, exif(200, 100, Some(1))]), None, "{units}, {x}, {y}");
+        }
+    }
+}

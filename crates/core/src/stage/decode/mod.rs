@@ -1,0 +1,256 @@
+//! Bytes to samples: strict, within limits, one foreign library a file.
+//!
+//! `Opened::open` reads headers only; `Opened::decode` gives the samples as the file stores them. What they mean
+//! (color space, transparency, orientation) is resolved by the stages after it.
+
+mod bmp;
+#[cfg(any(feature = "jpeg-2000", feature = "jpeg-xl"))]
+mod boxes;
+mod exif;
+mod gif;
+mod header;
+mod heif;
+#[cfg(feature = "heifer")]
+mod heifer;
+mod ico;
+mod jpeg;
+#[cfg(feature = "jpeg-2000")]
+mod jpeg2000;
+#[cfg(feature = "jpeg-xl")]
+mod jpeg_xl;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod png;
+mod raster;
+mod tiff;
+pub(crate) mod wall;
+mod whole;
+
+use crate::codecs::Codecs;
+use crate::stage::probe::{Kind, jpeg_start, kind};
+use crate::terms::dct_scale::DctScale;
+use crate::terms::error::Error;
+use crate::terms::format::Format;
+use crate::terms::limits::Limits;
+use crate::terms::outcome::{Finding, FindingCode, InputFacts, Severity};
+use crate::terms::picture::{Density, Orientation};
+use crate::terms::samples::Samples;
+
+pub(crate) use exif::CameraFacts;
+pub(crate) use jpeg::JpegFile;
+use wall::guarded;
+
+/// What a header tells about the picture beside its size.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Description {
+    pub orientation: Orientation,
+    /// Of the picture as [`PictureFile::size`] has it, before `orientation` is undone.
+    pub density: Option<Density>,
+    pub camera: CameraFacts,
+    pub findings: Vec<Finding>,
+}
+
+/// A file of any format but JPEG whose header has been read.
+pub(crate) trait PictureFile: Send {
+    /// Width and height as stored (HEIF, JPEG XL: after the container's turns), pixels.
+    fn size(&self) -> (u32, u32);
+    fn describe(&self) -> Description;
+    /// Decodes the whole picture, or says why not.
+    fn decode(&self, limits: &Limits) -> Result<Samples, Error>;
+
+    /// Bytes that decoding takes at its peak beside what every pixel of the picture takes.
+    fn beside_bytes(&self) -> u64 {
+        0
+    }
+}
+
+/// A file whose header has been read and found within the limits.
+pub struct Opened<'a> {
+    /// What the header says.
+    pub facts: InputFacts,
+    pub(crate) description: Description,
+    /// What the work on it is done with.
+    pub(crate) codecs: Codecs,
+    file: File<'a>,
+}
+
+enum File<'a> {
+    Jpeg(Box<JpegFile<'a>>),
+    Other(Box<dyn PictureFile + 'a>),
+}
+
+impl<'a> Opened<'a> {
+    /// Reads the header of a picture, or of page `page` (from 1) of a document, and asks the limits.
+    ///
+    /// # Errors
+    /// As [`prepare`](crate::prepare()).
+    pub fn open(bytes: &'a [u8], page: u32, limits: &Limits, codecs: &Codecs) -> Result<Self, Error> {
+        limits.check_input(bytes.len() as u64)?;
+        let format = picture_format(bytes)?;
+        guarded(|| {
+            let (file, mut description) = open_file(bytes, format, page, limits, codecs)?;
+            if description.camera.edited {
+                let edited = Finding::new(FindingCode::Edited, Severity::Info);
+                description.findings.push(edited);
+            }
+            for finding in &description.findings {
+                if let (FindingCode::MultiPage, Some(frames)) = (finding.code, finding.value) {
+                    limits.check_frames(frames as u64)?;
+                }
+            }
+            let (width, height) = match &file {
+                File::Jpeg(file) => (file.header.width, file.header.height),
+                File::Other(file) => file.size(),
+            };
+            let facts = InputFacts {
+                format,
+                width,
+                height,
+                orientation: description.orientation,
+                bytes: bytes.len() as u64,
+            };
+            Ok(Opened {
+                facts,
+                description,
+                codecs: *codecs,
+                file,
+            })
+        })
+    }
+
+    /// The JPEG file, where it is one.
+    pub(crate) fn as_jpeg(&self) -> Option<&JpegFile<'a>> {
+        match &self.file {
+            File::Jpeg(file) => Some(file),
+            File::Other(_) => None,
+        }
+    }
+
+    /// Whether the file stores color at full resolution. HEIC, AVIF and WebP nearly always store half of it.
+    pub(crate) fn has_full_chroma(&self) -> bool {
+        match &self.file {
+            File::Jpeg(file) => file.has_full_chroma(),
+            File::Other(_) => !matches!(self.facts.format, Format::Heic | Format::Avif | Format::WebP),
+        }
+    }
+
+    /// Bytes that decoding takes at its peak beside what every pixel of the picture takes.
+    pub(crate) fn beside_bytes(&self) -> u64 {
+        match &self.file {
+            File::Jpeg(_) => 0,
+            File::Other(file) => file.beside_bytes(),
+        }
+    }
+
+    /// Decodes the whole picture. Only JPEG can be decoded smaller than stored; others ignore `scale`.
+    pub(crate) fn decode(&self, scale: DctScale, limits: &Limits) -> Result<(Samples, Vec<Finding>), Error> {
+        guarded(|| match &self.file {
+            File::Jpeg(file) => file.decode(scale, limits),
+            File::Other(file) => file.decode(limits).map(|samples| (samples, Vec::new())),
+        })
+    }
+}
+
+fn open_file<'a>(
+    bytes: &'a [u8],
+    format: Format,
+    page: u32,
+    limits: &Limits,
+    codecs: &Codecs,
+) -> Result<(File<'a>, Description), Error> {
+    let jpeg = codecs.jpeg_decoder;
+    #[cfg(feature = "pdf")]
+    if format == Format::Pdf {
+        return Ok(match pdf::open(bytes, page, limits, jpeg)? {
+            pdf::PdfPage::Jpeg(file, description) => (File::Jpeg(file), description),
+            pdf::PdfPage::Other(file) => {
+                let description = file.describe();
+                (File::Other(Box::new(file)), description)
+            }
+        });
+    }
+    if format == Format::Tiff {
+        let file = tiff::TiffFile::open(bytes, page, limits, jpeg)?;
+        let description = file.describe();
+        return Ok((File::Other(Box::new(file)), description));
+    }
+    if page != 1 {
+        return Err(Error::NoSuchPage { page, pages: 1 });
+    }
+    if format == Format::Jpeg {
+        let start = jpeg_start(bytes).unwrap_or(0);
+        let file = JpegFile::open(&bytes[start..], limits, jpeg)?;
+        let mut description = file.describe();
+        if start > 0 {
+            let junk = Finding::new(FindingCode::JunkPassedOver, Severity::Info);
+            description.findings.push(junk);
+        }
+        return Ok((File::Jpeg(Box::new(file)), description));
+    }
+    let file = open_other(bytes, format, limits, codecs)?;
+    let description = file.describe();
+    Ok((File::Other(file), description))
+}
+
+fn open_other<'a>(
+    bytes: &'a [u8],
+    format: Format,
+    limits: &Limits,
+    codecs: &Codecs,
+) -> Result<Box<dyn PictureFile + 'a>, Error> {
+    Ok(match format {
+        Format::Heic | Format::Avif => {
+            Box::new(heif::HeifFile::open(bytes, format, limits, codecs.heif_decoder)?)
+        }
+        Format::Png => Box::new(png::PngFile::open(bytes, limits)?),
+        Format::Gif => Box::new(gif::GifFile::open(bytes, limits)?),
+        Format::Bmp => Box::new(bmp::Bitmap::open(bytes, limits)?),
+        Format::Ico => Box::new(ico::IconFile::open(bytes, limits)?),
+        #[cfg(feature = "jpeg-xl")]
+        Format::JpegXl => Box::new(jpeg_xl::JpegXlFile::open(bytes, limits)?),
+        #[cfg(feature = "jpeg-2000")]
+        Format::Jpeg2000 => Box::new(jpeg2000::Jpeg2000File::open(bytes, limits)?),
+        _ => Box::new(raster::RasterFile::open(bytes, format, limits)?),
+    })
+}
+
+/// The format by content, or why it is none.
+pub(crate) fn picture_format(bytes: &[u8]) -> Result<Format, Error> {
+    if bytes.is_empty() {
+        return Err(Error::Empty);
+    }
+    match kind(bytes) {
+        Kind::Picture(format) => Ok(format),
+        Kind::Known(name) => Err(Error::UnsupportedFormat {
+            known_as: Some(name.into()),
+        }),
+        Kind::Unknown => Err(Error::UnsupportedFormat { known_as: None }),
+    }
+}
+
+/// 16-bit samples to 8 bits, rounded: a high byte alone would darken by half a level on average.
+pub(crate) fn round_to_8_bits(samples: impl Iterator<Item = u16>) -> Vec<u8> {
+    samples
+        .map(|sample| ((u32::from(sample) * 255 + 32_767) / 65_535) as u8)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sixteen_bits_are_rounded_not_cut() {
+        let eight = round_to_8_bits([0, 128, 129, 0x7FFF, 0x8000, 0xFF7F, 0xFFFF].into_iter());
+        assert_eq!(eight, [0, 0, 1, 127, 128, 255, 255]);
+    }
+
+    #[test]
+    fn nothing_and_nonsense_have_their_codes() {
+        assert_eq!(picture_format(b""), Err(Error::Empty));
+        assert_eq!(
+            picture_format(b"hello").map_err(|error| error.code()),
+            Err("unsupported-format")
+        );
+    }
+}

@@ -1,0 +1,37 @@
+//! From an opened file to sRGB: decode, then color.
+
+use crate::stage::color;
+use crate::stage::decode::Opened;
+use crate::terms::dct_scale::DctScale;
+use crate::terms::error::Error;
+use crate::terms::limits::Limits;
+use crate::terms::outcome::Finding;
+use crate::terms::picture::Picture;
+use crate::terms::samples::SampleLayout;
+
+/// A picture in sRGB as it is stored, not yet turned.
+pub(crate) struct Developed {
+    pub picture: Picture,
+    /// What the header, the decoder and the conversion of colors had to say.
+    pub findings: Vec<Finding>,
+    /// Whether the colors are stored as amounts of ink.
+    pub was_ink: bool,
+}
+
+/// Decodes the whole picture, a JPEG at `scale`, to sRGB.
+///
+/// # Errors
+/// Those of the decoder; [`Error::Internal`] when a conversion of colors fails.
+pub(crate) fn develop(opened: &Opened<'_>, scale: DctScale, limits: &Limits) -> Result<Developed, Error> {
+    let mut findings = opened.description.findings.clone();
+    let (samples, noticed) = opened.decode(scale, limits)?;
+    findings.extend(noticed);
+    let was_ink = samples.layout == SampleLayout::Cmyk;
+    let (picture, ignored) = color::to_srgb(samples)?;
+    findings.extend(ignored);
+    Ok(Developed {
+        picture,
+        findings,
+        was_ink,
+    })
+}
