@@ -6,10 +6,11 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use docprep::batch::plan::{Plan, PlanRequest};
-use docprep::batch::run::{RunOptions, run};
-use docprep::batch::target::Target;
 use docprep::{Error, PrepareOptions, Prepared, prepare};
+use docprep_batch::RunOptions;
+use docprep_batch::plan::{Plan, PlanRequest};
+use docprep_batch::run::run;
+use docprep_batch::target::Target;
 
 const PLANNED_FILES: usize = 10_000;
 const RUN_FILES: usize = 500;

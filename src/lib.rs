@@ -65,10 +65,10 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
-pub mod batch;
 pub mod report;
 pub mod service;
 
+pub use docprep_batch as batch;
 pub use docprep_codecs::CODECS;
 pub use docprep_core::{
     Arrangement, Background, Cancellation, Density, Difference, Effort, Error, Excess, Finding, FindingCode,

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::batch::event::{FileReport, PartReport, Verdict};
-use crate::batch::source::Source;
 use crate::report::record::Record;
 use crate::report::wording::{self, Words};
 use crate::service::Refusal;
+use docprep_batch::event::{FileReport, PartReport, Verdict};
+use docprep_batch::source::Source;
 use docprep_core::{Finding, InputFacts, MergeOutcome, Outcome, Profile};
 
 /// The one form in which a service refuses.

@@ -127,8 +127,8 @@ fn harmless(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::batch::event::{FileReport, Verdict};
-    use crate::batch::source::Source;
+    use docprep_batch::event::{FileReport, Verdict};
+    use docprep_batch::source::Source;
     use docprep_core::Error;
     use docprep_core::Profile;
 

@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use crate::batch::event::{FileReport, Tally, Verdict};
 use crate::report::human;
 use crate::report::record::Record;
+use docprep_batch::event::{FileReport, Tally, Verdict};
 use docprep_core::Severity;
 
 const HEAD: &str = include_str!("html/head.html");
@@ -187,7 +187,7 @@ fn push_base64(to: &mut String, bytes: &[u8]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::batch::source::Source;
+    use docprep_batch::source::Source;
     use docprep_core::Error;
     use docprep_core::Profile;
 

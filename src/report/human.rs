@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::batch::event::{FileReport, Origin, Tally, Verdict};
-use crate::batch::failure::{Failure, Skip};
 use crate::report::paragraph::push_paragraph;
 use crate::report::wording::{self, Words};
+use docprep_batch::event::{FileReport, Origin, Tally, Verdict};
+use docprep_batch::failure::{Failure, Skip};
 use docprep_core::{Finding, FindingCode, InputFacts, MergeOutcome, Outcome, Profile, Severity, Status};
 
 /// Failures that the summary tells one by one; further ones are counted.
@@ -278,7 +278,7 @@ pub fn counts(tally: &Tally) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::batch::source::Source;
+    use docprep_batch::source::Source;
     use docprep_core::Error;
 
     fn failed(path: &str, error: Error) -> FileReport {

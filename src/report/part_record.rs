@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::batch::digest::to_hex;
-use crate::batch::event::PartReport;
 use crate::report::record::bytes_unless_utf8;
+use docprep_batch::digest::to_hex;
+use docprep_batch::event::PartReport;
 use docprep_core::PartOutcome;
 
 /// One part of a merged picture, in the list `parts` of its record. What was noticed about it stands among the

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::batch::digest::to_hex;
-use crate::batch::event::{FileReport, Verdict};
 use crate::report::part_record::PartRecord;
 use crate::report::wording::{self, Words};
+use docprep_batch::digest::to_hex;
+use docprep_batch::event::{FileReport, Verdict};
 use docprep_core::{InputFacts, OutputFacts, Profile, Status};
 
 /// Version of the record's form. It changes when a field changes its meaning or goes away.
@@ -257,8 +257,8 @@ pub(crate) fn bytes_unless_utf8(path: &Path) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::batch::failure::{Failure, Skip};
-    use crate::batch::source::Source;
+    use docprep_batch::failure::{Failure, Skip};
+    use docprep_batch::source::Source;
     use docprep_core::Error;
 
     fn report(source: &str, verdict: Verdict) -> FileReport {

@@ -10,9 +10,9 @@ mod serving;
 
 use std::borrow::Cow;
 
-use crate::batch::failure::{Failure, NameNote, ReadProblem, Skip, Special, WriteProblem};
-use crate::batch::run::RunError;
-use crate::batch::target::PlanError;
+use docprep_batch::failure::{Failure, NameNote, ReadProblem, Skip, Special, WriteProblem};
+use docprep_batch::run::RunError;
+use docprep_batch::target::PlanError;
 use docprep_core::profile::grouped;
 use docprep_core::{Error, Format};
 
@@ -349,8 +349,8 @@ pub fn run_error(error: &RunError) -> Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::batch::manifest::{BadRow, RowFault};
-    use crate::batch::pairing::Alone;
+    use docprep_batch::manifest::{BadRow, RowFault};
+    use docprep_batch::pairing::Alone;
 
     fn all_failures() -> Vec<Failure> {
         let picture = [

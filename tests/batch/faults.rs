@@ -4,9 +4,9 @@ use std::fs;
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use docprep::batch::event::{FileReport, Verdict};
-use docprep::batch::failure::{Failure, ReadProblem, Special, WriteProblem};
-use docprep::batch::run::run;
+use docprep_batch::event::{FileReport, Verdict};
+use docprep_batch::failure::{Failure, ReadProblem, Special, WriteProblem};
+use docprep_batch::run::run;
 
 use crate::batch::folder::{Folder, resuming, reverse, threads};
 
@@ -44,7 +44,7 @@ fn inputs_that_vanish_or_become_something_else_meanwhile_are_told_and_the_rest_g
     let folder = &folder;
     let mut reports = Vec::new();
     let tally = run(&folder.plan(), &threads(1), &worker, |event| {
-        if let docprep::batch::event::Event::Finished(report) = event {
+        if let docprep_batch::event::Event::Finished(report) = event {
             reports.push(*report);
         }
     })

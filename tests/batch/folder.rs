@@ -5,13 +5,14 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use docprep::batch::event::{Event, FileReport, Tally};
-use docprep::batch::journal::{JOURNAL_NAME, Resume};
-use docprep::batch::plan::{Plan, PlanRequest};
-use docprep::batch::run::{RunOptions, run};
-use docprep::batch::target::Target;
-use docprep::batch::work::Worker;
 use docprep::{Error, PrepareOptions, Prepared, prepare};
+use docprep_batch::RunOptions;
+use docprep_batch::event::{Event, FileReport, Tally};
+use docprep_batch::journal::{JOURNAL_NAME, Resume};
+use docprep_batch::plan::{Plan, PlanRequest};
+use docprep_batch::run::run;
+use docprep_batch::target::Target;
+use docprep_batch::work::Worker;
 
 /// A prepared picture whose bytes are replaced by `jpeg`.
 pub fn prepared(jpeg: Vec<u8>) -> Prepared {

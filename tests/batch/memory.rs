@@ -6,7 +6,7 @@ use std::fs;
 use std::process::Command;
 
 use docprep::PrepareOptions;
-use docprep::batch::work::Preparing;
+use docprep_batch::work::Preparing;
 
 use crate::batch::folder::{Folder, threads};
 

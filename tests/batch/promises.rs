@@ -4,18 +4,18 @@ use std::fs;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use docprep::batch::control::Control;
-use docprep::batch::event::{Origin, Verdict};
-use docprep::batch::failure::{Failure, Skip};
-use docprep::batch::journal::Resume;
-use docprep::batch::plan::{Plan, PlanRequest};
-use docprep::batch::run::{RunError, run};
-use docprep::batch::target::Target;
-use docprep::batch::work::{Made, Task, Worker};
 use docprep::{Error, MergeError, Prepared};
+use docprep_batch::control::Control;
+use docprep_batch::event::{Origin, Verdict};
+use docprep_batch::failure::{Failure, Skip};
+use docprep_batch::journal::Resume;
+use docprep_batch::plan::{Plan, PlanRequest};
+use docprep_batch::run::{RunError, run};
+use docprep_batch::target::Target;
+use docprep_batch::work::{Product, Task, Worker};
 
 use crate::batch::folder::{Folder, prepared, resuming, reverse, threads};
-use docprep::batch::event::FileReport;
+use docprep_batch::event::FileReport;
 
 #[test]
 fn every_input_has_one_report_and_its_output_whatever_the_number_of_threads() {
@@ -52,8 +52,8 @@ fn a_panic_of_the_worker_is_a_failure_of_its_file() {
 struct BreaksOnOpening;
 
 impl Worker for BreaksOnOpening {
-    fn work(&self, bytes: &[u8]) -> Result<Made, Error> {
-        reverse(bytes).map(|prepared| Made::Picture(Box::new(prepared)))
+    fn work(&self, bytes: &[u8]) -> Result<Product, Error> {
+        reverse(bytes).map(|prepared| Product::Picture(Box::new(prepared)))
     }
 
     fn open<'a>(&'a self, parts: &'a [&'a [u8]]) -> Task<'a> {
@@ -161,11 +161,11 @@ impl Weighing {
 }
 
 impl Worker for Weighing {
-    fn work(&self, bytes: &[u8]) -> Result<Made, Error> {
+    fn work(&self, bytes: &[u8]) -> Result<Product, Error> {
         let weight = usize::try_from(self.weight(bytes)).unwrap();
         let now = self.now.fetch_add(weight, Ordering::SeqCst) + weight;
         self.peak.fetch_max(now, Ordering::SeqCst);
-        let made = reverse(bytes).map(|prepared| Made::Picture(Box::new(prepared)));
+        let made = reverse(bytes).map(|prepared| Product::Picture(Box::new(prepared)));
         self.now.fetch_sub(weight, Ordering::SeqCst);
         made
     }

@@ -3,15 +3,15 @@
 use std::io::{self, Write};
 
 use docprep::CODECS;
-use docprep::batch::control::Control;
-use docprep::batch::event::Event;
-use docprep::batch::run;
-use docprep::batch::target::Target;
-use docprep::batch::work::Checking;
 use docprep::report::human;
 use docprep::report::jsonl::JsonLines;
 use docprep::report::record::Record;
 use docprep::report::wording;
+use docprep_batch::control::Control;
+use docprep_batch::event::Event;
+use docprep_batch::run;
+use docprep_batch::target::Target;
+use docprep_batch::work::Checking;
 
 use crate::args::{CheckArguments, FormatArgument};
 use crate::convert::code_of;

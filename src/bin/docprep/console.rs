@@ -4,9 +4,9 @@
 use std::io::{IsTerminal, Write};
 use std::time::Duration;
 
-use docprep::batch::event::FileReport;
 use docprep::report::human;
 use docprep::report::progress::Progress;
+use docprep_batch::event::FileReport;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::args::ProgressArgument;

@@ -3,17 +3,17 @@
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
-use docprep::batch::control::Control;
-use docprep::batch::event::{Event, FileReport, Tally};
-use docprep::batch::journal::Resume;
-use docprep::batch::plan::{Action, Destination, Plan};
-use docprep::batch::run::{self, RunError};
-use docprep::batch::work::{Preparing, Worker};
 use docprep::report::form::Report;
 use docprep::report::human::{self, Summary};
 use docprep::report::record::Record;
 use docprep::report::wording;
 use docprep::{CODECS, PrepareOptions, Profile};
+use docprep_batch::control::Control;
+use docprep_batch::event::{Event, FileReport, Tally};
+use docprep_batch::journal::Resume;
+use docprep_batch::plan::{Action, Destination, Plan};
+use docprep_batch::run::{self, RunError};
+use docprep_batch::work::{Preparing, Worker};
 
 use crate::args::{ConvertArguments, RunningArguments};
 use crate::console::Console;

@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-use docprep::batch::control::Control;
-use docprep::batch::run::THREAD_NAME_PREFIX;
+use docprep_batch::control::Control;
+use docprep_batch::run::THREAD_NAME_PREFIX;
 
 use crate::exit_codes::ExitCode;
 

@@ -17,7 +17,7 @@ mod stdout;
 mod stop;
 
 use clap::{CommandFactory, Parser};
-use docprep::batch::control::Control;
+use docprep_batch::control::Control;
 
 use crate::args::{Arguments, Command};
 use crate::exit_codes::ExitCode;

@@ -4,14 +4,14 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use docprep::batch::control::Control;
-use docprep::batch::manifest::Manifest;
-use docprep::batch::pairing::PairPattern;
-use docprep::batch::plan::Plan;
-use docprep::batch::target::{PlanError, Target};
-use docprep::batch::work::Merging;
 use docprep::report::wording;
 use docprep::{CODECS, Error, MERGE_PARTS, MergeOptions};
+use docprep_batch::control::Control;
+use docprep_batch::manifest::Manifest;
+use docprep_batch::pairing::PairPattern;
+use docprep_batch::plan::Plan;
+use docprep_batch::target::{PlanError, Target};
+use docprep_batch::work::Merging;
 
 use crate::args::MergeArguments;
 use crate::convert::carry_out;

@@ -5,15 +5,15 @@ use std::io::Read;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use docprep::batch::control::Control;
-use docprep::batch::journal::Resume;
-use docprep::batch::plan::{Plan, PlanRequest};
-use docprep::batch::run::RunOptions;
-use docprep::batch::target::Target;
 use docprep::profile::Document;
 use docprep::report::form::Form;
 use docprep::report::wording;
 use docprep::{CODECS, PrepareOptions, Profile};
+use docprep_batch::RunOptions;
+use docprep_batch::control::Control;
+use docprep_batch::journal::Resume;
+use docprep_batch::plan::{Plan, PlanRequest};
+use docprep_batch::target::Target;
 
 use crate::args::{ReadingArguments, RulesArguments, RunningArguments};
 use crate::exit_codes::ExitCode;

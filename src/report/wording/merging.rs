@@ -2,8 +2,8 @@
 
 use super::findings::number;
 use super::{Words, words};
-use crate::batch::manifest::BadRow;
-use crate::batch::pairing::{Alone, PatternError};
+use docprep_batch::manifest::BadRow;
+use docprep_batch::pairing::{Alone, PatternError};
 use docprep_core::{Difference, Finding};
 
 /// Why a picture of a folder of pairs was not merged.

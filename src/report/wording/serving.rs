@@ -1,8 +1,8 @@
 //! Words for the refusals of a service. What is the matter with a picture is said in the same words as elsewhere.
 
 use super::{Words, failure, words};
-use crate::batch::failure::Failure;
 use crate::service::{Busy, Refusal};
+use docprep_batch::failure::Failure;
 
 /// Words for the reason why a request gets no picture.
 pub fn refusal(refusal: &Refusal) -> Words {

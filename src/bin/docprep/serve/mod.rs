@@ -21,7 +21,7 @@ use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use docprep::batch::run::THREAD_NAME_PREFIX;
+use docprep_batch::run::THREAD_NAME_PREFIX;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 

@@ -7,9 +7,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use docprep::batch::run::RunOptions;
 use docprep::service::{Gate, GateLimits};
 use docprep::{Limits, MERGE_PARTS, Profile};
+use docprep_batch::RunOptions;
 
 use super::arguments::ServeArguments;
 use super::guard::Clients;

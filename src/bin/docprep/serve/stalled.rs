@@ -32,7 +32,7 @@ impl<S> Stalling<S> {
             self.waiting = None;
             return written;
         }
-        let patience = self.patience;
+        let patience = self.read_timeout;
         let waiting = self.waiting.get_or_insert_with(|| Box::pin(sleep(patience)));
         ready!(waiting.as_mut().poll(context));
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))

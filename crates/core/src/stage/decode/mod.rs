@@ -18,13 +18,13 @@ mod jpeg;
 mod jpeg2000;
 #[cfg(feature = "jpeg-xl")]
 mod jpeg_xl;
+pub(crate) mod panic_guard;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod png;
 mod raster;
 mod tiff;
-pub(crate) mod wall;
-mod whole;
+mod truncation;
 
 use crate::codecs::Codecs;
 use crate::stage::probe::{Kind, jpeg_start, kind};
@@ -38,7 +38,7 @@ use crate::terms::samples::Samples;
 
 pub(crate) use exif::CameraFacts;
 pub(crate) use jpeg::JpegFile;
-use wall::guarded;
+use panic_guard::guarded;
 
 /// What a header tells about the picture beside its size.
 #[derive(Debug, Clone, Default)]

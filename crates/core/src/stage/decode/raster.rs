@@ -6,7 +6,7 @@ use image::error::{ImageError, LimitErrorKind};
 use image::{ColorType, ImageDecoder, ImageFormat, ImageReader};
 
 use super::exif::{self, ExifFacts};
-use super::{Description, PictureFile, round_to_8_bits, whole};
+use super::{Description, PictureFile, round_to_8_bits, truncation};
 
 use crate::terms::error::{Error, Excess};
 use crate::terms::format::Format;
@@ -27,7 +27,7 @@ pub(crate) struct RasterFile<'a> {
 impl<'a> RasterFile<'a> {
     pub fn open(bytes: &'a [u8], format: Format, limits: &Limits) -> Result<Self, Error> {
         let refused = |error| refusal(error, format, limits);
-        whole::check(bytes, format)?;
+        truncation::check(bytes, format)?;
         let mut decoder = decoder(bytes, format, limits)?;
         let (width, height) = decoder.dimensions();
         limits.check_size(u64::from(width), u64::from(height))?;
@@ -60,7 +60,7 @@ impl PictureFile for RasterFile<'_> {
     }
 
     fn describe(&self) -> Description {
-        let frames = whole::webp_frames(self.bytes);
+        let frames = truncation::webp_frames(self.bytes);
         let several = Finding::new(FindingCode::MultiPage, Severity::Warning).with_value(frames as f64);
         Description {
             orientation: self.exif.orientation,

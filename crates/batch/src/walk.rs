@@ -17,9 +17,9 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::batch::failure::{ReadProblem, Skip};
-use crate::batch::source::{read_beginning, special_of_unix};
-use crate::batch::target::promised_format;
+use crate::failure::{ReadProblem, Skip};
+use crate::source::{read_beginning, special_of_unix};
+use crate::target::promised_format;
 use docprep_core::{Kind, kind};
 
 /// Bytes that suffice to tell what a file is.

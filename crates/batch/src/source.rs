@@ -5,9 +5,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::batch::failure::{Failure, ReadProblem, Special};
-use crate::batch::patience::{self, Alive, Pulse};
-use crate::batch::stamp::Stamp;
+use crate::failure::{Failure, ReadProblem, Special};
+use crate::read_timeout::{self, Alive, Pulse};
+use crate::stamp::Stamp;
 use docprep_core::{Error, Excess};
 
 /// An input.
@@ -28,17 +28,17 @@ impl Source {
         }
     }
 
-    /// All bytes, at most `max_bytes` of them. A file that gives nothing for as long as `patience` is given up; the
+    /// All bytes, at most `max_bytes` of them. A file that gives nothing for as long as `read_timeout` is given up; the
     /// standard input is waited for, since a person may be at its other end.
     ///
     /// # Errors
     /// [`Failure::Unreadable`], or [`Error::TooLarge`] when there are more bytes than `max_bytes`; of a file that
     /// states a larger size nothing is read.
-    pub fn read(&self, max_bytes: u64, patience: Duration) -> Result<Vec<u8>, Failure> {
+    pub fn read(&self, max_bytes: u64, read_timeout: Duration) -> Result<Vec<u8>, Failure> {
         match self {
             Source::File(path) => {
                 let path = path.clone();
-                patience::wait(patience, move |pulse| read_file(&path, max_bytes, pulse))
+                read_timeout::wait(read_timeout, move |pulse| read_file(&path, max_bytes, pulse))
                     .unwrap_or(Err(Failure::Unreadable(ReadProblem::Stalled)))
             }
             Source::Stdin => read_within(&mut io::stdin().lock(), 0, max_bytes),
@@ -49,11 +49,11 @@ impl Source {
     ///
     /// # Errors
     /// [`ReadProblem::Stalled`].
-    pub(crate) fn stamp(&self, patience: Duration) -> Result<Option<Stamp>, Failure> {
+    pub(crate) fn stamp(&self, read_timeout: Duration) -> Result<Option<Stamp>, Failure> {
         match self {
             Source::File(path) => {
                 let path = path.clone();
-                patience::wait(patience, move |_| Stamp::of(&path))
+                read_timeout::wait(read_timeout, move |_| Stamp::of(&path))
                     .ok_or(Failure::Unreadable(ReadProblem::Stalled))
             }
             Source::Stdin => Ok(None),

@@ -13,14 +13,14 @@ use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use crate::batch::failure::{Failure, Skip};
-use crate::batch::manifest::{BadRow, Manifest, RowFault};
-use crate::batch::naming::{self, Wish};
-use crate::batch::pairing::{self, Alone, PairPattern};
-use crate::batch::plan::{Action, Destination, Job, Plan, absolute, join};
-use crate::batch::source::Source;
-use crate::batch::target::{PlanError, Target, is_standard_stream, promised_format};
-use crate::batch::walk::{self, Verdict};
+use crate::failure::{Failure, Skip};
+use crate::manifest::{BadRow, Manifest, RowFault};
+use crate::naming::{self, Wish};
+use crate::pairing::{self, Alone, PairPattern};
+use crate::plan::{Action, Destination, Job, Plan, absolute, join};
+use crate::source::Source;
+use crate::target::{PlanError, Target, is_standard_stream, promised_format};
+use crate::walk::{self, Verdict};
 use docprep_core::Format;
 
 impl Plan {

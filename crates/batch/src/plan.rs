@@ -14,13 +14,13 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::batch::failure::{Failure, NameNote};
-use crate::batch::naming::{self, Wish};
-use crate::batch::source::Source;
-use crate::batch::target::{PlanError, Target, is_standard_stream, stem_for_stdin};
-use crate::batch::walk::{self, Verdict};
+use crate::failure::{Failure, NameNote};
+use crate::naming::{self, Wish};
+use crate::source::Source;
+use crate::target::{PlanError, Target, is_standard_stream, stem_for_stdin};
+use crate::walk::{self, Verdict};
 
-pub use crate::batch::failure::Skip;
+pub use crate::failure::Skip;
 
 /// What a plan is made from.
 #[derive(Debug, Clone)]

@@ -9,7 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use crate::batch::run::THREAD_NAME_PREFIX;
+use crate::run::THREAD_NAME_PREFIX;
 use docprep_core::Error;
 
 /// Does `work` on a thread of its own, and waits for it. A panic becomes [`Error::Internal`].

@@ -30,26 +30,26 @@ impl<R: Read> Read for Alive<'_, R> {
     }
 }
 
-/// Does `work` on a thread of its own. `None` when nothing is heard of it for as long as `patience`; the thread is
+/// Does `work` on a thread of its own. `None` when nothing is heard of it for as long as `read_timeout`; the thread is
 /// left behind then, since nobody can take a thread back from a file system that does not answer.
 ///
 /// Where the system gives no thread, `work` is done on this one, and without end if need be.
 pub(crate) fn wait<T: Send + 'static>(
-    patience: Duration,
+    read_timeout: Duration,
     work: impl Fn(&Pulse) -> T + Send + Clone + 'static,
 ) -> Option<T> {
     let (sender, receiver) = channel();
     let on_a_thread = work.clone();
     let thread = thread::Builder::new().stack_size(STACK_BYTES).spawn(move || {
         let done = on_a_thread(&pulse_to(sender.clone()));
-        // Nobody listens any more when patience was lost.
+        // Nobody listens any more once the time is over.
         let _ = sender.send(Step::Done(done));
     });
     if thread.is_err() {
         return Some(work(&Pulse(Box::new(|| {}))));
     }
     loop {
-        match receiver.recv_timeout(patience) {
+        match receiver.recv_timeout(read_timeout) {
             Ok(Step::GoesOn) => {}
             Ok(Step::Done(done)) => return Some(done),
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
-use crate::batch::control::Control;
-use crate::batch::failure::{Failure, WriteProblem};
+use crate::control::Control;
+use crate::failure::{Failure, WriteProblem};
 
 /// The beginning of the names of temporary files. Hidden, so that a folder walk passes over them.
 pub const TEMPORARY_PREFIX: &str = ".docprep-";

@@ -1,81 +1,33 @@
 //! Works through a plan on several threads and tells of every input exactly once.
 
 use std::collections::HashSet;
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicUsize};
 use std::sync::mpsc::sync_channel;
 use std::thread;
-use std::time::Duration;
 
-use docprep_core::codecs::Codecs;
 use rayon::ThreadPoolBuilder;
 use thiserror::Error as ThisError;
 
-use crate::batch::admission::Admission;
-use crate::batch::commit::{self, Committer};
-use crate::batch::control::Control;
-use crate::batch::event::{Event, Tally};
-use crate::batch::failure::WriteProblem;
-use crate::batch::journal::{Journal, Resume};
-use crate::batch::line::Line;
-use crate::batch::memory;
-use crate::batch::plan::{Job, Plan};
-use crate::batch::queue::Queue;
-use crate::batch::source::Source;
-use crate::batch::twins::Twins;
-use crate::batch::work::Worker;
+use crate::admission::Admission;
+use crate::commit::{self, Committer};
+use crate::duplicates::Duplicates;
+use crate::event::{Event, Tally};
+use crate::failure::WriteProblem;
+use crate::journal::Journal;
+use crate::plan::{Job, Plan};
+use crate::queue::Queue;
+use crate::run_options::RunOptions;
+use crate::source::Source;
+use crate::work::Worker;
+use crate::worker_loop::WorkerLoop;
 
 /// Threads beside the working ones that read ahead and write behind, so that no core waits for the disk.
 const WAITING_THREADS: usize = 2;
 
-/// A network folder that comes back within this time costs nothing but the time.
-const PATIENCE: Duration = Duration::from_secs(60);
-
 /// Names of the worker threads begin like this, so that a program's panic hook can tell them.
 pub const THREAD_NAME_PREFIX: &str = "docprep-worker-";
-
-/// How a plan is run.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct RunOptions {
-    /// Pictures that are worked on at the same time. Two threads more read ahead and write behind.
-    pub threads: NonZeroUsize,
-    /// Memory that pictures in work may take together, bytes: a job waits until the peak that its header foretells
-    /// fits. What is larger than the whole budget is worked on alone.
-    pub memory_budget_bytes: u64,
-    /// Keeps a journal in the output folder, and perhaps goes on where an earlier run ended; `None` keeps none.
-    pub journal: Option<Resume>,
-    /// Makes small pictures of inputs and outputs with these libraries, for reports that show them.
-    pub previews: Option<Codecs>,
-    /// Replaces existing outputs; inputs are never replaced.
-    pub force: bool,
-    /// An input with more bytes is refused without being read.
-    pub max_input_bytes: u64,
-    /// An input of which nothing comes for so long is given up, and after several the run ends: the disk or the
-    /// network does not answer. A thread may stay behind then, waiting for it.
-    pub patience: Duration,
-    /// Stops the run from another thread.
-    pub control: Control,
-}
-
-impl Default for RunOptions {
-    /// As many threads as the machine lets this process run at once; half of its memory; no journal; nothing
-    /// replaced; the core's limit of bytes.
-    fn default() -> Self {
-        RunOptions {
-            threads: thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
-            memory_budget_bytes: memory::default_budget_bytes(),
-            journal: None,
-            previews: None,
-            force: false,
-            max_input_bytes: docprep_core::Limits::default().max_input_bytes,
-            patience: PATIENCE,
-            control: Control::default(),
-        }
-    }
-}
 
 /// Why a run could not begin.
 #[derive(Debug, Clone, PartialEq, Eq, ThisError)]
@@ -102,11 +54,11 @@ pub enum RunError {
 
 /// Runs `plan`, calling `on_event` on the thread of the caller, one event at a time.
 ///
-/// Events come in the order in which things happen; [`FileReport::index`](crate::batch::event::FileReport::index) tells the place in the plan. Nothing but
+/// Events come in the order in which things happen; [`FileReport::index`](crate::event::FileReport::index) tells the place in the plan. Nothing but
 /// the plan grows with the number of inputs: a slow `on_event` makes the workers wait.
 ///
 /// [`RunOptions::control`] cancels the run from this or any other thread: what is in work is finished and told, and
-/// everything else is told as [not reached](crate::batch::failure::Skip::NotReached).
+/// everything else is told as [not reached](crate::failure::Skip::NotReached).
 ///
 /// ```
 /// use docprep::batch::event::{Event, Verdict};
@@ -165,7 +117,7 @@ pub fn run(
         .map_err(|error| RunError::NoThreads(error.to_string()))?;
     let inputs = InputFiles::new(plan);
     let is_an_input = |path: &Path| inputs.contain(path);
-    let line = Line {
+    let line = WorkerLoop {
         plan,
         options,
         worker,
@@ -175,7 +127,7 @@ pub fn run(
         },
         queue: Queue::new(plan, options.threads.get()),
         admission: Admission::new(options.threads.get(), options.memory_budget_bytes),
-        twins: Twins::default(),
+        duplicates: Duplicates::default(),
         journal,
         storage_gave_out: AtomicBool::new(false),
         stalled: AtomicUsize::new(0),

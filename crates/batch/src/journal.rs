@@ -19,9 +19,9 @@ use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use crate::batch::digest::{Sha256Sum, to_hex};
-use crate::batch::plan::Plan;
-use crate::batch::stamp::Stamp;
+use crate::digest::{Sha256Sum, to_hex};
+use crate::plan::Plan;
+use crate::stamp::Stamp;
 use docprep_core::Outcome;
 
 pub(crate) use entry::Entry;

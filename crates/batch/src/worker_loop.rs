@@ -5,22 +5,22 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::SyncSender;
 use std::time::Instant;
 
-use crate::batch::admission::Admission;
-use crate::batch::commit::{self, Committer};
-use crate::batch::digest::{self, Sha256Sum};
-use crate::batch::event::{Event, FileReport, Origin, PartReport, Verdict};
-use crate::batch::failure::{Failure, ReadProblem, Skip, WriteProblem};
-use crate::batch::journal::{Journal, Known};
-use crate::batch::plan::{Action, Destination, Job, Plan};
-use crate::batch::preview::Previews;
-use crate::batch::queue::Queue;
-use crate::batch::run::RunOptions;
-use crate::batch::source::Source;
-use crate::batch::stamp::Stamp;
-use crate::batch::target;
-use crate::batch::twins::{First, Turn, Twins, Worked};
-use crate::batch::work::{Made, Task, Worker};
-use crate::batch::work_thread;
+use crate::admission::Admission;
+use crate::commit::{self, Committer};
+use crate::digest::{self, Sha256Sum};
+use crate::duplicates::{Claim, Duplicates, FirstOutcome, Turn};
+use crate::event::{Event, FileReport, Origin, PartReport, Verdict};
+use crate::failure::{Failure, ReadProblem, Skip, WriteProblem};
+use crate::journal::{Journal, Known};
+use crate::plan::{Action, Destination, Job, Plan};
+use crate::preview::Previews;
+use crate::queue::Queue;
+use crate::run_options::RunOptions;
+use crate::source::Source;
+use crate::stamp::Stamp;
+use crate::target;
+use crate::work::{Product, Task, Worker};
+use crate::work_thread;
 use docprep_core::codecs::Codecs;
 use docprep_core::{MergeError, Merged, Outcome, Prepared};
 
@@ -28,14 +28,14 @@ use docprep_core::{MergeError, Merged, Outcome, Prepared};
 const MOST_STALLED: usize = 4;
 
 /// What the workers share: they take jobs from one line until it is empty.
-pub(crate) struct Line<'a, W> {
+pub(crate) struct WorkerLoop<'a, W> {
     pub plan: &'a Plan,
     pub options: &'a RunOptions,
     pub worker: &'a W,
     pub committer: Committer<'a>,
     pub queue: Queue,
     pub admission: Admission,
-    pub twins: Twins,
+    pub duplicates: Duplicates,
     pub journal: Option<Journal>,
     /// Nothing more can be read or written.
     pub storage_gave_out: AtomicBool,
@@ -64,7 +64,7 @@ impl Read<'_> {
     }
 }
 
-impl<W: Worker> Line<'_, W> {
+impl<W: Worker> WorkerLoop<'_, W> {
     /// Works until no job is left.
     pub fn work_off(&self, events: &SyncSender<Event>) {
         while let Some(index) = self.queue.take() {
@@ -108,7 +108,7 @@ impl<W: Worker> Line<'_, W> {
         report: &mut FileReport,
     ) -> Result<Verdict, Failure> {
         // Before reading: an input that changes meanwhile must not pass for the one that was read.
-        let stamp = job.source.stamp(self.options.patience)?;
+        let stamp = job.source.stamp(self.options.read_timeout)?;
         let content_decides = self.journal.as_ref().is_some_and(Journal::by_checksum);
         let mut may_replace = self.options.force;
         if !content_decides {
@@ -145,8 +145,8 @@ impl<W: Worker> Line<'_, W> {
             report.parts = job.sources().map(PartReport::unread).collect();
         }
         for (index, source) in job.sources().enumerate() {
-            let (most, patience) = (self.options.max_input_bytes, self.options.patience);
-            let bytes = source.read(most, patience).inspect_err(|_| {
+            let (most, read_timeout) = (self.options.max_input_bytes, self.options.read_timeout);
+            let bytes = source.read(most, read_timeout).inspect_err(|_| {
                 report.part_at_fault = report.parts.get(index).map(|_| index);
             })?;
             let (count, sum) = (bytes.len() as u64, digest::sha256(&bytes));
@@ -170,10 +170,10 @@ impl<W: Worker> Line<'_, W> {
         if read.inputs.len() > 1 || !self.queue.may_have_twin(read.bytes()) {
             return self.make(read, None, report);
         }
-        match self.twins.turn(read.sha256_in) {
-            Turn::Work(worked) => self.make(read, Some(worked), report),
-            Turn::Known(First::Refused(error)) => Err(Failure::Picture(error)),
-            Turn::Known(First::Written(first, sum, outcome)) => match read_intact(&first, &sum) {
+        match self.duplicates.turn(read.sha256_in) {
+            Turn::Work(claim) => self.make(read, Some(claim), report),
+            Turn::Known(FirstOutcome::Refused(error)) => Err(Failure::Picture(error)),
+            Turn::Known(FirstOutcome::Written(first, sum, outcome)) => match read_intact(&first, &sum) {
                 Some(jpeg) => {
                     self.write_file(&read, output, &jpeg, &sum, &outcome)?;
                     report.origin = Origin::SameAsAnother;
@@ -188,14 +188,14 @@ impl<W: Worker> Line<'_, W> {
     fn make(
         &self,
         mut read: Read<'_>,
-        worked: Option<Worked<'_>>,
+        claim: Option<Claim<'_>>,
         report: &mut FileReport,
     ) -> Result<Verdict, Failure> {
         let held = self.admission.hold(read.bytes());
         let parts = read.parts();
         let task = match work_thread::on_this(|| self.worker.open(&parts)) {
             Ok(task) => task,
-            Err(error) => return Err(Self::refused(MergeError::of_whole(error), worked, report)),
+            Err(error) => return Err(Self::refused(MergeError::of_whole(error), claim, report)),
         };
         let permit = self.admission.admit(task.peak_bytes());
         // What was read when the user cancelled is in flight and is finished; on a full disk that is of no use.
@@ -206,20 +206,20 @@ impl<W: Worker> Line<'_, W> {
         read.inputs = Vec::new();
         drop((permit, held));
         match made {
-            Err(refused) => Err(Self::refused(refused, worked, report)),
+            Err(refused) => Err(Self::refused(refused, claim, report)),
             Ok((made, previews)) => {
                 report.previews = previews;
-                self.hand_out_made(&read, made, worked, report)
+                self.hand_out_made(&read, made, claim, report)
             }
         }
     }
 
     /// Notes why there is no output, also for identical inputs.
-    fn refused(refused: MergeError, worked: Option<Worked<'_>>, report: &mut FileReport) -> Failure {
+    fn refused(refused: MergeError, claim: Option<Claim<'_>>, report: &mut FileReport) -> Failure {
         let MergeError { part, error } = refused;
         report.part_at_fault = part;
-        if let Some(worked) = worked {
-            worked.tell(First::Refused(error.clone()));
+        if let Some(claim) = claim {
+            claim.tell(FirstOutcome::Refused(error.clone()));
         }
         Failure::Picture(error)
     }
@@ -227,17 +227,17 @@ impl<W: Worker> Line<'_, W> {
     fn hand_out_made(
         &self,
         read: &Read<'_>,
-        made: Made,
-        worked: Option<Worked<'_>>,
+        made: Product,
+        claim: Option<Claim<'_>>,
         report: &mut FileReport,
     ) -> Result<Verdict, Failure> {
         match made {
-            Made::Looked(input, mut findings) => {
+            Product::Looked(input, mut findings) => {
                 findings.extend(target::wrong_extension(&read.job.source, input.format));
                 Ok(Verdict::Checked(input, findings))
             }
-            Made::Picture(prepared) => self.hand_out(read, *prepared, worked, report),
-            Made::Merged(merged) => self.hand_out_merged(read, *merged, report),
+            Product::Picture(prepared) => self.hand_out(read, *prepared, claim, report),
+            Product::Merged(merged) => self.hand_out_merged(read, *merged, report),
         }
     }
 
@@ -245,7 +245,7 @@ impl<W: Worker> Line<'_, W> {
         &self,
         read: &Read<'_>,
         picture: Prepared,
-        worked: Option<Worked<'_>>,
+        claim: Option<Claim<'_>>,
         report: &mut FileReport,
     ) -> Result<Verdict, Failure> {
         let Prepared { jpeg, outcome, .. } = picture;
@@ -258,9 +258,9 @@ impl<W: Worker> Line<'_, W> {
             }
             Destination::File(output) => {
                 self.write_file(read, output, &jpeg, &sum, &outcome)?;
-                if let Some(worked) = worked {
+                if let Some(claim) = claim {
                     let outcome = Box::new(outcome.clone());
-                    worked.tell(First::Written(output.clone(), sum, outcome));
+                    claim.tell(FirstOutcome::Written(output.clone(), sum, outcome));
                 }
                 output.clone()
             }
@@ -402,17 +402,20 @@ fn read_intact(path: &Path, sum: &Sha256Sum) -> Option<Vec<u8>> {
 
 /// The work, with the small pictures for the report where they are wanted. Work that takes no memory worth counting
 /// needs no thread of its own.
-fn work(task: Task<'_>, with_previews: Option<&Codecs>) -> Result<(Made, Option<Box<Previews>>), MergeError> {
+fn work(
+    task: Task<'_>,
+    with_previews: Option<&Codecs>,
+) -> Result<(Product, Option<Box<Previews>>), MergeError> {
     let needs_memory = task.peak_bytes() > 0;
     let work = || {
         let made = task.work()?;
         let previews = with_previews.and_then(|codecs| Previews::without_panic(&made, codecs));
         Ok((made, previews))
     };
-    let worked = if needs_memory {
+    let made = if needs_memory {
         work_thread::on_its_own(work)
     } else {
         work_thread::on_this(work)
     };
-    worked.unwrap_or_else(|error| Err(MergeError::of_whole(error)))
+    made.unwrap_or_else(|error| Err(MergeError::of_whole(error)))
 }

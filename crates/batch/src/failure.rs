@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use thiserror::Error as ThisError;
 
-use crate::batch::manifest::BadRow;
-use crate::batch::pairing::Alone;
+use crate::manifest::BadRow;
+use crate::pairing::Alone;
 use docprep_core::Error;
 
 /// What stands where a file was expected.

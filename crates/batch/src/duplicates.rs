@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-use crate::batch::digest::Sha256Sum;
+use crate::digest::Sha256Sum;
 use docprep_core::{Error, Outcome};
 
 /// What became of the first of several identical inputs.
 #[derive(Debug, Clone)]
-pub(crate) enum First {
+pub(crate) enum FirstOutcome {
     /// Its output is in this file, with this sum.
     Written(PathBuf, Sha256Sum, Box<Outcome>),
     /// The core refused it.
@@ -19,12 +19,12 @@ pub(crate) enum First {
 #[derive(Debug, Clone)]
 enum Entry {
     InWork,
-    Done(First),
+    Done(FirstOutcome),
 }
 
 /// The inputs that were seen, by their sums. Holds only inputs that share their size with another.
 #[derive(Debug, Default)]
-pub(crate) struct Twins {
+pub(crate) struct Duplicates {
     seen: Mutex<HashMap<Sha256Sum, Entry>>,
     changed: Condvar,
 }
@@ -33,20 +33,20 @@ pub(crate) struct Twins {
 #[derive(Debug)]
 pub(crate) enum Turn<'a> {
     /// Do the work, and tell through this.
-    Work(Worked<'a>),
+    Work(Claim<'a>),
     /// It was done.
-    Known(First),
+    Known(FirstOutcome),
 }
 
 /// The duty to tell what came of the work; without telling, another does it again.
 #[derive(Debug)]
-pub(crate) struct Worked<'a> {
-    twins: &'a Twins,
+pub(crate) struct Claim<'a> {
+    duplicates: &'a Duplicates,
     sum: Sha256Sum,
-    first: Option<First>,
+    first: Option<FirstOutcome>,
 }
 
-impl Twins {
+impl Duplicates {
     /// Waits while an identical input is in work. Who waits holds no place among the working, so nobody waits for
     /// ever.
     pub fn turn(&self, sum: Sha256Sum) -> Turn<'_> {
@@ -55,8 +55,8 @@ impl Twins {
             match seen.get(&sum) {
                 None => {
                     seen.insert(sum, Entry::InWork);
-                    return Turn::Work(Worked {
-                        twins: self,
+                    return Turn::Work(Claim {
+                        duplicates: self,
                         sum,
                         first: None,
                     });
@@ -74,22 +74,22 @@ impl Twins {
     }
 }
 
-impl Worked<'_> {
+impl Claim<'_> {
     /// Tells what came of it.
-    pub fn tell(mut self, first: First) {
+    pub fn tell(mut self, first: FirstOutcome) {
         self.first = Some(first);
     }
 }
 
-impl Drop for Worked<'_> {
+impl Drop for Claim<'_> {
     fn drop(&mut self) {
-        let mut seen = self.twins.lock();
+        let mut seen = self.duplicates.lock();
         match self.first.take() {
             Some(first) => seen.insert(self.sum, Entry::Done(first)),
             None => seen.remove(&self.sum),
         };
         drop(seen);
-        self.twins.changed.notify_all();
+        self.duplicates.changed.notify_all();
     }
 }
 
@@ -99,19 +99,19 @@ mod tests {
 
     #[test]
     fn the_second_hears_of_the_first_and_untold_work_is_done_again() {
-        let twins = Twins::default();
+        let duplicates = Duplicates::default();
         let sum = [1; 32];
-        match twins.turn(sum) {
-            Turn::Work(worked) => drop(worked),
-            Turn::Known(_) => panic!("nobody has worked yet"),
+        match duplicates.turn(sum) {
+            Turn::Work(claim) => drop(claim),
+            Turn::Known(_) => panic!("nobody has claim yet"),
         }
-        match twins.turn(sum) {
-            Turn::Work(worked) => worked.tell(First::Refused(Error::Empty)),
+        match duplicates.turn(sum) {
+            Turn::Work(claim) => claim.tell(FirstOutcome::Refused(Error::Empty)),
             Turn::Known(_) => panic!("nobody has told yet"),
         }
         assert!(matches!(
-            twins.turn(sum),
-            Turn::Known(First::Refused(Error::Empty))
+            duplicates.turn(sum),
+            Turn::Known(FirstOutcome::Refused(Error::Empty))
         ));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::panic;
 
-use crate::batch::work::Made;
+use crate::work::Product;
 use docprep_core::codecs::Codecs;
 use docprep_core::{Error, FindingCode, Orientation, Outcome, Preview};
 
@@ -18,7 +18,7 @@ pub struct Previews {
 
 impl Previews {
     /// Of what was made. Only the output is decoded: the input looks the same but for the turn that was undone.
-    pub(crate) fn without_panic(made: &Made, codecs: &Codecs) -> Option<Box<Self>> {
+    pub(crate) fn without_panic(made: &Product, codecs: &Codecs) -> Option<Box<Self>> {
         // A preview is an ornament: whatever is wrong with it, the record tells of the picture itself.
         panic::catch_unwind(panic::AssertUnwindSafe(|| {
             Previews::of(made, codecs).ok().map(Box::new)
@@ -26,11 +26,11 @@ impl Previews {
         .ok()?
     }
 
-    fn of(made: &Made, codecs: &Codecs) -> Result<Self, Error> {
+    fn of(made: &Product, codecs: &Codecs) -> Result<Self, Error> {
         let (jpeg, undone) = match made {
-            Made::Picture(prepared) => (&prepared.jpeg, undone(&prepared.outcome)),
-            Made::Merged(merged) => (&merged.jpeg, Orientation::Upright),
-            Made::Looked(..) => return Ok(Previews::default()),
+            Product::Picture(prepared) => (&prepared.jpeg, undone(&prepared.outcome)),
+            Product::Merged(merged) => (&merged.jpeg, Orientation::Upright),
+            Product::Looked(..) => return Ok(Previews::default()),
         };
         let preview = Preview::of_output(jpeg, codecs)?;
         let before = (undone != Orientation::Upright).then(|| preview.encoded_as_stored(undone));
@@ -71,7 +71,7 @@ mod tests {
         let stored = prepared.outcome.input.orientation;
         assert_ne!(stored, Orientation::Upright);
         let previews = Previews::of(
-            &Made::Picture(Box::new(prepared.clone())),
+            &Product::Picture(Box::new(prepared.clone())),
             &docprep_codecs::CODECS,
         )
         .unwrap();
@@ -85,7 +85,7 @@ mod tests {
         let turned = Finding::new(FindingCode::SetUpright, Severity::Info);
         let value = f64::from(stored.inverse().to_exif());
         prepared.outcome.findings.push(turned.with_value(value));
-        let previews = Previews::of(&Made::Picture(Box::new(prepared)), &docprep_codecs::CODECS).unwrap();
+        let previews = Previews::of(&Product::Picture(Box::new(prepared)), &docprep_codecs::CODECS).unwrap();
         assert_eq!(previews.before, None);
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error as ThisError;
 
-use crate::batch::source::Source;
+use crate::source::Source;
 use docprep_core::{Finding, FindingCode, Format, Severity};
 
 /// Where the outputs go.

@@ -8,7 +8,7 @@ use docprep_core::{
 
 /// What came of one input.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Made {
+pub enum Product {
     /// A picture that is to be written.
     Picture(Box<Prepared>),
     /// A merged picture that is to be written.
@@ -17,9 +17,9 @@ pub enum Made {
     Looked(InputFacts, Vec<Finding>),
 }
 
-impl Made {
+impl Product {
     fn picture(prepared: Prepared) -> Self {
-        Made::Picture(Box::new(prepared))
+        Product::Picture(Box::new(prepared))
     }
 }
 
@@ -31,7 +31,7 @@ pub trait Worker: Sync {
     ///
     /// # Errors
     /// Why there is no output. A panic is caught by the engine and becomes [`Error::Internal`].
-    fn work(&self, bytes: &[u8]) -> Result<Made, Error>;
+    fn work(&self, bytes: &[u8]) -> Result<Product, Error>;
 
     /// Opens the inputs that one output is made from: reads their headers and no more, for it is done before the work
     /// is admitted.
@@ -51,13 +51,13 @@ pub trait Worker: Sync {
 /// Inputs that have been opened, what the work on them takes, and the work itself.
 pub struct Task<'a> {
     peak_bytes: u64,
-    work: Box<dyn FnOnce() -> Result<Made, MergeError> + Send + 'a>,
+    work: Box<dyn FnOnce() -> Result<Product, MergeError> + Send + 'a>,
 }
 
 impl<'a> Task<'a> {
     /// `work`, which will take `peak_bytes` bytes of memory at its peak, beside the inputs themselves. With 0 bytes it is
     /// not worth a thread of its own.
-    pub fn new(peak_bytes: u64, work: impl FnOnce() -> Result<Made, MergeError> + Send + 'a) -> Self {
+    pub fn new(peak_bytes: u64, work: impl FnOnce() -> Result<Product, MergeError> + Send + 'a) -> Self {
         Task {
             peak_bytes,
             work: Box::new(work),
@@ -74,7 +74,7 @@ impl<'a> Task<'a> {
     /// # Errors
     /// Why there is no output, with the input at fault. A panic is caught by the engine and becomes
     /// [`Error::Internal`].
-    pub fn work(self) -> Result<Made, MergeError> {
+    pub fn work(self) -> Result<Product, MergeError> {
         (self.work)()
     }
 }
@@ -93,7 +93,7 @@ fn task_on_one<'a>(
     parts: &[&'a [u8]],
     options: &PrepareOptions,
     codecs: &Codecs,
-    work: impl FnOnce(&Opened<'a>) -> Result<Made, Error> + Send + 'a,
+    work: impl FnOnce(&Opened<'a>) -> Result<Product, Error> + Send + 'a,
 ) -> Task<'a> {
     let opened = only(parts).and_then(|bytes| {
         Opened::open(bytes, options.page, &options.limits, codecs).map_err(MergeError::of_whole)
@@ -118,7 +118,7 @@ impl Merging {
 }
 
 impl Worker for Merging {
-    fn work(&self, bytes: &[u8]) -> Result<Made, Error> {
+    fn work(&self, bytes: &[u8]) -> Result<Product, Error> {
         self.open(&[bytes]).work().map_err(|refused| refused.error)
     }
 
@@ -127,7 +127,7 @@ impl Worker for Merging {
         let opened = open_parts(parts, &options.prepare, codecs);
         let peak_bytes = peak_bytes_of(opened.iter().flatten());
         Task::new(peak_bytes, move || {
-            merge_opened(&opened?, options, codecs).map(|merged| Made::Merged(Box::new(merged)))
+            merge_opened(&opened?, options, codecs).map(|merged| Product::Merged(Box::new(merged)))
         })
     }
 }
@@ -136,8 +136,8 @@ impl<F> Worker for F
 where
     F: Fn(&[u8]) -> Result<Prepared, Error> + Sync,
 {
-    fn work(&self, bytes: &[u8]) -> Result<Made, Error> {
-        self(bytes).map(Made::picture)
+    fn work(&self, bytes: &[u8]) -> Result<Product, Error> {
+        self(bytes).map(Product::picture)
     }
 }
 
@@ -156,13 +156,13 @@ impl Preparing {
 }
 
 impl Worker for Preparing {
-    fn work(&self, bytes: &[u8]) -> Result<Made, Error> {
-        prepare(bytes, &self.options, &self.codecs).map(Made::picture)
+    fn work(&self, bytes: &[u8]) -> Result<Product, Error> {
+        prepare(bytes, &self.options, &self.codecs).map(Product::picture)
     }
 
     fn open<'a>(&'a self, parts: &'a [&'a [u8]]) -> Task<'a> {
         task_on_one(parts, &self.options, &self.codecs, |opened| {
-            prepare_opened(opened, &self.options).map(Made::picture)
+            prepare_opened(opened, &self.options).map(Product::picture)
         })
     }
 }
@@ -182,13 +182,13 @@ impl Checking {
 }
 
 impl Worker for Checking {
-    fn work(&self, bytes: &[u8]) -> Result<Made, Error> {
-        check(bytes, &self.options, &self.codecs).map(|(input, findings)| Made::Looked(input, findings))
+    fn work(&self, bytes: &[u8]) -> Result<Product, Error> {
+        check(bytes, &self.options, &self.codecs).map(|(input, findings)| Product::Looked(input, findings))
     }
 
     fn open<'a>(&'a self, parts: &'a [&'a [u8]]) -> Task<'a> {
         task_on_one(parts, &self.options, &self.codecs, |opened| {
-            check_opened(opened, &self.options).map(|(input, findings)| Made::Looked(input, findings))
+            check_opened(opened, &self.options).map(|(input, findings)| Product::Looked(input, findings))
         })
     }
 }

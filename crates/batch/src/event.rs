@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::batch::failure::{Failure, NameNote, Skip};
-use crate::batch::preview::Previews;
-use crate::batch::source::Source;
+use crate::failure::{Failure, NameNote, Skip};
+use crate::preview::Previews;
+use crate::source::Source;
 use docprep_core::{Finding, InputFacts, MergeOutcome, Outcome, Severity, Status};
 
-pub use crate::batch::digest::Sha256Sum;
+pub use crate::digest::Sha256Sum;
 
 /// Something that happened. Of every job there is exactly one [`Event::Finished`], whatever happens.
 #[derive(Debug, Clone, PartialEq)]

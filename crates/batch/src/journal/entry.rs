@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Known;
-use crate::batch::digest::{Sha256Sum, from_hex, sum_of_file, to_hex};
-use crate::batch::stamp::Stamp;
+use crate::digest::{Sha256Sum, from_hex, sum_of_file, to_hex};
+use crate::stamp::Stamp;
 use docprep_core::Outcome;
 
 /// Version of a line's form. Of lines of another version only what is below of all versions is read.

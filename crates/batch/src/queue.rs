@@ -1,11 +1,11 @@
-//! In which order jobs are begun, and which inputs may be twins.
+//! In which order jobs are begun, and which inputs may be duplicates.
 
 use std::collections::HashMap;
 use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::batch::plan::{Action, Plan};
-use crate::batch::source::Source;
+use crate::plan::{Action, Plan};
+use crate::source::Source;
 
 /// The line of jobs; workers take from its front.
 #[derive(Debug)]

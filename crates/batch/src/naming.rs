@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::batch::failure::NameNote;
+use crate::failure::NameNote;
 
 /// Bytes that a file name may have on the file systems in use (ext4, XFS, Btrfs, APFS; NTFS allows more).
 const MAX_NAME_BYTES: usize = 255;

@@ -1,4 +1,4 @@
-//! A wall around foreign decoders: what panics in there is an error here.
+//! A guard around foreign decoders: what panics in there is an error here.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -23,7 +23,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_panic_behind_the_wall_is_a_typed_error_with_its_message() {
+    fn a_panic_behind_the_guard_is_a_typed_error_with_its_message() {
         let outcome: Result<(), Error> =
             guarded(|| std::panic::resume_unwind(Box::new("index out of bounds")));
         assert_eq!(
