@@ -88,7 +88,7 @@ pub use merge::{MERGE_PARTS, MergeError, MergeOutcome, Merged, PartOutcome, merg
 pub use options::{MergeOptions, PrepareOptions};
 pub use prepare::prepare;
 pub use profile::{Profile, ProfileError};
-pub use stage::probe::{Kind, kind};
+pub use stage::probe::{Kind, OtherKind, kind};
 pub use terms::arrangement::{Arrangement, MergeLayout, Place};
 pub use terms::background::{Background, UnknownColor};
 pub use terms::cancellation::Cancellation;

@@ -130,6 +130,7 @@ mod tests {
     use crate::batch::event::{FileReport, Verdict};
     use crate::batch::source::Source;
     use crate::profile::Profile;
+    use crate::report::wording::Voice;
     use crate::terms::error::Error;
 
     fn table(names: &[&str]) -> Vec<u8> {
@@ -138,7 +139,9 @@ mod tests {
         for name in names {
             let mut report = FileReport::not_reached(0, Source::File(name.into()));
             report.verdict = Verdict::Failed(Error::Empty.into());
-            table.write(&Record::new(&report, &Profile::default())).unwrap();
+            table
+                .write(&Record::new(&report, &Profile::default(), Voice::default()))
+                .unwrap();
         }
         drop(table);
         bytes

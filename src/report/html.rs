@@ -189,6 +189,7 @@ mod tests {
     use super::*;
     use crate::batch::source::Source;
     use crate::profile::Profile;
+    use crate::report::wording::Voice;
     use crate::terms::error::Error;
 
     #[test]
@@ -212,8 +213,11 @@ mod tests {
         report.verdict = Verdict::Failed(Error::Empty.into());
         let mut bytes = Vec::new();
         let mut page = Page::new(&mut bytes).unwrap();
-        page.write(&report, &Record::new(&report, &Profile::default()))
-            .unwrap();
+        page.write(
+            &report,
+            &Record::new(&report, &Profile::default(), Voice::default()),
+        )
+        .unwrap();
         page.finish(&Tally::default()).unwrap();
         let text = String::from_utf8(bytes).unwrap();
         assert!(text.as_bytes().starts_with(BEGINNING));

@@ -48,10 +48,10 @@ impl Saying {
         self
     }
 
-    /// The same with a number that is shown in bare digits.
+    /// The same with a number that is shown in bare digits. One that is too large for that is the largest.
     #[must_use]
-    pub fn with_plain(self, name: &'static str, number: impl Into<u64>) -> Self {
-        self.with(name, Argument::Plain(number.into()))
+    pub fn with_plain(self, name: &'static str, number: impl TryInto<u64>) -> Self {
+        self.with(name, Argument::Plain(number.try_into().unwrap_or(u64::MAX)))
     }
 
     /// The codes under which it may stand, the first that is there winning.
