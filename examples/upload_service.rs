@@ -20,6 +20,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use docprep::report::answer::RefusalRecord;
+use docprep::report::wording::{Language, Reader, Voice};
 use docprep::service::{Gate, GateLimits, Preparer, Refusal};
 use docprep::{Cancellation, Limits, MergeOptions, Profile};
 use tokio::net::TcpListener;
@@ -104,7 +105,9 @@ async fn prepare(service: &Service, body: Bytes) -> Result<Vec<u8>, Refusal> {
 
 fn refused(refusal: &Refusal, profile: &Profile) -> Response {
     let status = StatusCode::from_u16(refusal.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let record = serde_json::to_string(&RefusalRecord::new(refusal, profile)).unwrap_or_default();
+    // Who reads it here wrote the program that sent the picture.
+    let voice = Voice::new(Language::English, Reader::Program);
+    let record = serde_json::to_string(&RefusalRecord::new(refusal, profile, voice)).unwrap_or_default();
     (status, [("content-type", "application/json")], record).into_response()
 }
 

@@ -73,7 +73,7 @@ pub use docprep_codecs::CODECS;
 pub use docprep_core::{
     Arrangement, Background, Cancellation, Density, Difference, Effort, Error, Excess, Finding, FindingCode,
     Format, InputFacts, Kind, Limits, MERGE_PARTS, MergeError, MergeLayout, MergeOptions, MergeOutcome,
-    Merged, Orientation, Outcome, OutputFacts, PartOutcome, Picture, Place, PrepareOptions, Prepared,
+    Merged, Orientation, OtherKind, Outcome, OutputFacts, PartOutcome, Picture, Place, PrepareOptions, Prepared,
     Profile, ProfileError, Severity, Status, Subsampling, UnknownCode, UnknownColor, inspect, kind, profile,
 };
 

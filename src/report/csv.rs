@@ -129,8 +129,9 @@ mod tests {
     use super::*;
     use docprep_batch::event::{FileReport, Verdict};
     use docprep_batch::source::Source;
-    use docprep_core::Error;
     use docprep_core::Profile;
+    use crate::report::wording::Voice;
+    use docprep_core::Error;
 
     fn table(names: &[&str]) -> Vec<u8> {
         let mut bytes = Vec::new();
@@ -138,7 +139,9 @@ mod tests {
         for name in names {
             let mut report = FileReport::not_reached(0, Source::File(name.into()));
             report.verdict = Verdict::Failed(Error::Empty.into());
-            table.write(&Record::new(&report, &Profile::default())).unwrap();
+            table
+                .write(&Record::new(&report, &Profile::default(), Voice::default()))
+                .unwrap();
         }
         drop(table);
         bytes

@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
+use docprep_batch::event::{FileReport, Tally, Verdict};
 use crate::report::human;
 use crate::report::record::Record;
-use docprep_batch::event::{FileReport, Tally, Verdict};
 use docprep_core::Severity;
 
 const HEAD: &str = include_str!("html/head.html");
@@ -188,8 +188,9 @@ fn push_base64(to: &mut String, bytes: &[u8]) {
 mod tests {
     use super::*;
     use docprep_batch::source::Source;
-    use docprep_core::Error;
     use docprep_core::Profile;
+    use crate::report::wording::Voice;
+    use docprep_core::Error;
 
     #[test]
     fn the_base64_of_the_rfc() {
@@ -212,8 +213,11 @@ mod tests {
         report.verdict = Verdict::Failed(Error::Empty.into());
         let mut bytes = Vec::new();
         let mut page = Page::new(&mut bytes).unwrap();
-        page.write(&report, &Record::new(&report, &Profile::default()))
-            .unwrap();
+        page.write(
+            &report,
+            &Record::new(&report, &Profile::default(), Voice::default()),
+        )
+        .unwrap();
         page.finish(&Tally::default()).unwrap();
         let text = String::from_utf8(bytes).unwrap();
         assert!(text.as_bytes().starts_with(BEGINNING));

@@ -3,11 +3,13 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::report::paragraph::push_paragraph;
-use crate::report::wording::{self, Words};
 use docprep_batch::event::{FileReport, Origin, Tally, Verdict};
 use docprep_batch::failure::{Failure, Skip};
-use docprep_core::{Finding, FindingCode, InputFacts, MergeOutcome, Outcome, Profile, Severity, Status};
+use docprep_core::MergeOutcome;
+use docprep_core::Profile;
+use crate::report::paragraph::push_paragraph;
+use crate::report::wording::{self, Saying, Voice, Words};
+use docprep_core::{Finding, FindingCode, InputFacts, Outcome, Severity, Status};
 
 /// Failures that the summary tells one by one; further ones are counted.
 const FAILURES_IN_SUMMARY: usize = 30;
@@ -17,8 +19,9 @@ const NAMES_A_KIND: usize = 5;
 const STATUS_WIDTH: usize = 10;
 
 /// The line of one input, without a line break at its end; with the findings that matter below it, which quote the
-/// registry of this profile.
-pub fn line(report: &FileReport, profile: &Profile) -> String {
+/// registry of this profile. What is the matter is said by `voice`.
+pub fn line(report: &FileReport, profile: &Profile, voice: Voice) -> String {
+    let message = |saying: &Saying| voice.say(saying).message;
     let path = shown(report.source_at_fault().path());
     let (status, rest) = match &report.verdict {
         Verdict::Prepared(outcome) => (status_word(outcome.status), rest_prepared(&path, report, outcome)),
@@ -26,25 +29,29 @@ pub fn line(report: &FileReport, profile: &Profile) -> String {
         Verdict::Checked(input, findings) => {
             (checked_word(findings), format!("{path}  {}", input_facts(input)))
         }
-        Verdict::Failed(failure) => ("failed", format!("{path}: {}", wording::failure(failure).message)),
+        Verdict::Failed(failure) => (
+            "failed",
+            format!("{path}: {}", message(&wording::failure(failure))),
+        ),
         Verdict::Skipped(skip) => (
             skip_word(*skip),
-            format!("{path}: {}", wording::skip(*skip).message),
+            format!("{path}: {}", message(&wording::skip(*skip))),
         ),
     };
     let mut line = format!("{status:<STATUS_WIDTH$}  {rest}");
     for (part, finding) in report.verdict.findings() {
-        push_finding(&mut line, &name_of_part(report, part), finding, profile);
+        let words = voice.say(&wording::finding(finding, profile));
+        push_finding(&mut line, &name_of_part(report, part), finding, &words);
     }
     for note in &report.notes {
-        let message = wording::name_note(*note).message;
+        let message = message(&wording::name_note(*note));
         let _ = write!(line, "\n{:STATUS_WIDTH$}  note: {message}", "");
     }
     line
 }
 
 /// A finding that matters, below the line of its input: what is the matter, and below that what to do.
-fn push_finding(line: &mut String, about: &str, finding: &Finding, profile: &Profile) {
+fn push_finding(line: &mut String, about: &str, finding: &Finding, words: &Words) {
     let was_asked_for = matches!(
         finding.code,
         FindingCode::SetUpright | FindingCode::BothSidesNeeded
@@ -52,7 +59,6 @@ fn push_finding(line: &mut String, about: &str, finding: &Finding, profile: &Pro
     if finding.severity == Severity::Info && !was_asked_for {
         return;
     }
-    let Words { message, advice } = wording::finding(finding, profile);
     let word = if was_asked_for {
         "note"
     } else {
@@ -60,8 +66,8 @@ fn push_finding(line: &mut String, about: &str, finding: &Finding, profile: &Pro
     };
     let lead = format!("{:STATUS_WIDTH$}  {word}: ", "");
     let mut told = String::new();
-    push_paragraph(&mut told, &lead, &format!("{about}{message}"));
-    push_paragraph(&mut told, &" ".repeat(lead.chars().count()), &advice);
+    push_paragraph(&mut told, &lead, &format!("{about}{}", words.message));
+    push_paragraph(&mut told, &" ".repeat(lead.chars().count()), &words.advice);
     line.push('\n');
     line.push_str(told.trim_end());
 }
@@ -70,7 +76,7 @@ fn status_word(status: Status) -> &'static str {
     match status {
         Status::Kept => "kept",
         Status::Lossless => "lossless",
-        _ => "re-encoded",
+        Status::Reencoded => "re-encoded",
     }
 }
 
@@ -169,6 +175,7 @@ pub fn size(bytes: u64) -> String {
 /// Gathers what the summary tells. Its size does not grow with the number of inputs.
 #[derive(Debug, Default)]
 pub struct Summary {
+    voice: Voice,
     kinds: Vec<Kind>,
     told: usize,
 }
@@ -184,6 +191,14 @@ struct Kind {
 }
 
 impl Summary {
+    /// A summary in which `voice` says what is the matter, and what to do.
+    pub fn new(voice: Voice) -> Self {
+        Summary {
+            voice,
+            ..Summary::default()
+        }
+    }
+
     /// Takes note of one input.
     pub fn add(&mut self, report: &FileReport) {
         if let Verdict::Failed(failure) = &report.verdict {
@@ -192,7 +207,7 @@ impl Summary {
     }
 
     fn add_failure(&mut self, failure: &Failure, path: &Path) {
-        let Words { message, advice } = wording::failure(failure);
+        let Words { message, advice, .. } = self.voice.say(&wording::failure(failure));
         let code = failure.code();
         let same = |kind: &&mut Kind| kind.code == code && kind.advice == advice;
         if let Some(kind) = self.kinds.iter_mut().find(same) {
@@ -203,8 +218,8 @@ impl Summary {
         } else if self.kinds.len() < FAILURES_IN_SUMMARY {
             self.kinds.push(Kind {
                 code,
-                advice: advice.into_owned(),
-                message: message.into_owned(),
+                advice,
+                message,
                 names: vec![shown(path)],
                 count: 1,
             });
@@ -300,7 +315,8 @@ mod tests {
 
     #[test]
     fn the_path_stands_in_the_line_once_and_cannot_break_it() {
-        let line = line(&failed("evil\n\u{1b}[31m.jpg", Error::Empty), &Profile::default());
+        let evil = failed("evil\n\u{1b}[31m.jpg", Error::Empty);
+        let line = line(&evil, &Profile::default(), Voice::default());
         assert_eq!(line.lines().count(), 1);
         assert!(!line.contains('\u{1b}'), "{line:?}");
         assert_eq!(line.matches("evil").count(), 1);

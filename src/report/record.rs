@@ -5,11 +5,12 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::part_record::PartRecord;
-use crate::report::wording::{self, Words};
 use docprep_batch::digest::to_hex;
 use docprep_batch::event::{FileReport, Verdict};
-use docprep_core::{InputFacts, OutputFacts, Profile, Status};
+use docprep_core::Profile;
+use crate::report::part_record::PartRecord;
+use crate::report::wording::{self, Saying, Voice, Words};
+use docprep_core::{InputFacts, OutputFacts, Status};
 
 /// Version of the record's form. It changes when a field changes its meaning or goes away.
 pub const SCHEMA: u32 = 1;
@@ -118,8 +119,8 @@ pub struct ErrorRecord {
 
 impl Record {
     /// The record of what a run told about one input under this profile, whose registry is quoted in the findings. The
-    /// same goes for what an earlier run did, since a journal keeps findings by their codes.
-    pub fn new(report: &FileReport, profile: &Profile) -> Self {
+    /// same goes for what an earlier run did, since a journal keeps findings by their codes. The words are those of `voice`.
+    pub fn new(report: &FileReport, profile: &Profile, voice: Voice) -> Self {
         let mut record = Record::of_paths(report, &profile.id);
         match &report.verdict {
             Verdict::Prepared(outcome) => {
@@ -143,27 +144,29 @@ impl Record {
                 record.set_input(input);
             }
             Verdict::Failed(failure) => {
-                let Words { message, advice } = wording::failure(failure);
+                let Words { message, advice, .. } = voice.say(&wording::failure(failure));
                 record.error = Some(ErrorRecord {
                     code: failure.code().into(),
-                    message: message.into_owned(),
-                    advice: advice.into_owned(),
+                    message,
+                    advice,
                     part: report.part_at_fault.map(|part| part + 1),
                 });
             }
             Verdict::Skipped(skip) => {
                 record.status = "skipped".into();
-                record.findings.push(note(skip.code(), wording::skip(*skip)));
+                record
+                    .findings
+                    .push(note(skip.code(), &wording::skip(*skip), voice));
             }
         }
         let findings = report.verdict.findings().into_iter();
         record.findings.extend(findings.map(|(part, finding)| {
-            let Words { message, advice } = wording::finding(finding, profile);
+            let Words { message, advice, .. } = voice.say(&wording::finding(finding, profile));
             FindingRecord {
                 code: finding.code.as_str().into(),
                 severity: finding.severity.as_str().into(),
-                message: message.into_owned(),
-                advice: advice.into_owned(),
+                message,
+                advice,
                 value: finding.value,
                 threshold: finding.threshold,
                 part: part.map(|part| part + 1),
@@ -172,7 +175,7 @@ impl Record {
         let notes = report.notes.iter();
         record
             .findings
-            .extend(notes.map(|name_note| note(name_note.code(), wording::name_note(*name_note))));
+            .extend(notes.map(|name_note| note(name_note.code(), &wording::name_note(*name_note), voice)));
         record
     }
 
@@ -235,12 +238,13 @@ impl Record {
     }
 }
 
-fn note(code: &str, words: Words) -> FindingRecord {
+fn note(code: &str, saying: &Saying, voice: Voice) -> FindingRecord {
+    let Words { message, advice, .. } = voice.say(saying);
     FindingRecord {
         code: code.into(),
         severity: "info".into(),
-        message: words.message.into_owned(),
-        advice: words.advice.into_owned(),
+        message,
+        advice,
         value: None,
         threshold: None,
         part: None,
@@ -274,6 +278,7 @@ mod tests {
         let record = Record::new(
             &report("a.jpg", Verdict::Failed(Error::Empty.into())),
             &Profile::default(),
+            Voice::default(),
         );
         let json = serde_json::to_string(&record).unwrap();
         let fields = [
@@ -316,6 +321,7 @@ mod tests {
         let record = Record::new(
             &report("a.jpg", Verdict::Failed(Error::Empty.into())),
             &Profile::default(),
+            Voice::default(),
         );
         let error = record.error.unwrap();
         assert_eq!((record.status.as_str(), error.code.as_str()), ("failed", "empty"));
@@ -326,9 +332,13 @@ mod tests {
     #[test]
     fn a_skipped_input_says_why_in_a_finding() {
         let skip = Skip::NoPicture {
-            known_as: Some("web page"),
+            known_as: Some("web-page"),
         };
-        let record = Record::new(&report("a.htm", Verdict::Skipped(skip)), &Profile::default());
+        let record = Record::new(
+            &report("a.htm", Verdict::Skipped(skip)),
+            &Profile::default(),
+            Voice::default(),
+        );
         assert_eq!(record.status, "skipped");
         assert_eq!(record.findings[0].code, "no-picture");
         assert!(record.findings[0].message.contains("web page"));
@@ -343,7 +353,7 @@ mod tests {
         let path = std::ffi::OsStr::from_bytes(b"caf\xe9.jpg");
         let mut report = report("", Verdict::Failed(Failure::NoPictures { passed_over: 0 }));
         report.source = Source::File(path.into());
-        let record = Record::new(&report, &Profile::default());
+        let record = Record::new(&report, &Profile::default(), Voice::default());
         assert_eq!(record.input, "caf\u{fffd}.jpg");
         assert_eq!(record.input_bytes_hex.as_deref(), Some("636166e92e6a7067"));
     }

@@ -193,9 +193,9 @@ impl Failure {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Skip {
-    /// Neither by name nor by content a picture; `known_as` names what it is, when that shows.
+    /// Neither by name nor by content a picture; `known_as` is what it is, when that shows.
     NoPicture {
-        /// As in [`Error::UnsupportedFormat`].
+        /// Its code, as in [`Error::UnsupportedFormat`].
         known_as: Option<&'static str>,
     },
     /// A symbolic link whose target lies outside the folder that was named.

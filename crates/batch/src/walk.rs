@@ -20,13 +20,17 @@ use walkdir::{DirEntry, WalkDir};
 use crate::failure::{ReadProblem, Skip};
 use crate::source::{read_beginning, special_of_unix};
 use crate::target::promised_format;
-use docprep_core::{Kind, kind};
+use docprep_core::{Kind, OtherKind, kind as kind_of};
 
 /// Bytes that suffice to tell what a file is.
 const PROBE_BYTES: u64 = 64 << 10;
 
 /// What is no picture that is read here, but was meant as one.
-const TRIED_ALTHOUGH_NOT_READ: [&str; 3] = ["PDF document", "JPEG XL picture", "JPEG 2000 picture"];
+const TRIED_ALTHOUGH_NOT_READ: [OtherKind; 3] = [
+    OtherKind::PdfDocument,
+    OtherKind::JpegXlPicture,
+    OtherKind::Jpeg2000Picture,
+];
 
 /// What is to be done with something found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,10 +138,12 @@ fn verdict_on_file(path: &Path) -> Verdict {
         Ok(beginning) => beginning,
         Err(problem) => return Verdict::Unreadable(problem),
     };
-    match kind(&beginning) {
+    match kind_of(&beginning) {
         Kind::Picture(_) => Verdict::Try,
-        Kind::Known(name) if TRIED_ALTHOUGH_NOT_READ.contains(&name) => Verdict::Try,
-        Kind::Known(name) => Verdict::Skip(Skip::NoPicture { known_as: Some(name) }),
+        Kind::Known(kind) if TRIED_ALTHOUGH_NOT_READ.contains(&kind) => Verdict::Try,
+        Kind::Known(kind) => Verdict::Skip(Skip::NoPicture {
+            known_as: Some(kind.as_str()),
+        }),
         Kind::Unknown => Verdict::Skip(Skip::NoPicture { known_as: None }),
     }
 }
@@ -180,7 +186,7 @@ mod tests {
                 ("empty.txt".into(), no_picture(None)),
                 ("photo".into(), Verdict::Try),
                 ("scan.pdf".into(), Verdict::Try),
-                ("sheet.xlsx".into(), no_picture(Some("ZIP archive"))),
+                ("sheet.xlsx".into(), no_picture(Some("zip-archive"))),
                 ("x.jxl".into(), Verdict::Try),
             ]
         );
@@ -228,13 +234,13 @@ mod tests {
     }
 
     #[test]
-    fn every_name_that_is_tried_although_not_read_is_one_that_the_probe_gives() {
+    fn every_kind_that_is_tried_although_not_read_is_one_that_the_probe_gives() {
         let beginnings = [&b"%PDF-"[..], b"\xff\x0a", b"\xff\x4f\xff\x51"];
-        for (bytes, name) in beginnings.into_iter().zip(TRIED_ALTHOUGH_NOT_READ) {
-            match kind(bytes) {
+        for (bytes, kind) in beginnings.into_iter().zip(TRIED_ALTHOUGH_NOT_READ) {
+            match kind_of(bytes) {
                 // A build that has the decoder.
                 Kind::Picture(_) => {}
-                other => assert_eq!(other, Kind::Known(name)),
+                other => assert_eq!(other, Kind::Known(kind)),
             }
         }
     }

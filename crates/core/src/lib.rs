@@ -33,7 +33,7 @@ pub use prepare::{prepare, prepare_opened};
 pub use preview::Preview;
 pub use profile::{Profile, ProfileError};
 pub use stage::decode::Opened;
-pub use stage::probe::{Kind, kind};
+pub use stage::probe::{Kind, OtherKind, kind};
 pub use terms::arrangement::{Arrangement, MergeLayout, Place};
 pub use terms::background::{Background, UnknownColor};
 pub use terms::cancellation::Cancellation;

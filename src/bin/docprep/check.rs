@@ -6,7 +6,7 @@ use docprep::CODECS;
 use docprep::report::human;
 use docprep::report::jsonl::JsonLines;
 use docprep::report::record::Record;
-use docprep::report::wording;
+use docprep::report::wording::{self, Voice};
 use docprep_batch::control::Control;
 use docprep_batch::event::Event;
 use docprep_batch::run;
@@ -32,15 +32,19 @@ pub fn check(arguments: &CheckArguments, control: &Control) -> Result<ExitCode, 
             return;
         };
         let written = match arguments.format {
-            FormatArgument::Json => json.write(&Record::new(&report, &profile)),
-            FormatArgument::Human => writeln!(io::stdout().lock(), "{}", human::line(&report, &profile)),
+            FormatArgument::Json => json.write(&Record::new(&report, &profile, Voice::default())),
+            FormatArgument::Human => writeln!(
+                io::stdout().lock(),
+                "{}",
+                human::line(&report, &profile, Voice::default())
+            ),
         };
         if let Err(error) = written {
             lost = Some(error);
             control.cancel();
         }
     })
-    .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, wording::run_error(&error)))?;
+    .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, &wording::run_error(&error)))?;
     if let Some(error) = lost {
         return stdout::lost(&error);
     }

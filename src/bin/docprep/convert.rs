@@ -6,7 +6,7 @@ use std::path::Path;
 use docprep::report::form::Report;
 use docprep::report::human::{self, Summary};
 use docprep::report::record::Record;
-use docprep::report::wording;
+use docprep::report::wording::{self, Saying, Voice};
 use docprep::{CODECS, PrepareOptions, Profile};
 use docprep_batch::control::Control;
 use docprep_batch::event::{Event, FileReport, Tally};
@@ -65,19 +65,19 @@ pub fn carry_out(
     if is_resumed && plan.journal_folder.is_none() {
         return Err(Stop::of(
             ExitCode::WrongUsage,
-            wording::run_error(&RunError::NothingToResume),
+            &wording::run_error(&RunError::NothingToResume),
         ));
     }
     let options = settings::run_options(arguments, prepare, journal, control);
     run::prove_writable(plan, &options)
-        .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, wording::run_error(&error)))?;
+        .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, &wording::run_error(&error)))?;
     let report = match &arguments.report {
         Some(path) => Some((path.as_path(), report_file::create(path)?)),
         None => None,
     };
     let mut telling = Telling {
         console: Console::new(arguments.progress, arguments.quiet),
-        summary: Summary::default(),
+        summary: Summary::new(Voice::default()),
         report,
         profile: &prepare.profile,
         report_lost: None,
@@ -85,7 +85,7 @@ pub fn carry_out(
     let tally = run::run(plan, &options, worker, |event| {
         telling.hear(event, control);
     })
-    .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, wording::run_error(&error)))?;
+    .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, &wording::run_error(&error)))?;
     // A lost report ended the run, not the user.
     let is_interrupted = control.is_cancelled() && telling.report_lost.is_none();
     telling.finish(&tally, arguments.quiet)?;
@@ -128,12 +128,13 @@ impl Telling<'_> {
     }
 
     fn tell(&mut self, report: &FileReport, control: &Control) {
-        self.console.line(&human::line(report, self.profile));
+        self.console
+            .line(&human::line(report, self.profile, Voice::default()));
         self.console.advance(report);
         self.summary.add(report);
         if let Some((path, to)) = &mut self.report
             && self.report_lost.is_none()
-            && let Err(error) = to.write(report, &Record::new(report, self.profile))
+            && let Err(error) = to.write(report, &Record::new(report, self.profile, Voice::default()))
         {
             self.report_lost = Some(report_file::not_writable(path, &error));
             control.cancel();
@@ -187,6 +188,7 @@ fn refuse_mixed_stdout(plan: &Plan, report: Option<&Path>) -> Result<(), Stop> {
 fn plan_in_words(plan: &Plan, force: bool) -> String {
     use std::fmt::Write as _;
 
+    let message = |saying: &Saying| Voice::default().say(saying).message;
     let mut text = String::new();
     for job in &plan.jobs {
         let inputs: Vec<String> = job.sources().map(|source| human::shown(source.path())).collect();
@@ -203,8 +205,8 @@ fn plan_in_words(plan: &Plan, force: bool) -> String {
             }
             Action::Try(Destination::Stdout) => writeln!(text, "{input} -> standard output"),
             Action::Try(Destination::Nowhere) => writeln!(text, "{input}"),
-            Action::Skip(skip) => writeln!(text, "{input}: {}", wording::skip(*skip).message),
-            Action::Refuse(failure) => writeln!(text, "{input}: {}", wording::failure(failure).message),
+            Action::Skip(skip) => writeln!(text, "{input}: {}", message(&wording::skip(*skip))),
+            Action::Refuse(failure) => writeln!(text, "{input}: {}", message(&wording::failure(failure))),
         };
     }
     text

@@ -59,7 +59,7 @@ fn plan(arguments: &MergeArguments) -> Result<Plan, Stop> {
             Plan::of_parts(&arguments.parts, &target(output, &arguments.parts[..1])?)
         }
     };
-    plan.map_err(|error| Stop::of(ExitCode::WrongUsage, wording::plan_error(&error)))
+    plan.map_err(|error| Stop::of(ExitCode::WrongUsage, &wording::plan_error(&error)))
 }
 
 fn plan_of_pairs(folder: &Path, arguments: &MergeArguments) -> Result<Result<Plan, PlanError>, Stop> {
@@ -74,7 +74,7 @@ fn plan_of_pairs(folder: &Path, arguments: &MergeArguments) -> Result<Result<Pla
     let pattern = match &arguments.pair_pattern {
         Some(text) => Some(
             PairPattern::parse(text)
-                .map_err(|error| Stop::of(ExitCode::WrongUsage, wording::pattern_error(&error)))?,
+                .map_err(|error| Stop::of(ExitCode::WrongUsage, &wording::pattern_error(&error)))?,
         ),
         None => None,
     };
@@ -96,7 +96,7 @@ fn refuse_wrong_count(given: usize) -> Result<(), Stop> {
         least: *MERGE_PARTS.start(),
         greatest: *MERGE_PARTS.end(),
     };
-    Err(Stop::of(ExitCode::WrongUsage, wording::failure(&error.into())))
+    Err(Stop::of(ExitCode::WrongUsage, &wording::failure(&error.into())))
 }
 
 fn manifest(path: &Path) -> Result<Manifest, Stop> {

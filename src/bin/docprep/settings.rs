@@ -160,7 +160,7 @@ pub fn plan(inputs: &[PathBuf], target: Target, passed_over: Option<&Path>) -> R
         target,
         passed_over: passed_over.map(Path::to_path_buf).into_iter().collect(),
     })
-    .map_err(|error| Stop::of(ExitCode::WrongUsage, wording::plan_error(&error)))
+    .map_err(|error| Stop::of(ExitCode::WrongUsage, &wording::plan_error(&error)))
 }
 
 /// Where the outputs go.
@@ -168,6 +168,6 @@ pub fn target(output: Option<&Path>, inputs: &[PathBuf]) -> Result<Target, Stop>
     match output {
         None => Ok(Target::Beside),
         Some(output) => Target::of_argument(output, inputs)
-            .map_err(|error| Stop::of(ExitCode::WrongUsage, wording::plan_error(&error))),
+            .map_err(|error| Stop::of(ExitCode::WrongUsage, &wording::plan_error(&error))),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use docprep::report::wording::Words;
+use docprep::report::wording::{Saying, Voice, Words};
 
 use crate::exit_codes::ExitCode;
 
@@ -23,8 +23,9 @@ impl Stop {
         }
     }
 
-    pub fn of(code: ExitCode, words: Words) -> Self {
-        Stop::new(code, words.message, words.advice)
+    pub fn of(code: ExitCode, saying: &Saying) -> Self {
+        let Words { message, advice, .. } = Voice::default().say(saying);
+        Stop::new(code, message, advice)
     }
 
     /// Prints the words to the standard error and gives the code.

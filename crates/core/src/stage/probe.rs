@@ -1,5 +1,6 @@
 //! What the bytes are, told by their first bytes, whatever the file's name says.
 
+use crate::terms::codes::codes;
 use crate::terms::format::Format;
 
 /// What the first bytes show.
@@ -7,10 +8,82 @@ use crate::terms::format::Format;
 pub enum Kind {
     /// A format that is read here.
     Picture(Format),
-    /// Something that can be named but is not read here ("PDF document").
-    Known(&'static str),
+    /// Something that is known, but not read here.
+    Known(OtherKind),
     /// Nothing that is known.
     Unknown,
+}
+
+codes! {
+    /// What is known by its first bytes, but is no picture that is read here.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum OtherKind {
+        /// A PDF, in a build without a reader for it.
+        PdfDocument = "pdf-document",
+        /// JPEG XL, likewise.
+        JpegXlPicture = "jpeg-xl-picture",
+        /// JPEG 2000, likewise.
+        Jpeg2000Picture = "jpeg-2000-picture",
+        /// Photoshop's own format.
+        PhotoshopDocument = "photoshop-document",
+        /// GIMP's own format.
+        GimpPicture = "gimp-picture",
+        /// A drawing in SVG.
+        SvgDrawing = "svg-drawing",
+        /// DjVu.
+        DjvuDocument = "djvu-document",
+        /// What a camera's sensor saw, in the camera's own format.
+        RawCameraPhoto = "raw-camera-photo",
+        /// OpenEXR or Radiance HDR.
+        HdrPicture = "hdr-picture",
+        /// A drawing of Windows.
+        WindowsMetafile = "windows-metafile",
+        /// A ZIP file that is no document of an Office program.
+        ZipArchive = "zip-archive",
+        /// RAR.
+        RarArchive = "rar-archive",
+        /// 7-Zip.
+        SevenZipArchive = "7-zip-archive",
+        /// tar, not compressed.
+        TarArchive = "tar-archive",
+        /// gzip.
+        GzipArchive = "gzip-archive",
+        /// bzip2.
+        Bzip2Archive = "bzip2-archive",
+        /// XZ.
+        XzArchive = "xz-archive",
+        /// Zstandard.
+        ZstandardArchive = "zstandard-archive",
+        /// A document of Microsoft Office before 2007.
+        OldOfficeDocument = "old-office-document",
+        /// PostScript.
+        PostscriptDocument = "postscript-document",
+        /// Rich Text Format.
+        RtfDocument = "rtf-document",
+        /// Of Microsoft Word.
+        WordDocument = "word-document",
+        /// An OpenDocument text.
+        WriterDocument = "writer-document",
+        /// Of Microsoft Excel.
+        ExcelSpreadsheet = "excel-spreadsheet",
+        /// An OpenDocument spreadsheet.
+        CalcSpreadsheet = "calc-spreadsheet",
+        /// Of Microsoft PowerPoint.
+        PowerpointPresentation = "powerpoint-presentation",
+        /// An OpenDocument presentation.
+        ImpressPresentation = "impress-presentation",
+        /// A film.
+        Video = "video",
+        /// Music or speech.
+        SoundRecording = "sound-recording",
+        /// A program for Linux or Windows.
+        Program = "program",
+        /// SQLite.
+        Database = "database",
+        /// HTML.
+        WebPage = "web-page",
+    }
 }
 
 /// The kind of `bytes` by content. 64 KiB of the beginning suffice.
@@ -18,7 +91,7 @@ pub fn kind(bytes: &[u8]) -> Kind {
     if let Some(format) = picture_format(bytes) {
         return Kind::Picture(format);
     }
-    known_name(bytes).map_or(Kind::Unknown, Kind::Known)
+    other_kind(bytes).map_or(Kind::Unknown, Kind::Known)
 }
 
 fn picture_format(bytes: &[u8]) -> Option<Format> {
@@ -131,69 +204,69 @@ fn heif_format(bytes: &[u8]) -> Option<Format> {
     }
 }
 
-/// Names for what people upload by mistake. The words appear in a sentence: "This is a …".
-fn known_name(bytes: &[u8]) -> Option<&'static str> {
-    const MAGIC: [(&[u8], &str); 32] = [
-        (b"%PDF-", "PDF document"),
-        (b"8BPS", "Photoshop document"),
-        (b"gimp xcf", "GIMP picture"),
-        (b"AT&TFORM", "DjVu document"),
-        (b"FUJIFILMCCD-RAW", "raw camera photo"),
-        (b"IIU\0", "raw camera photo"),
-        (b"IIRO", "raw camera photo"),
-        (b"\x76\x2f\x31\x01", "HDR picture"),
-        (b"#?RADIANCE", "HDR picture"),
-        (b"\xd7\xcd\xc6\x9a", "Windows metafile"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office document"),
-        (b"%!PS", "PostScript document"),
-        (b"{\\rtf", "RTF document"),
-        (b"Rar!\x1a\x07", "RAR archive"),
-        (b"7z\xbc\xaf\x27\x1c", "7-Zip archive"),
-        (b"\x1f\x8b", "gzip archive"),
-        (b"BZh", "bzip2 archive"),
-        (b"\xfd7zXZ\0", "XZ archive"),
-        (b"\x28\xb5\x2f\xfd", "Zstandard archive"),
-        (b"\xff\x0a", "JPEG XL picture"),
-        (b"\0\0\0\x0cJXL \r\n\x87\n", "JPEG XL picture"),
-        (b"\0\0\0\x0cjP  \r\n\x87\n", "JPEG 2000 picture"),
-        (b"\xff\x4f\xff\x51", "JPEG 2000 picture"),
-        (b"\x1a\x45\xdf\xa3", "video"),
-        (b"\x30\x26\xb2\x75", "video"),
-        (b"FLV\x01", "video"),
-        (b"\0\0\x01\xba", "video"),
-        (b"OggS", "video"),
-        (b"ID3", "sound recording"),
-        (b"\x7fELF", "program"),
-        (b"MZ\x90", "program"),
-        (b"SQLite format 3", "database"),
+/// What people upload by mistake.
+fn other_kind(bytes: &[u8]) -> Option<OtherKind> {
+    const MAGIC: [(&[u8], OtherKind); 32] = [
+        (b"%PDF-", OtherKind::PdfDocument),
+        (b"8BPS", OtherKind::PhotoshopDocument),
+        (b"gimp xcf", OtherKind::GimpPicture),
+        (b"AT&TFORM", OtherKind::DjvuDocument),
+        (b"FUJIFILMCCD-RAW", OtherKind::RawCameraPhoto),
+        (b"IIU\0", OtherKind::RawCameraPhoto),
+        (b"IIRO", OtherKind::RawCameraPhoto),
+        (b"\x76\x2f\x31\x01", OtherKind::HdrPicture),
+        (b"#?RADIANCE", OtherKind::HdrPicture),
+        (b"\xd7\xcd\xc6\x9a", OtherKind::WindowsMetafile),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OtherKind::OldOfficeDocument),
+        (b"%!PS", OtherKind::PostscriptDocument),
+        (b"{\\rtf", OtherKind::RtfDocument),
+        (b"Rar!\x1a\x07", OtherKind::RarArchive),
+        (b"7z\xbc\xaf\x27\x1c", OtherKind::SevenZipArchive),
+        (b"\x1f\x8b", OtherKind::GzipArchive),
+        (b"BZh", OtherKind::Bzip2Archive),
+        (b"\xfd7zXZ\0", OtherKind::XzArchive),
+        (b"\x28\xb5\x2f\xfd", OtherKind::ZstandardArchive),
+        (b"\xff\x0a", OtherKind::JpegXlPicture),
+        (b"\0\0\0\x0cJXL \r\n\x87\n", OtherKind::JpegXlPicture),
+        (b"\0\0\0\x0cjP  \r\n\x87\n", OtherKind::Jpeg2000Picture),
+        (b"\xff\x4f\xff\x51", OtherKind::Jpeg2000Picture),
+        (b"\x1a\x45\xdf\xa3", OtherKind::Video),
+        (b"\x30\x26\xb2\x75", OtherKind::Video),
+        (b"FLV\x01", OtherKind::Video),
+        (b"\0\0\x01\xba", OtherKind::Video),
+        (b"OggS", OtherKind::Video),
+        (b"ID3", OtherKind::SoundRecording),
+        (b"\x7fELF", OtherKind::Program),
+        (b"MZ\x90", OtherKind::Program),
+        (b"SQLite format 3", OtherKind::Database),
     ];
-    if let Some((_, name)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Some(name);
+    if let Some(&(_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Some(kind);
     }
     match (bytes.get(4..8), bytes.get(8..12)) {
-        (Some(b"ftyp"), Some(b"crx ")) => return Some("raw camera photo"),
-        (Some(b"ftyp"), _) => return Some("video"),
+        (Some(b"ftyp"), Some(b"crx ")) => return Some(OtherKind::RawCameraPhoto),
+        (Some(b"ftyp"), _) => return Some(OtherKind::Video),
         _ => {}
     }
     if bytes.starts_with(b"RIFF") {
         return match bytes.get(8..12) {
-            Some(b"AVI ") => Some("video"),
-            Some(b"WAVE") => Some("sound recording"),
+            Some(b"AVI ") => Some(OtherKind::Video),
+            Some(b"WAVE") => Some(OtherKind::SoundRecording),
             _ => None,
         };
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        return Some(name_of_zip(&bytes[..bytes.len().min(ZIP_BYTES)]));
+        return Some(kind_of_zip(&bytes[..bytes.len().min(ZIP_BYTES)]));
     }
     if bytes.get(257..262) == Some(b"ustar") {
-        return Some("tar archive");
+        return Some(OtherKind::TarArchive);
     }
     let text = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
     let text = text.trim_start_matches('\u{feff}').trim_start();
     if text.starts_with("<svg") || (text.starts_with("<?xml") && text.contains("<svg")) {
-        Some("SVG drawing")
+        Some(OtherKind::SvgDrawing)
     } else if text.starts_with("<!doctype html") || text.starts_with("<html") {
-        Some("web page")
+        Some(OtherKind::WebPage)
     } else {
         None
     }
@@ -203,20 +276,20 @@ fn known_name(bytes: &[u8]) -> Option<&'static str> {
 const ZIP_BYTES: usize = 16 << 10;
 
 /// Office documents are ZIP archives whose parts have telling names.
-fn name_of_zip(beginning: &[u8]) -> &'static str {
-    const PARTS: [(&[u8], &str); 6] = [
-        (b"word/", "Word document"),
-        (b"xl/", "Excel spreadsheet"),
-        (b"ppt/", "PowerPoint presentation"),
-        (b"opendocument.text", "Writer document"),
-        (b"opendocument.spreadsheet", "Calc spreadsheet"),
-        (b"opendocument.presentation", "Impress presentation"),
+fn kind_of_zip(beginning: &[u8]) -> OtherKind {
+    const PARTS: [(&[u8], OtherKind); 6] = [
+        (b"word/", OtherKind::WordDocument),
+        (b"xl/", OtherKind::ExcelSpreadsheet),
+        (b"ppt/", OtherKind::PowerpointPresentation),
+        (b"opendocument.text", OtherKind::WriterDocument),
+        (b"opendocument.spreadsheet", OtherKind::CalcSpreadsheet),
+        (b"opendocument.presentation", OtherKind::ImpressPresentation),
     ];
     let has = |part: &[u8]| beginning.windows(part.len()).any(|window| window == part);
     PARTS
         .iter()
         .find(|(part, _)| has(part))
-        .map_or("ZIP archive", |(_, name)| name)
+        .map_or(OtherKind::ZipArchive, |&(_, kind)| kind)
 }
 
 #[cfg(test)]
@@ -242,7 +315,10 @@ mod tests {
             kind(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"),
             Kind::Picture(Format::Heic)
         );
-        assert_eq!(kind(b"\0\0\0\x18ftypisom\0\0\0\0isommp42"), Kind::Known("video"));
+        assert_eq!(
+            kind(b"\0\0\0\x18ftypisom\0\0\0\0isommp42"),
+            Kind::Known(OtherKind::Video)
+        );
     }
 
     #[test]
@@ -293,21 +369,21 @@ mod tests {
     }
 
     #[test]
-    fn what_people_upload_by_mistake_has_a_name() {
-        assert_eq!(kind(b"8BPS\0\x01"), Kind::Known("Photoshop document"));
-        assert_eq!(kind(b"PK\x03\x04 and more"), Kind::Known("ZIP archive"));
+    fn what_people_upload_by_mistake_is_known() {
+        assert_eq!(kind(b"8BPS\0\x01"), Kind::Known(OtherKind::PhotoshopDocument));
+        assert_eq!(kind(b"PK\x03\x04 and more"), Kind::Known(OtherKind::ZipArchive));
         assert_eq!(
             kind(b"PK\x03\x04....word/document.xml"),
-            Kind::Known("Word document")
+            Kind::Known(OtherKind::WordDocument)
         );
         assert_eq!(
             kind(b"\0\0\0\x18ftypcrx \0\0\0\0"),
-            Kind::Known("raw camera photo")
+            Kind::Known(OtherKind::RawCameraPhoto)
         );
-        assert_eq!(kind(b"RIFF\0\0\0\0AVI LIST"), Kind::Known("video"));
+        assert_eq!(kind(b"RIFF\0\0\0\0AVI LIST"), Kind::Known(OtherKind::Video));
         assert_eq!(
             kind(b"<?xml version=\"1.0\"?>\n<svg xmlns="),
-            Kind::Known("SVG drawing")
+            Kind::Known(OtherKind::SvgDrawing)
         );
     }
 }

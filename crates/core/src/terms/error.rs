@@ -42,10 +42,11 @@ pub enum Error {
     /// The input has zero bytes.
     #[error("the file is empty")]
     Empty,
-    /// The bytes begin like no picture format that is read here; `known_as` names what it is, when that shows.
+    /// The bytes begin like no picture format that is read here; `known_as` is what it is, when that shows.
     #[error("unsupported format{}", .known_as.as_deref().map(|name| format!(": {name}")).unwrap_or_default())]
     UnsupportedFormat {
-        /// The name of the format, when the bytes tell it ("PDF document", "SVG drawing").
+        /// The code of what it is, when the bytes tell it: that of an [`OtherKind`](crate::OtherKind), such as
+        /// `svg-drawing`.
         known_as: Option<Cow<'static, str>>,
     },
     /// A picture format that is read here, in a variant that its decoder does not know.
@@ -166,7 +167,7 @@ mod tests {
             Error::Empty,
             Error::UnsupportedFormat { known_as: None },
             Error::UnsupportedFormat {
-                known_as: Some("PDF document".into()),
+                known_as: Some("pdf-document".into()),
             },
             Error::UnsupportedVariant {
                 format: Format::Tiff,

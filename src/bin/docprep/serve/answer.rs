@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use docprep::report::answer::RefusalRecord;
 use docprep::report::record::Record;
+use docprep::report::wording::{Language, Reader, Voice};
 use docprep::service::{Refusal, Upload};
 use docprep::{Error, Profile};
 use futures_util::stream;
@@ -19,6 +20,11 @@ const JSON: &str = "application/json";
 const RECORD: HeaderName = HeaderName::from_static("docprep-record");
 /// Bytes that are handed to the connection at a time.
 const CHUNK_BYTES: usize = 64 << 10;
+
+/// In which words the service answers: most who read them are at its page.
+pub fn voice() -> Voice {
+    Voice::new(Language::English, Reader::Page)
+}
 
 /// Bytes of the answer, for the log.
 #[derive(Debug, Clone, Copy)]
@@ -133,7 +139,7 @@ pub fn refusal(service: &Service, refusal: &Refusal) -> Response {
 /// The same with the code of the registry whose profile was asked for.
 pub fn refusal_under(profile: &Profile, service: &Service, refusal: &Refusal) -> Response {
     let status = StatusCode::from_u16(refusal.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let record = serde_json::to_value(RefusalRecord::new(refusal, profile)).unwrap_or(Value::Null);
+    let record = serde_json::to_value(RefusalRecord::new(refusal, profile, voice())).unwrap_or(Value::Null);
     let mut response = json(status, &record);
     let headers = response.headers_mut();
     if refusal.is_worth_a_retry() {

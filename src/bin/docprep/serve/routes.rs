@@ -79,7 +79,7 @@ async fn healthy() -> Response {
 async fn prepare(State(service): State<Shared>, request: Request) -> Response {
     respond(service, request, Parts::One, |job: &Job<'_>| {
         let prepared = job.preparer.prepare(job.first(), job.cancellation)?;
-        let record = records::prepared(prepared.outcome, job.profile());
+        let record = records::prepared(prepared.outcome, job.profile(), answer::voice());
         Ok(Answer::picture(job.form, &record, prepared.jpeg)?)
     })
     .await
@@ -88,7 +88,7 @@ async fn prepare(State(service): State<Shared>, request: Request) -> Response {
 async fn merge(State(service): State<Shared>, request: Request) -> Response {
     respond(service, request, Parts::Several, |job: &Job<'_>| {
         let merged = job.preparer.merge(job.parts, job.cancellation)?;
-        let record = records::merged(merged.outcome, job.profile());
+        let record = records::merged(merged.outcome, job.profile(), answer::voice());
         Ok(Answer::picture(job.form, &record, merged.jpeg)?)
     })
     .await
@@ -97,7 +97,12 @@ async fn merge(State(service): State<Shared>, request: Request) -> Response {
 async fn check(State(service): State<Shared>, request: Request) -> Response {
     respond(service, request, Parts::One, |job: &Job<'_>| {
         let (facts, findings) = job.preparer.check(job.first(), job.cancellation)?;
-        Ok(Answer::record(&records::checked(facts, findings, job.profile()))?)
+        Ok(Answer::record(&records::checked(
+            facts,
+            findings,
+            job.profile(),
+            answer::voice(),
+        ))?)
     })
     .await
 }

@@ -221,8 +221,8 @@ pub(crate) fn picture_format(bytes: &[u8]) -> Result<Format, Error> {
     }
     match kind(bytes) {
         Kind::Picture(format) => Ok(format),
-        Kind::Known(name) => Err(Error::UnsupportedFormat {
-            known_as: Some(name.into()),
+        Kind::Known(kind) => Err(Error::UnsupportedFormat {
+            known_as: Some(kind.as_str().into()),
         }),
         Kind::Unknown => Err(Error::UnsupportedFormat { known_as: None }),
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::report::record::Record;
-use crate::report::wording::{self, Words};
+use crate::report::wording::{self, Voice, Words};
 use crate::service::Refusal;
 use docprep_batch::event::{FileReport, PartReport, Verdict};
 use docprep_batch::source::Source;
@@ -26,17 +26,17 @@ pub struct RefusalRecord {
 }
 
 impl RefusalRecord {
-    /// The record of `refusal` under this profile.
-    pub fn new(refusal: &Refusal, profile: &Profile) -> Self {
-        let Words { message, advice } = wording::refusal(refusal);
+    /// The record of `refusal` under this profile, in the words of `voice`.
+    pub fn new(refusal: &Refusal, profile: &Profile, voice: Voice) -> Self {
+        let Words { message, advice, .. } = voice.say(&wording::refusal(refusal));
         let part = match refusal {
             Refusal::Picture { part, .. } => part.map(|part| part + 1),
             _ => None,
         };
         RefusalRecord {
             code: refusal.code(),
-            message: message.into_owned(),
-            advice: advice.into_owned(),
+            message,
+            advice,
             part,
             registry_code: refusal.registry_code(profile).map(str::to_owned),
         }
@@ -44,13 +44,13 @@ impl RefusalRecord {
 }
 
 /// The record of a prepared picture.
-pub fn prepared(outcome: Outcome, profile: &Profile) -> Record {
+pub fn prepared(outcome: Outcome, profile: &Profile, voice: Voice) -> Record {
     let bytes = outcome.input.bytes;
-    of_upload(Verdict::Prepared(outcome), Some(bytes), profile)
+    of_upload(Verdict::Prepared(outcome), Some(bytes), profile, voice)
 }
 
 /// The record of a merged picture. It names its parts by their numbers: a service keeps no names.
-pub fn merged(outcome: MergeOutcome, profile: &Profile) -> Record {
+pub fn merged(outcome: MergeOutcome, profile: &Profile, voice: Voice) -> Record {
     let parts: Vec<PartReport> = outcome
         .parts
         .iter()
@@ -64,19 +64,19 @@ pub fn merged(outcome: MergeOutcome, profile: &Profile) -> Record {
     let mut report = upload(Verdict::Merged(outcome));
     report.bytes_in = parts.first().and_then(|first| first.bytes);
     report.parts = parts;
-    Record::new(&report, profile)
+    Record::new(&report, profile, voice)
 }
 
 /// The record of a picture that was looked at.
-pub fn checked(input: InputFacts, findings: Vec<Finding>, profile: &Profile) -> Record {
+pub fn checked(input: InputFacts, findings: Vec<Finding>, profile: &Profile, voice: Voice) -> Record {
     let bytes = input.bytes;
-    of_upload(Verdict::Checked(input, findings), Some(bytes), profile)
+    of_upload(Verdict::Checked(input, findings), Some(bytes), profile, voice)
 }
 
-fn of_upload(verdict: Verdict, bytes_in: Option<u64>, profile: &Profile) -> Record {
+fn of_upload(verdict: Verdict, bytes_in: Option<u64>, profile: &Profile, voice: Voice) -> Record {
     let mut report = upload(verdict);
     report.bytes_in = bytes_in;
-    Record::new(&report, profile)
+    Record::new(&report, profile, voice)
 }
 
 /// As if the picture went from the standard input to the standard output.

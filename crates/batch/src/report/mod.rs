@@ -1,5 +1,4 @@
-//! Records and the words for people. All wording is in here, so that a second language is one more set of these
-//! files.
+//! Records, and what is said to people about them. The sentences themselves stand in the crate `docprep-words`.
 
 pub mod answer;
 pub mod csv;
@@ -8,7 +7,6 @@ pub mod form;
 pub mod html;
 pub mod human;
 pub mod jsonl;
-mod measured;
 mod paragraph;
 pub mod part_record;
 pub mod profiles;

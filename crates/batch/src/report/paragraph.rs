@@ -6,7 +6,7 @@ const LINE_CHARS: usize = 96;
 /// Adds `text` as lines of at most 96 characters: the first begins with `lead`, the others are indented alike. A word
 /// that is longer than a line, such as an address, is not broken. Control characters, which a stranger's file may
 /// hold, become spaces.
-pub(super) fn push_paragraph(out: &mut String, lead: &str, text: &str) {
+pub fn push_paragraph(out: &mut String, lead: &str, text: &str) {
     let indent = lead.chars().count();
     let clean = |text: &str| -> String {
         text.chars()

@@ -1,0 +1,55 @@
+//! Why a picture gives no output.
+
+use super::Saying;
+use docprep_core::{Error, Excess};
+use docprep_core::Format;
+
+pub(super) fn error(error: &Error) -> Saying {
+    let saying = Saying::new(error.code());
+    match error {
+        Error::UnsupportedFormat {
+            known_as: Some(kind), ..
+        } => Saying::new(format!("unsupported-format-{kind}")).or("unsupported-format"),
+        Error::UnsupportedVariant { format, detail } => unsupported_variant(*format, detail),
+        Error::TooLarge { excess, value, limit } => too_large(*excess, *value, *limit),
+        Error::CannotFit {
+            min_bytes,
+            max_bytes,
+            nearest_bytes,
+        } => saying
+            .with("min", *min_bytes)
+            .with("max", *max_bytes)
+            .with("nearest", *nearest_bytes),
+        Error::NoSuchPage { page, pages } => saying.with_plain("page", *page).with_plain("pages", *pages),
+        Error::PartCount {
+            given,
+            least,
+            greatest,
+        } => saying
+            .with_plain("given", *given)
+            .with_plain("least", *least)
+            .with_plain("greatest", *greatest),
+        Error::Internal { detail } => saying.with("detail", detail.as_str()),
+        // What a decoder said of a damaged file is of use to nobody who has only the file.
+        Error::Empty
+        | Error::UnsupportedFormat { known_as: None }
+        | Error::Truncated { .. }
+        | Error::Corrupt { .. }
+        | Error::Cancelled => saying,
+    }
+}
+
+fn unsupported_variant(format: Format, detail: &str) -> Saying {
+    match format {
+        Format::Pdf => Saying::new("unsupported-variant-pdf").with("detail", detail),
+        _ => Saying::new("unsupported-variant")
+            .with("format", format.as_str())
+            .with("detail", detail),
+    }
+}
+
+fn too_large(excess: Excess, value: u64, limit: u64) -> Saying {
+    Saying::new(format!("too-large-{excess}"))
+        .with("value", value)
+        .with("limit", limit)
+}

@@ -1,0 +1,39 @@
+### Refusals of the service that are about no picture.
+
+busy = The service has as much to do as it can take.
+    .advice = Wait a few seconds and send it again.
+# $seconds: the limit.
+timed-out =
+    { $seconds ->
+        [one] The work on this was not finished within { $seconds } second and was given up.
+       *[other] The work on this was not finished within { $seconds } seconds and was given up.
+    }
+    .advice = Send it again later. If that does not help, send a smaller picture.
+slow-upload =
+    { $seconds ->
+        [one] The upload was not complete within { $seconds } second.
+       *[other] The upload was not complete within { $seconds } seconds.
+    }
+    .advice = Send it again over a faster connection, or send a smaller picture.
+# $problem: what is wrong, always in English.
+bad-upload = The upload cannot be read: { $problem }.
+    .advice = Send the file itself as the body, or as multipart/form-data with one part for each file.
+    .advice-page = Choose the pictures again and send them once more. If that does not help, load the page anew or use another browser.
+# $name: the parameter. $problem: what is wrong, always in English.
+bad-parameter = The parameter { $name } cannot be used: { $problem }.
+    .advice = The parameters are listed in /openapi.json.
+    .advice-page = Load the page anew, and choose the registry and the pictures again. For programs, the parameters are listed in /openapi.json.
+unauthorized = This service asks for a token, and none came or a wrong one.
+    .advice = Send the header "Authorization: Bearer TOKEN"; whoever runs the service knows the token.
+    .advice-page = Write the token into its field; whoever runs the service knows it. Programs send the header "Authorization: Bearer TOKEN".
+not-found = There is nothing at this address.
+    .advice = The addresses are listed in /openapi.json.
+method-not-allowed = This address does not take that method.
+    .advice = The addresses and their methods are listed in /openapi.json.
+# $limit: how many.
+too-many-requests =
+    { $limit ->
+        [one] More than { $limit } request from one address at the same time.
+       *[other] More than { $limit } requests from one address at the same time.
+    }
+    .advice = Wait for the answers to the others, then send it again.

@@ -1,0 +1,27 @@
+### Refusals of the service that are about no picture.
+
+busy = 服务正忙，暂时无法接收更多任务。
+    .advice = 请等几秒钟再提交。
+# $seconds: the limit.
+timed-out = 处理没有在 { $seconds } 秒内完成，已经取消。
+    .advice = 请稍后重新提交。如果还是不行，请换一张小一些的图片。
+slow-upload = 上传没有在 { $seconds } 秒内完成。
+    .advice = 请换一个更快的网络重新上传，或者换一张小一些的图片。
+# $problem: what is wrong, always in English.
+bad-upload = 无法读取上传的内容（{ $problem }）。
+    .advice = 请把文件本身作为请求体发送，或者用 multipart/form-data 发送，每个文件一个部分。
+    .advice-page = 请重新选择图片，再提交一次。如果还是不行，请刷新页面或换一个浏览器。
+# $name: the parameter. $problem: what is wrong, always in English.
+bad-parameter = 参数 { $name } 无法使用（{ $problem }）。
+    .advice = 可用的参数见 /openapi.json。
+    .advice-page = 请刷新页面，重新选择注册机构和图片。如果您在编写程序，可用的参数见 /openapi.json。
+unauthorized = 使用本服务需要令牌，但没有收到令牌，或者令牌不对。
+    .advice = 请发送请求头 "Authorization: Bearer TOKEN"；令牌请向本服务的管理员索取。
+    .advice-page = 请在令牌一栏填写令牌；令牌请向本服务的管理员索取。程序调用时请发送请求头 "Authorization: Bearer TOKEN"。
+not-found = 这个地址不存在。
+    .advice = 可用的地址见 /openapi.json。
+method-not-allowed = 这个地址不支持这种请求方法。
+    .advice = 可用的地址和方法见 /openapi.json。
+# $limit: how many.
+too-many-requests = 同一个地址同时发出的请求超过了 { $limit } 个。
+    .advice = 请等其他请求有了结果，再提交这一个。
