@@ -65,7 +65,6 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
-pub mod report;
 pub mod service;
 
 pub use docprep_batch as batch;
@@ -73,8 +72,9 @@ pub use docprep_codecs::CODECS;
 pub use docprep_core::{
     Arrangement, Background, Cancellation, Density, Difference, Effort, Error, Excess, Finding, FindingCode,
     Format, InputFacts, Kind, Limits, MERGE_PARTS, MergeError, MergeLayout, MergeOptions, MergeOutcome,
-    Merged, Orientation, OtherKind, Outcome, OutputFacts, PartOutcome, Picture, Place, PrepareOptions, Prepared,
-    Profile, ProfileError, Severity, Status, Subsampling, UnknownCode, UnknownColor, inspect, kind, profile,
+    Merged, Orientation, OtherKind, Outcome, OutputFacts, PartOutcome, Picture, Place, PrepareOptions,
+    Prepared, Profile, ProfileError, Severity, Status, Subsampling, UnknownCode, UnknownColor, inspect, kind,
+    profile,
 };
 
 /// Makes one picture ready for upload: upright, sRGB, one JPEG inside the profile's byte band, without private

@@ -1,10 +1,11 @@
 //! Why a picture gives no output.
 
-use super::Saying;
-use docprep_core::{Error, Excess};
 use docprep_core::Format;
+use docprep_core::{Error, Excess};
+use docprep_words::Saying;
 
-pub(super) fn error(error: &Error) -> Saying {
+/// Why this error means that there is no output.
+pub fn error(error: &Error) -> Saying {
     let saying = Saying::new(error.code());
     match error {
         Error::UnsupportedFormat {
@@ -31,11 +32,7 @@ pub(super) fn error(error: &Error) -> Saying {
             .with_plain("greatest", *greatest),
         Error::Internal { detail } => saying.with("detail", detail.as_str()),
         // What a decoder said of a damaged file is of use to nobody who has only the file.
-        Error::Empty
-        | Error::UnsupportedFormat { known_as: None }
-        | Error::Truncated { .. }
-        | Error::Corrupt { .. }
-        | Error::Cancelled => saying,
+        _ => saying,
     }
 }
 

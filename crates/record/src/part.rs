@@ -1,11 +1,7 @@
 //! The record of one part of a merged picture.
 
-use serde::{Deserialize, Serialize};
-
-use crate::report::record::bytes_unless_utf8;
-use docprep_batch::digest::to_hex;
-use docprep_batch::event::PartReport;
 use docprep_core::PartOutcome;
+use serde::{Deserialize, Serialize};
 
 /// One part of a merged picture, in the list `parts` of its record. What was noticed about it stands among the
 /// record's findings, with the part's number.
@@ -42,12 +38,12 @@ pub struct PartRecord {
 }
 
 impl PartRecord {
-    pub(super) fn new(report: &PartReport) -> Self {
-        let path = report.source.path();
+    /// The record of a part with this path of which nothing is known yet.
+    pub fn new(input: impl Into<String>) -> Self {
         PartRecord {
-            input: path.to_string_lossy().into_owned(),
-            bytes_in: report.bytes,
-            sha256_in: report.sha256.map(|sum| to_hex(&sum)),
+            input: input.into(),
+            bytes_in: None,
+            sha256_in: None,
             format_in: None,
             width_in: None,
             height_in: None,
@@ -57,7 +53,7 @@ impl PartRecord {
             width: None,
             height: None,
             scale: None,
-            input_bytes_hex: bytes_unless_utf8(path),
+            input_bytes_hex: None,
         }
     }
 

@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::event::{FileReport, Tally};
 use crate::report::csv::{self, Table};
 use crate::report::html::{self, Page};
 use crate::report::jsonl::{self, JsonLines};
-use crate::report::record::Record;
-use docprep_batch::event::{FileReport, Tally};
+use docprep_record::Record;
 
 /// The form of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

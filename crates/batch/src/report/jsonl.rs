@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use crate::report::record::Record;
+use docprep_record::Record;
 
 /// How every report in this form begins.
 pub(crate) const BEGINNING: &[u8] = b"{\"schema\":";

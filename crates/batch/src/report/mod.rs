@@ -1,15 +1,14 @@
-//! Records, and what is said to people about them. The sentences themselves stand in the crate `docprep-words`.
+//! Reports of a run: records as JSON lines, as a table, as a page, and lines for a terminal. The sentences themselves stand
+//! in `docprep-words`.
 
-pub mod answer;
 pub mod csv;
-pub mod explain;
 pub mod form;
 pub mod html;
 pub mod human;
 pub mod jsonl;
-mod paragraph;
-pub mod part_record;
-pub mod profiles;
+pub mod paragraph;
 pub mod progress;
-pub mod record;
-pub mod wording;
+mod record;
+pub mod sayings;
+
+pub use record::record_of;

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use docprep_batch::event::{FileReport, Verdict};
+use crate::event::{FileReport, Verdict};
 use serde::Serialize;
 
 /// At most one line of JSON in this time; the last one always comes.

@@ -23,7 +23,6 @@ codes! {
 codes! {
     /// How much a finding matters.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-    #[non_exhaustive]
     pub enum Severity {
         /// Worth knowing; no reason to act.
         Info = "info",

@@ -1,14 +1,14 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use docprep_batch::manifest::{BadRow, RowFault};
-use docprep_batch::pairing::{Alone, PatternError};
-use docprep_core::Profile;
+use crate::manifest::{BadRow, RowFault};
+use crate::pairing::{Alone, PatternError};
 use crate::service::{Busy, Refusal};
-use docprep_core::OtherKind;
-use docprep_core::{Error, Excess};
 use docprep_core::Format;
+use docprep_core::OtherKind;
+use docprep_core::Profile;
 use docprep_core::{Difference, Finding, FindingCode, Severity};
+use docprep_core::{Error, Excess};
 
 /// Every language to every reader.
 fn voices() -> impl Iterator<Item = Voice> {

@@ -1,8 +1,8 @@
 //! Pairs, manifests and patterns.
 
 use super::Saying;
-use docprep_batch::manifest::{BadRow, RowFault};
-use docprep_batch::pairing::{Alone, PatternError};
+use crate::manifest::{BadRow, RowFault};
+use crate::pairing::{Alone, PatternError};
 
 /// Why a picture of a folder of pairs was not merged.
 pub(super) fn unpaired(alone: Alone) -> Saying {

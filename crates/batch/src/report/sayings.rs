@@ -4,27 +4,22 @@
 //! The reader is tired and no programmer. A message says what is; an advice says what to do, and is empty where there
 //! is nothing to do. Neither names the file: the path is put before it once, at the edge.
 
-mod findings;
 mod merging;
-mod pictures;
-mod serving;
 
 use std::path::Path;
 
-pub use docprep_words::{Language, Reader, Saying, Voice, Words};
+use docprep_words::Saying;
 
-use docprep_batch::failure::{Failure, NameNote, ReadProblem, Skip, Special, WriteProblem};
-use docprep_batch::run::RunError;
-use docprep_batch::target::PlanError;
+use crate::failure::{Failure, NameNote, ReadProblem, Skip, Special, WriteProblem};
+use crate::run::RunError;
+use crate::target::PlanError;
 
-pub use findings::finding;
 pub use merging::pattern_error;
-pub use serving::refusal;
 
 /// The reason why an input has no output.
 pub fn failure(failure: &Failure) -> Saying {
     match failure {
-        Failure::Picture(error) => pictures::error(error),
+        Failure::Picture(error) => docprep_record::error(error),
         Failure::Unreadable(problem) => unreadable(problem),
         Failure::NoPictures { passed_over } => Saying::new("no-pictures").with_plain("passed", *passed_over),
         Failure::Unpaired(alone) => merging::unpaired(*alone),

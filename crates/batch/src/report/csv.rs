@@ -6,7 +6,7 @@
 
 use std::io::{self, Write};
 
-use crate::report::record::Record;
+use docprep_record::Record;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -73,7 +73,7 @@ fn cells(record: &Record) -> [String; COLUMNS.len()] {
     let error = record.error.as_ref();
     let join = |texts: Vec<&str>, between| texts.join(between);
     [
-        record.inputs_in_words(),
+        record.inputs(),
         record.status.clone(),
         error.map(|error| error.message.clone()).unwrap_or_default(),
         error.map(|error| error.advice.clone()).unwrap_or_default(),
@@ -127,11 +127,11 @@ fn harmless(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use docprep_batch::event::{FileReport, Verdict};
-    use docprep_batch::source::Source;
-    use docprep_core::Profile;
-    use crate::report::wording::Voice;
+    use crate::event::{FileReport, Verdict};
+    use crate::source::Source;
     use docprep_core::Error;
+    use docprep_core::Profile;
+    use docprep_words::Voice;
 
     fn table(names: &[&str]) -> Vec<u8> {
         let mut bytes = Vec::new();
@@ -140,7 +140,7 @@ mod tests {
             let mut report = FileReport::not_reached(0, Source::File(name.into()));
             report.verdict = Verdict::Failed(Error::Empty.into());
             table
-                .write(&Record::new(&report, &Profile::default(), Voice::default()))
+                .write(&record_of(&report, &Profile::default(), Voice::default()))
                 .unwrap();
         }
         drop(table);

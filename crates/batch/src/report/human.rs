@@ -3,13 +3,14 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use docprep_batch::event::{FileReport, Origin, Tally, Verdict};
-use docprep_batch::failure::{Failure, Skip};
+use crate::event::{FileReport, Origin, Tally, Verdict};
+use crate::failure::{Failure, Skip};
+use crate::report::paragraph::push_paragraph;
+use crate::report::sayings;
 use docprep_core::MergeOutcome;
 use docprep_core::Profile;
-use crate::report::paragraph::push_paragraph;
-use crate::report::wording::{self, Saying, Voice, Words};
 use docprep_core::{Finding, FindingCode, InputFacts, Outcome, Severity, Status};
+use docprep_words::{Saying, Voice, Words};
 
 /// Failures that the summary tells one by one; further ones are counted.
 const FAILURES_IN_SUMMARY: usize = 30;
@@ -31,20 +32,20 @@ pub fn line(report: &FileReport, profile: &Profile, voice: Voice) -> String {
         }
         Verdict::Failed(failure) => (
             "failed",
-            format!("{path}: {}", message(&wording::failure(failure))),
+            format!("{path}: {}", message(&sayings::failure(failure))),
         ),
         Verdict::Skipped(skip) => (
             skip_word(*skip),
-            format!("{path}: {}", message(&wording::skip(*skip))),
+            format!("{path}: {}", message(&sayings::skip(*skip))),
         ),
     };
     let mut line = format!("{status:<STATUS_WIDTH$}  {rest}");
     for (part, finding) in report.verdict.findings() {
-        let words = voice.say(&wording::finding(finding, profile));
+        let words = voice.say(&docprep_record::finding(finding, profile));
         push_finding(&mut line, &name_of_part(report, part), finding, &words);
     }
     for note in &report.notes {
-        let message = message(&wording::name_note(*note));
+        let message = message(&sayings::name_note(*note));
         let _ = write!(line, "\n{:STATUS_WIDTH$}  note: {message}", "");
     }
     line
@@ -76,7 +77,7 @@ fn status_word(status: Status) -> &'static str {
     match status {
         Status::Kept => "kept",
         Status::Lossless => "lossless",
-        Status::Reencoded => "re-encoded",
+        _ => "re-encoded",
     }
 }
 
@@ -207,7 +208,7 @@ impl Summary {
     }
 
     fn add_failure(&mut self, failure: &Failure, path: &Path) {
-        let Words { message, advice, .. } = self.voice.say(&wording::failure(failure));
+        let Words { message, advice, .. } = self.voice.say(&sayings::failure(failure));
         let code = failure.code();
         let same = |kind: &&mut Kind| kind.code == code && kind.advice == advice;
         if let Some(kind) = self.kinds.iter_mut().find(same) {
@@ -293,7 +294,7 @@ pub fn counts(tally: &Tally) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use docprep_batch::source::Source;
+    use crate::source::Source;
     use docprep_core::Error;
 
     fn failed(path: &str, error: Error) -> FileReport {

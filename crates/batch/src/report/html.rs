@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use docprep_batch::event::{FileReport, Tally, Verdict};
+use crate::event::{FileReport, Tally, Verdict};
 use crate::report::human;
-use crate::report::record::Record;
 use docprep_core::Severity;
+use docprep_record::Record;
 
 const HEAD: &str = include_str!("html/head.html");
 const FOOT: &str = include_str!("html/foot.html");
@@ -72,7 +72,7 @@ fn push_block(page: &mut String, report: &FileReport, record: &Record) {
     };
     push_figure(page, "before", before, otherwise);
     push_figure(page, "after", after, "no preview");
-    page.push_str(&format!("<div><h2>{}</h2>", escaped(&record.inputs_in_words())));
+    page.push_str(&format!("<div><h2>{}</h2>", escaped(&record.inputs())));
     page.push_str(&format!("<p><span class=\"verdict\">{verdict}</span>"));
     if let Some(output) = &record.output {
         page.push_str(&format!(" → {}{}", escaped(output), human::origin(report.origin)));
@@ -187,10 +187,10 @@ fn push_base64(to: &mut String, bytes: &[u8]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use docprep_batch::source::Source;
-    use docprep_core::Profile;
-    use crate::report::wording::Voice;
+    use crate::source::Source;
     use docprep_core::Error;
+    use docprep_core::Profile;
+    use docprep_words::Voice;
 
     #[test]
     fn the_base64_of_the_rfc() {
@@ -215,7 +215,7 @@ mod tests {
         let mut page = Page::new(&mut bytes).unwrap();
         page.write(
             &report,
-            &Record::new(&report, &Profile::default(), Voice::default()),
+            &record_of(&report, &Profile::default(), Voice::default()),
         )
         .unwrap();
         page.finish(&Tally::default()).unwrap();

@@ -1,9 +1,7 @@
 //! What was noticed in a picture or its file.
 
-use super::Saying;
-use docprep_core::Profile;
-use docprep_core::{Finding, Severity};
-use docprep_core::Orientation;
+use docprep_core::{Finding, Orientation, Profile, Severity};
+use docprep_words::Saying;
 
 /// What was noticed about a picture, and what the registry of this profile would say to it, where the profile states
 /// that.
