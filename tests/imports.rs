@@ -28,6 +28,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("ctrlc", &["bin/"]),
     ("docprep", &["bin/"]),
     ("indicatif", &["bin/"]),
+    ("base64", &["report/html.rs", "bin/docprep/serve/answer.rs"]),
     ("csv", &["batch/", "report/"]),
     ("rayon", &["batch/"]),
     ("sha2", &["batch/"]),
