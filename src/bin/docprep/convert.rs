@@ -15,11 +15,12 @@ use docprep::report::record::Record;
 use docprep::report::wording;
 use docprep::{PrepareOptions, Profile};
 
-use crate::args::{ConvertArguments, RunningArguments};
+use crate::args::ConvertArguments;
 use crate::console::Console;
 use crate::exit_codes::{self, ExitCode};
 use crate::report_file;
 use crate::settings;
+use crate::shared_arguments::RunningArguments;
 use crate::stdout;
 use crate::stop::Stop;
 

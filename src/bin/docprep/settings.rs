@@ -12,11 +12,11 @@ use docprep::batch::run::RunOptions;
 use docprep::batch::target::Target;
 use docprep::profile::Document;
 use docprep::report::form::Form;
-use docprep::report::wording;
+use docprep::report::{profiles, wording};
 use docprep::{PrepareOptions, Profile};
 
-use crate::args::{ReadingArguments, RulesArguments, RunningArguments};
 use crate::exit_codes::ExitCode;
+use crate::shared_arguments::{ReadingArguments, RulesArguments, RunningArguments};
 use crate::stop::Stop;
 
 /// Bytes that a profile of the user's own may have; a picture named by mistake is refused at once.
@@ -46,19 +46,10 @@ fn document(code: &str) -> Result<&'static Document, Stop> {
             format!("There is no kind of document {code:?}."),
             format!(
                 "Those that docprep knows more of: {}. Leave --document out for others.",
-                known_documents()
+                profiles::known_documents()
             ),
         )
     })
-}
-
-/// Every kind that something is known of, by code and name.
-pub fn known_documents() -> String {
-    let known: Vec<String> = Document::all()
-        .iter()
-        .map(|document| format!("{} ({})", document.code, document.name))
-        .collect();
-    known.join(", ")
 }
 
 /// The built-in profile of this identifier.

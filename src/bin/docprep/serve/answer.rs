@@ -13,8 +13,6 @@ use docprep::{Error, Profile};
 use futures_util::stream;
 use serde_json::{Value, json};
 
-use super::service::Service;
-
 const JPEG: &str = "image/jpeg";
 const JSON: &str = "application/json";
 /// Carries the record beside the picture, as JSON in ASCII.
@@ -127,19 +125,14 @@ pub fn json(status: StatusCode, value: &Value) -> Response {
     response
 }
 
-/// The one form of a refusal, with its status, where no picture was judged.
-pub fn refusal(service: &Service, refusal: &Refusal) -> Response {
-    refusal_under(&service.default_profile, service, refusal)
-}
-
-/// The same with the code of the registry whose profile was asked for.
-pub fn refusal_under(profile: &Profile, service: &Service, refusal: &Refusal) -> Response {
+/// The one form of a refusal, with its status, and with the code of the registry whose profile was asked for.
+pub fn refusal(refusal: &Refusal, profile: &Profile, retry_after_seconds: u64) -> Response {
     let status = StatusCode::from_u16(refusal.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let record = serde_json::to_value(RefusalRecord::new(refusal, profile)).unwrap_or(Value::Null);
     let mut response = json(status, &record);
     let headers = response.headers_mut();
     if refusal.is_worth_a_retry() {
-        headers.insert(RETRY_AFTER, HeaderValue::from(service.retry_after_seconds()));
+        headers.insert(RETRY_AFTER, HeaderValue::from(retry_after_seconds));
     }
     if *refusal == Refusal::Unauthorized {
         headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
