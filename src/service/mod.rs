@@ -12,8 +12,9 @@
 //! let gate = Gate::new(GateLimits::of_budget(2, 512 << 20));
 //!
 //! // For each upload; in async code `gate.join(…)?.await` waits for the place.
-//! let permit = gate.try_enter(preparer.peak_bytes(&[upload]))?;
-//! let prepared = preparer.prepare(upload, &Cancellation::default())?;
+//! let opened = preparer.open(upload);
+//! let permit = gate.try_enter(opened.peak_bytes())?;
+//! let prepared = opened.prepare(&Cancellation::default())?;
 //! drop(permit);
 //! # Ok(prepared.jpeg)
 //! # }
@@ -30,5 +31,5 @@ mod refusal;
 mod serial;
 
 pub use gate::{Admission, Busy, Gate, GateLimits, GateState, NotAdmitted, Permit, Upload};
-pub use preparer::Preparer;
+pub use preparer::{OpenedParts, OpenedPicture, Preparer};
 pub use refusal::{Refusal, TABLE, TableRow};

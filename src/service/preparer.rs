@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
-use docprep_core::codecs::Codecs;
-use docprep_core::{
-    Cancellation, Error, Finding, InputFacts, MergeError, MergeOptions, Merged, PrepareOptions, Prepared,
-};
+use crate::merge::{self, MergeError, Merged};
+use crate::options::{MergeOptions, PrepareOptions};
+use crate::stage::decode::Opened;
+use crate::terms::cancellation::Cancellation;
+use crate::terms::error::Error;
+use crate::terms::outcome::{Finding, InputFacts, Prepared};
+use crate::{check, cost, prepare};
 
 /// Options that are used again and again, from any number of threads; clones are cheap.
 ///
@@ -14,16 +17,14 @@ use docprep_core::{
 #[derive(Debug, Clone)]
 pub struct Preparer {
     options: Arc<MergeOptions>,
-    codecs: Codecs,
 }
 
 impl Preparer {
     /// For all calls. What holds for a single picture is in `options.prepare`; set its limits to
-    /// [`Limits::service`](docprep_core::Limits::service) where strangers send the files.
-    pub fn new(options: MergeOptions, codecs: Codecs) -> Self {
+    /// [`Limits::service`](crate::Limits::service) where strangers send the files.
+    pub fn new(options: MergeOptions) -> Self {
         Preparer {
             options: Arc::new(options),
-            codecs,
         }
     }
 
@@ -36,45 +37,117 @@ impl Preparer {
     /// [`Gate::join`](super::Gate::join). Told from the headers, without decoding:
     /// within milliseconds.
     pub fn peak_bytes(&self, parts: &[&[u8]]) -> u64 {
-        docprep_core::peak_bytes(parts, &self.options.prepare, &self.codecs)
+        cost::peak_bytes(parts, &self.options.prepare)
     }
 
-    /// [`prepare`](docprep_core::prepare()), until `cancellation` is raised.
+    /// Opens one picture: reads its header and no more.
+    ///
+    /// What is opened borrows the bytes, and may take memory beside them (a PDF more than a JPEG); close it where the work
+    /// has to wait for long.
+    pub fn open<'a>(&self, bytes: &'a [u8]) -> OpenedPicture<'a> {
+        let options = &self.options.prepare;
+        OpenedPicture {
+            options: self.options.clone(),
+            opened: Opened::open(bytes, options.page, &options.limits),
+        }
+    }
+
+    /// The same of the parts of a merged picture, in their order.
+    pub fn open_parts<'a>(&self, parts: &[&'a [u8]]) -> OpenedParts<'a> {
+        OpenedParts {
+            options: self.options.clone(),
+            opened: merge::open_all(parts, &self.options.prepare),
+        }
+    }
+
+    /// [`prepare`](crate::prepare()), until `cancellation` is raised.
     ///
     /// # Errors
-    /// As [`prepare`](docprep_core::prepare()), and [`Error::Cancelled`].
+    /// As [`prepare`](crate::prepare()), and [`Error::Cancelled`].
     pub fn prepare(&self, bytes: &[u8], cancellation: &Cancellation) -> Result<Prepared, Error> {
-        docprep_core::prepare(bytes, &self.cancellable(cancellation), &self.codecs)
+        self.open(bytes).prepare(cancellation)
     }
 
-    /// [`merge`](docprep_core::merge()), until `cancellation` is raised.
+    /// [`merge`](crate::merge()), until `cancellation` is raised.
     ///
     /// # Errors
-    /// As [`merge`](docprep_core::merge()), and [`Error::Cancelled`].
+    /// As [`merge`](crate::merge()), and [`Error::Cancelled`].
     pub fn merge(&self, parts: &[&[u8]], cancellation: &Cancellation) -> Result<Merged, MergeError> {
-        let mut options = MergeOptions::clone(&self.options);
-        options.prepare.cancellation = cancellation.clone();
-        docprep_core::merge(parts, &options, &self.codecs)
+        self.open_parts(parts).merge(cancellation)
     }
 
-    /// [`check`](docprep_core::check()), until `cancellation` is raised.
+    /// [`check`](crate::check()), until `cancellation` is raised.
     ///
     /// # Errors
-    /// As [`check`](docprep_core::check()), and [`Error::Cancelled`].
+    /// As [`check`](crate::check()), and [`Error::Cancelled`].
     pub fn check(
         &self,
         bytes: &[u8],
         cancellation: &Cancellation,
     ) -> Result<(InputFacts, Vec<Finding>), Error> {
         cancellation.look()?;
-        docprep_core::check(bytes, &self.cancellable(cancellation), &self.codecs)
+        self.open(bytes).check(cancellation)
+    }
+}
+
+/// A picture that was opened once: for what the work on it takes, and for the work. What could not be opened costs
+/// nothing, and the work says why.
+pub struct OpenedPicture<'a> {
+    options: Arc<MergeOptions>,
+    opened: Result<Opened<'a>, Error>,
+}
+
+impl OpenedPicture<'_> {
+    /// As [`Preparer::peak_bytes`].
+    pub fn peak_bytes(&self) -> u64 {
+        cost::peak_bytes_of(self.opened.iter())
     }
 
-    fn cancellable(&self, cancellation: &Cancellation) -> PrepareOptions {
-        let mut options = self.options.prepare.clone();
-        options.cancellation = cancellation.clone();
-        options
+    /// As [`Preparer::prepare`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn prepare(self, cancellation: &Cancellation) -> Result<Prepared, Error> {
+        prepare::prepare_opened(&self.opened?, &cancellable(&self.options.prepare, cancellation))
     }
+
+    /// As [`Preparer::check`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn check(self, cancellation: &Cancellation) -> Result<(InputFacts, Vec<Finding>), Error> {
+        cancellation.look()?;
+        check::check_opened(&self.opened?, &cancellable(&self.options.prepare, cancellation))
+    }
+}
+
+/// The parts of a merged picture that were opened once, as [`OpenedPicture`] is.
+pub struct OpenedParts<'a> {
+    options: Arc<MergeOptions>,
+    opened: Result<Vec<Opened<'a>>, MergeError>,
+}
+
+impl OpenedParts<'_> {
+    /// As [`Preparer::peak_bytes`], and nothing where a part could not be opened.
+    pub fn peak_bytes(&self) -> u64 {
+        cost::peak_bytes_of(self.opened.iter().flatten())
+    }
+
+    /// As [`Preparer::merge`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn merge(self, cancellation: &Cancellation) -> Result<Merged, MergeError> {
+        let mut options = MergeOptions::clone(&self.options);
+        options.prepare.cancellation = cancellation.clone();
+        merge::merge_opened(&self.opened?, &options)
+    }
+}
+
+fn cancellable(options: &PrepareOptions, cancellation: &Cancellation) -> PrepareOptions {
+    let mut options = options.clone();
+    options.cancellation = cancellation.clone();
+    options
 }
 
 #[cfg(test)]
@@ -90,8 +163,42 @@ mod tests {
     }
 
     #[test]
+    fn what_was_opened_once_costs_and_gives_the_same() {
+        let preparer = Preparer::new(MergeOptions::default());
+        let cancellation = Cancellation::default();
+        let picture = [b"P5 640 400 255\n".as_slice(), &[0x80; 640 * 400]].concat();
+        let opened = preparer.open(&picture);
+        assert_eq!(opened.peak_bytes(), preparer.peak_bytes(&[&picture]));
+        assert_eq!(
+            opened.prepare(&cancellation),
+            preparer.prepare(&picture, &cancellation)
+        );
+        let parts: [&[u8]; 2] = [&picture, &picture];
+        let opened = preparer.open_parts(&parts);
+        assert_eq!(opened.peak_bytes(), preparer.peak_bytes(&parts));
+        assert_eq!(opened.merge(&cancellation), preparer.merge(&parts, &cancellation));
+    }
+
+    #[test]
+    fn what_cannot_be_opened_costs_nothing_and_is_said_by_the_work() {
+        let preparer = Preparer::new(MergeOptions::default());
+        let cancellation = Cancellation::default();
+        let opened = preparer.open(b"");
+        assert_eq!(
+            (opened.peak_bytes(), opened.prepare(&cancellation)),
+            (0, Err(Error::Empty))
+        );
+        let opened = preparer.open_parts(&[GRAY_PIXEL, b""]);
+        assert_eq!(opened.peak_bytes(), 0);
+        assert_eq!(
+            opened.merge(&cancellation),
+            Err(MergeError::of_part(1)(Error::Empty))
+        );
+    }
+
+    #[test]
     fn work_that_nobody_waits_for_is_given_up() {
-        let preparer = Preparer::new(MergeOptions::default(), docprep_codecs::CODECS);
+        let preparer = Preparer::new(MergeOptions::default());
         let cancellation = Cancellation::default();
         assert!(preparer.check(GRAY_PIXEL, &cancellation).is_ok());
         assert_ne!(preparer.prepare(GRAY_PIXEL, &cancellation), Err(Error::Cancelled));

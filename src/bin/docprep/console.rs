@@ -9,7 +9,7 @@ use docprep::report::progress::Progress;
 use docprep_batch::event::FileReport;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::args::ProgressArgument;
+use crate::shared_arguments::ProgressArgument;
 
 /// Draws of the bar a second.
 const DRAWS_PER_SECOND: u8 = 5;

@@ -15,11 +15,12 @@ use docprep_batch::plan::{Action, Destination, Plan};
 use docprep_batch::run::{self, RunError};
 use docprep_batch::work::{Preparing, Worker};
 
-use crate::args::{ConvertArguments, RunningArguments};
+use crate::args::ConvertArguments;
 use crate::console::Console;
 use crate::exit_codes::{self, ExitCode};
 use crate::report_file;
 use crate::settings;
+use crate::shared_arguments::RunningArguments;
 use crate::stdout;
 use crate::stop::Stop;
 

@@ -12,7 +12,12 @@ mod profiles;
 mod report_file;
 #[cfg(feature = "serve")]
 mod serve;
+#[cfg(feature = "serve")]
+mod serve_arguments;
+#[cfg(feature = "serve")]
+mod serve_command;
 mod settings;
+mod shared_arguments;
 mod stdout;
 mod stop;
 
@@ -42,7 +47,7 @@ fn obey(arguments: Arguments, control: &Control) -> Result<ExitCode, Stop> {
         Some(Command::Profiles(arguments)) => profiles::profiles(&arguments),
         Some(Command::Explain(arguments)) => explain::explain(&arguments),
         #[cfg(feature = "serve")]
-        Some(Command::Serve(arguments)) => serve::serve(&arguments),
+        Some(Command::Serve(arguments)) => serve_command::serve(&arguments),
         Some(Command::Completions(arguments)) => completions(arguments.shell),
         None if arguments.version => stdout::print(&version()),
         None => Err(Stop::new(

@@ -5,18 +5,18 @@ use std::io::Read;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
+use docprep::batch::control::Control;
+use docprep::batch::journal::Resume;
+use docprep::batch::plan::{Plan, PlanRequest};
+use docprep::batch::run::RunOptions;
+use docprep::batch::target::Target;
 use docprep::profile::Document;
 use docprep::report::form::Form;
-use docprep::report::wording;
-use docprep::{CODECS, PrepareOptions, Profile};
-use docprep_batch::RunOptions;
-use docprep_batch::control::Control;
-use docprep_batch::journal::Resume;
-use docprep_batch::plan::{Plan, PlanRequest};
-use docprep_batch::target::Target;
+use docprep::report::{profiles, wording};
+use docprep::{PrepareOptions, Profile};
 
-use crate::args::{ReadingArguments, RulesArguments, RunningArguments};
 use crate::exit_codes::ExitCode;
+use crate::shared_arguments::{ReadingArguments, RulesArguments, RunningArguments};
 use crate::stop::Stop;
 
 /// Bytes that a profile of the user's own may have; a picture named by mistake is refused at once.
@@ -46,19 +46,10 @@ fn document(code: &str) -> Result<&'static Document, Stop> {
             format!("There is no kind of document {code:?}."),
             format!(
                 "Those that docprep knows more of: {}. Leave --document out for others.",
-                known_documents()
+                profiles::known_documents()
             ),
         )
     })
-}
-
-/// Every kind that something is known of, by code and name.
-pub fn known_documents() -> String {
-    let known: Vec<String> = Document::all()
-        .iter()
-        .map(|document| format!("{} ({})", document.code, document.name))
-        .collect();
-    known.join(", ")
 }
 
 /// The built-in profile of this identifier.
@@ -137,7 +128,7 @@ pub fn run_options(
     options.memory_budget_bytes = arguments.memory.unwrap_or(options.memory_budget_bytes);
     options.force = arguments.force;
     let form = arguments.report.as_deref().map(Form::of);
-    options.previews = (form == Some(Form::Html)).then_some(CODECS);
+    options.previews = form == Some(Form::Html);
     options.max_input_bytes = prepare.limits.max_input_bytes;
     options.journal = journal;
     options.control = control.clone();
@@ -160,7 +151,7 @@ pub fn plan(inputs: &[PathBuf], target: Target, passed_over: Option<&Path>) -> R
         target,
         passed_over: passed_over.map(Path::to_path_buf).into_iter().collect(),
     })
-    .map_err(|error| Stop::of(ExitCode::WrongUsage, &wording::plan_error(&error)))
+    .map_err(|error| Stop::of(ExitCode::WrongUsage, wording::plan_error(&error)))
 }
 
 /// Where the outputs go.
@@ -168,6 +159,6 @@ pub fn target(output: Option<&Path>, inputs: &[PathBuf]) -> Result<Target, Stop>
     match output {
         None => Ok(Target::Beside),
         Some(output) => Target::of_argument(output, inputs)
-            .map_err(|error| Stop::of(ExitCode::WrongUsage, &wording::plan_error(&error))),
+            .map_err(|error| Stop::of(ExitCode::WrongUsage, wording::plan_error(&error))),
     }
 }

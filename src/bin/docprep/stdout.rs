@@ -7,10 +7,15 @@ use crate::stop::Stop;
 
 /// Prints `text`.
 pub fn print(text: &str) -> Result<ExitCode, Stop> {
+    write(text).map_or_else(|error| lost(&error), |()| Ok(ExitCode::Success))
+}
+
+/// Prints `text`; a reader who has read enough is no fault.
+pub fn write(text: &str) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-        Ok(()) => Ok(ExitCode::Success),
-        Err(error) => lost(&error),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
     }
 }
 

@@ -4,6 +4,8 @@ use axum::body::{Body, Bytes};
 use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use docprep::report::answer::RefusalRecord;
 use docprep::report::record::Record;
 use docprep::report::wording::{Language, Reader, Voice};
@@ -11,8 +13,6 @@ use docprep::service::{Refusal, Upload};
 use docprep::{Error, Profile};
 use futures_util::stream;
 use serde_json::{Value, json};
-
-use super::service::Service;
 
 const JPEG: &str = "image/jpeg";
 const JSON: &str = "application/json";
@@ -75,7 +75,7 @@ impl Answer {
                 body: jpeg,
             },
             Form::Json => {
-                let both = json!({ "record": record, "jpeg_base64": base64(&jpeg) });
+                let both = json!({ "record": record, "jpeg_base64": BASE64.encode(&jpeg) });
                 Answer::json(&both)
             }
         })
@@ -131,19 +131,14 @@ pub fn json(status: StatusCode, value: &Value) -> Response {
     response
 }
 
-/// The one form of a refusal, with its status, where no picture was judged.
-pub fn refusal(service: &Service, refusal: &Refusal) -> Response {
-    refusal_under(&service.default_profile, service, refusal)
-}
-
-/// The same with the code of the registry whose profile was asked for.
-pub fn refusal_under(profile: &Profile, service: &Service, refusal: &Refusal) -> Response {
+/// The one form of a refusal, with its status, and with the code of the registry whose profile was asked for.
+pub fn refusal(refusal: &Refusal, profile: &Profile, retry_after_seconds: u64) -> Response {
     let status = StatusCode::from_u16(refusal.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let record = serde_json::to_value(RefusalRecord::new(refusal, profile, voice())).unwrap_or(Value::Null);
     let mut response = json(status, &record);
     let headers = response.headers_mut();
     if refusal.is_worth_a_retry() {
-        headers.insert(RETRY_AFTER, HeaderValue::from(service.retry_after_seconds()));
+        headers.insert(RETRY_AFTER, HeaderValue::from(retry_after_seconds));
     }
     if *refusal == Refusal::Unauthorized {
         headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
@@ -182,39 +177,9 @@ fn in_ascii(json: &str) -> String {
     text
 }
 
-/// RFC 4648, section 4.
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for three in bytes.chunks(3) {
-        let group = three
-            .iter()
-            .fold(0_u32, |group, byte| group << 8 | u32::from(*byte))
-            << (8 * (3 - three.len()));
-        for place in 0..4 {
-            if place <= three.len() {
-                text.push(char::from(DIGITS[(group >> (18 - 6 * place)) as usize & 63]));
-            } else {
-                text.push('=');
-            }
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn base64_is_that_of_the_standard() {
-        // RFC 4648, section 10.
-        let vectors = ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"];
-        for (length, vector) in vectors.iter().enumerate() {
-            assert_eq!(base64(&b"foobar"[..length]), *vector);
-        }
-        assert_eq!(base64(&[0xfb, 0xff]), "+/8=");
-    }
 
     #[test]
     fn a_header_is_ascii_and_still_the_same_json() {

@@ -1,7 +1,6 @@
 //! Connections: accepted, read with a time limit, closed in order.
 
 use std::future::Future;
-use std::net::IpAddr;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,9 +17,8 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::clients::Peer;
 use super::log;
-use super::routes;
-use super::service::Service;
 use super::stalled::Stalling;
 
 /// Connections at the same time; further ones wait in the system's own line.
@@ -30,21 +28,20 @@ const MOST_HEAD_BYTES: usize = 32 << 10;
 /// How long nothing is accepted after the system has refused, mostly for want of descriptors.
 const PAUSE_AFTER_FAULT: Duration = Duration::from_millis(50);
 
-/// Where a request is from.
+/// How long is waited for a client.
 #[derive(Debug, Clone, Copy)]
-pub struct Peer(pub IpAddr);
-
-/// Serves until `stop` ends; then takes nothing more, and finishes what is in flight.
-pub async fn accept_until(listener: TcpListener, service: Arc<Service>, stop: impl Future<Output = ()>) {
-    let router = routes::router(service.clone());
-    serve(listener, service, router, stop).await;
+pub struct Patience {
+    /// For the next request, and for its head.
+    pub idle: Duration,
+    /// For the client to take more of an answer.
+    pub stalled: Duration,
 }
 
-/// The same for any router.
-pub async fn serve(
+/// Serves until `stop` ends; then takes nothing more, and finishes what is in flight.
+pub async fn accept_until(
     listener: TcpListener,
-    service: Arc<Service>,
     router: Router,
+    patience: Patience,
     stop: impl Future<Output = ()>,
 ) {
     let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
@@ -61,10 +58,10 @@ pub async fn serve(
             request.extensions_mut().insert(peer);
             router.call(request.map(Body::new))
         });
-        let io = TokioIo::new(Stalling::new(stream, service.time_limit));
+        let io = TokioIo::new(Stalling::new(stream, patience.stalled));
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(service.idle_limit)
+            .header_read_timeout(patience.idle)
             .max_buf_size(MOST_HEAD_BYTES)
             .serve_connection(io, handle);
         let connection = graceful.watch(connection);

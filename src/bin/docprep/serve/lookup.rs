@@ -10,27 +10,19 @@ use serde_json::{Value, json};
 
 use super::answer;
 use super::parameters::{bad, pairs};
-use super::routes::Shared;
+use super::service::Shared;
 
 /// Characters of a message at most; registries' own have fewer than 300.
 const MOST_MESSAGE_CHARS: usize = 1000;
 
 /// The rules that a request can name, the default ones first.
 pub async fn profiles(State(service): State<Shared>) -> Response {
-    let default = &service.default_profile;
-    let mut others: Vec<_> = service
-        .profiles
-        .values()
-        .filter(|profile| profile.id != default.id)
-        .collect();
-    others.sort_by(|a, b| a.id.cmp(&b.id));
-    let all: Vec<Value> = [default]
-        .into_iter()
-        .chain(others)
-        .map(|profile| rules(profile))
-        .collect();
-    let answer =
-        json!({ "default": default.id, "profiles": all, "max_upload_bytes": service.limits.max_input_bytes });
+    let profiles: Vec<Value> = service.profiles.all().map(rules).collect();
+    let answer = json!({
+        "default": service.profiles.default().id,
+        "profiles": profiles,
+        "max_upload_bytes": service.limits.max_input_bytes,
+    });
     answer::json(StatusCode::OK, &answer)
 }
 
@@ -54,7 +46,11 @@ fn rules(profile: &Profile) -> Value {
 pub async fn explain(State(service): State<Shared>, uri: Uri) -> Response {
     match message(&uri) {
         Ok(message) => answer::json(StatusCode::OK, &explanation(&message)),
-        Err(refusal) => answer::refusal(&service, &refusal),
+        Err(refusal) => answer::refusal(
+            &refusal,
+            service.profiles.default(),
+            service.retry_after_seconds(),
+        ),
     }
 }
 

@@ -1,20 +1,14 @@
-//! Counters, in the text format of Prometheus (version 0.0.4).
+//! Counters of what was asked and answered.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use axum::extract::State;
-use axum::http::header::CONTENT_TYPE;
-use axum::response::{IntoResponse, Response};
-
 use super::log;
-use super::routes::Shared;
 
 /// Upper bounds of the histogram, seconds: a small picture takes hundredths, a large one some seconds.
-const BOUNDS: [f64; 10] = [0.01, 0.03, 0.1, 0.3, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0];
+pub const BOUNDS: [f64; 10] = [0.01, 0.03, 0.1, 0.3, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0];
 /// Where nothing was worked on yet, seconds.
 const SUPPOSED_WORK_SECONDS: f64 = 0.5;
 
@@ -24,17 +18,20 @@ pub struct Metrics {
     counts: Mutex<Counts>,
 }
 
+/// Sums since the beginning.
 #[derive(Debug, Default)]
-struct Counts {
+pub struct Counts {
     /// By route, status and code.
-    requests: BTreeMap<(String, u16, &'static str), u64>,
+    pub requests: BTreeMap<(String, u16, &'static str), u64>,
     /// By bound, and one more for what is slower.
-    durations: [u64; BOUNDS.len() + 1],
-    seconds: f64,
-    bytes_in: u64,
-    bytes_out: u64,
-    works: u64,
-    work_seconds: f64,
+    pub durations: [u64; BOUNDS.len() + 1],
+    /// From head to answer, of all requests.
+    pub seconds: f64,
+    /// Of uploads that were read whole.
+    pub bytes_in: u64,
+    pub bytes_out: u64,
+    pub works: u64,
+    pub work_seconds: f64,
 }
 
 /// A request that is being answered; counted off when dropped.
@@ -53,7 +50,7 @@ impl Metrics {
     }
 
     pub fn count(&self, request: &log::Request<'_>) {
-        let mut counts = self.lock();
+        let mut counts = self.counts();
         let key = (
             request.route.to_owned(),
             request.status,
@@ -70,13 +67,13 @@ impl Metrics {
 
     /// A job was done, well or badly.
     pub fn worked(&self, elapsed: Duration) {
-        let mut counts = self.lock();
+        let mut counts = self.counts();
         counts.works += 1;
         counts.work_seconds += elapsed.as_secs_f64();
     }
 
     pub fn mean_work_seconds(&self) -> f64 {
-        let counts = self.lock();
+        let counts = self.counts();
         if counts.works == 0 {
             SUPPOSED_WORK_SECONDS
         } else {
@@ -84,91 +81,13 @@ impl Metrics {
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Counts> {
+    /// Requests that are not answered yet.
+    pub fn in_flight(&self) -> usize {
+        self.in_flight.load(Ordering::Relaxed)
+    }
+
+    /// Nothing is counted while this is held.
+    pub fn counts(&self) -> MutexGuard<'_, Counts> {
         self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-pub async fn metrics(State(service): State<Shared>) -> Response {
-    let mut text = String::new();
-    // Writing into a string cannot fail.
-    let _ = write_counts(&mut text, &service.metrics.lock());
-    let _ = write_gauges(&mut text, &service);
-    ([(CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response()
-}
-
-fn write_counts(text: &mut String, counts: &Counts) -> std::fmt::Result {
-    writeln!(text, "# HELP docprep_requests_total Requests that were answered.")?;
-    writeln!(text, "# TYPE docprep_requests_total counter")?;
-    for ((route, status, code), count) in &counts.requests {
-        writeln!(
-            text,
-            "docprep_requests_total{{route=\"{route}\",status=\"{status}\",code=\"{code}\"}} {count}"
-        )?;
-    }
-    writeln!(text, "# HELP docprep_request_seconds Time from head to answer.")?;
-    writeln!(text, "# TYPE docprep_request_seconds histogram")?;
-    let mut below = 0;
-    for (bound, count) in BOUNDS.iter().zip(&counts.durations) {
-        below += count;
-        writeln!(text, "docprep_request_seconds_bucket{{le=\"{bound}\"}} {below}")?;
-    }
-    let all: u64 = counts.durations.iter().sum();
-    writeln!(text, "docprep_request_seconds_bucket{{le=\"+Inf\"}} {all}")?;
-    writeln!(text, "docprep_request_seconds_sum {}", counts.seconds)?;
-    writeln!(text, "docprep_request_seconds_count {all}")?;
-    let totals = [
-        (
-            "bytes_in_total",
-            "Bytes of uploads that were read whole.",
-            counts.bytes_in,
-        ),
-        ("bytes_out_total", "Bytes of answers.", counts.bytes_out),
-        ("works_total", "Pictures that were worked on.", counts.works),
-    ];
-    for (name, help, value) in totals {
-        writeln!(
-            text,
-            "# HELP docprep_{name} {help}\n# TYPE docprep_{name} counter\ndocprep_{name} {value}"
-        )?;
-    }
-    Ok(())
-}
-
-fn write_gauges(text: &mut String, service: &Shared) -> std::fmt::Result {
-    let (state, limits) = (service.gate.state(), service.gate.limits());
-    let in_flight = service.metrics.in_flight.load(Ordering::Relaxed);
-    let gauges = [
-        (
-            "requests_in_flight",
-            "Requests that are not answered yet, this one too.",
-            in_flight as u64,
-        ),
-        ("working", "Pictures in work.", state.working as u64),
-        (
-            "places",
-            "Pictures that may be in work at the same time.",
-            limits.places as u64,
-        ),
-        ("waiting", "Requests that wait for a place.", state.waiting as u64),
-        (
-            "work_bytes",
-            "Memory of the pictures in work, predicted.",
-            state.work_bytes,
-        ),
-        ("work_bytes_limit", "What they may take.", limits.work_bytes),
-        (
-            "upload_bytes",
-            "Memory of uploads and answers.",
-            state.upload_bytes,
-        ),
-        ("upload_bytes_limit", "What they may take.", limits.upload_bytes),
-    ];
-    for (name, help, value) in gauges {
-        writeln!(
-            text,
-            "# HELP docprep_{name} {help}\n# TYPE docprep_{name} gauge\ndocprep_{name} {value}"
-        )?;
-    }
-    Ok(())
 }

@@ -6,12 +6,18 @@ use std::sync::Arc;
 use axum::extract::Query;
 use axum::http::Uri;
 use docprep::profile::{Document, parse_bytes};
+use docprep::report::profiles::known_documents;
 use docprep::service::Refusal;
 use docprep::{Background, Limits, MergeOptions, Profile, UnknownCode, UnknownColor};
 
-use super::service::Service;
-use super::upload::Parts;
-use crate::settings::known_documents;
+use super::profiles::Profiles;
+
+/// How many files a request is to have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parts {
+    One,
+    Several,
+}
 
 /// The parameters of one request, all of them understood.
 #[derive(Debug)]
@@ -21,16 +27,16 @@ pub struct Parameters {
 
 impl Parameters {
     /// Reads the query. What is not known is refused, since a misspelt wish must not be ignored silently.
-    pub fn of(uri: &Uri, service: &Service, parts: Parts) -> Result<Self, Refusal> {
+    pub fn of(uri: &Uri, profiles: &Profiles, parts: Parts) -> Result<Self, Refusal> {
         let mut reading = Reading {
-            profile: service.default_profile.clone(),
+            profile: profiles.default().clone(),
             document: None,
             min_bytes: None,
             max_bytes: None,
             options: MergeOptions::default(),
         };
         for (name, value) in pairs(uri)? {
-            reading.read(&name, &value, service, parts)?;
+            reading.read(&name, &value, profiles, parts)?;
         }
         reading.finish()
     }
@@ -70,10 +76,10 @@ struct Reading {
 }
 
 impl Reading {
-    fn read(&mut self, name: &str, value: &str, service: &Service, parts: Parts) -> Result<(), Refusal> {
+    fn read(&mut self, name: &str, value: &str, profiles: &Profiles, parts: Parts) -> Result<(), Refusal> {
         let prepare = &mut self.options.prepare;
         match (name, parts) {
-            ("profile", _) => self.profile = profile(value, service)?,
+            ("profile", _) => self.profile = profile(value, profiles)?,
             ("document", _) => self.document = Some(document(name, value)?),
             ("min_bytes", _) => self.min_bytes = Some(size(name, value)?),
             ("max_bytes", _) => self.max_bytes = Some(size(name, value)?),
@@ -116,14 +122,10 @@ fn without_stop(sentence: &str) -> &str {
     sentence.trim_end_matches('.')
 }
 
-fn profile(id: &str, service: &Service) -> Result<Arc<Profile>, Refusal> {
-    service.profiles.get(id).cloned().ok_or_else(|| {
-        let mut known: Vec<&str> = service.profiles.keys().map(String::as_str).collect();
-        known.sort_unstable();
-        bad(
-            "profile",
-            format!("there is none of that name, only {}", known.join(", ")),
-        )
+fn profile(id: &str, profiles: &Profiles) -> Result<Arc<Profile>, Refusal> {
+    profiles.get(id).cloned().ok_or_else(|| {
+        let known = profiles.ids().join(", ");
+        bad("profile", format!("there is none of that name, only {known}"))
     })
 }
 

@@ -3,37 +3,47 @@
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::num::NonZeroUsize;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::routing::post;
-use clap::Parser;
-use docprep::Error;
 use docprep::service::Refusal;
+use docprep::{Error, Profile};
 use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
 use super::answer::Answer;
-use super::arguments::ServeArguments;
+use super::connections::{Patience, accept_until};
+use super::options::ServeOptions;
 use super::page::OPENAPI;
-use super::routes::{ROUTES, Shared, guarded, respond};
-use super::service::Service;
-use super::upload::Parts;
-use super::work::Job;
-use super::{connections, runtime};
+use super::parameters::Parts;
+use super::pictures::respond;
+use super::routes::{ROUTES, guarded};
+use super::runtime;
+use super::service::{Service, Shared};
+use super::work::{Job, Task};
 
-#[derive(Parser)]
-struct Flags {
-    #[command(flatten)]
-    serve: ServeArguments,
-}
-
-fn service(flags: &[&str]) -> Arc<Service> {
-    let flags = Flags::parse_from([&["docprep"], flags].concat());
-    Arc::new(Service::new(&flags.serve).expect("flags that hold"))
+fn options() -> ServeOptions {
+    ServeOptions {
+        listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+        default_profile: Profile::default(),
+        token: None,
+        places: NonZeroUsize::MIN,
+        memory_bytes: 512 << 20,
+        queue: None,
+        max_upload_bytes: None,
+        per_client: None,
+        time_limit: Duration::from_secs(60),
+        idle_limit: Duration::from_secs(15),
+        logs: false,
+        thread_name: "docprep-worker-serve".to_owned(),
+    }
 }
 
 /// A POST route whose work is `work`.
@@ -41,18 +51,38 @@ fn faulty(
     path: &str,
     work: impl Fn(&Job<'_>) -> Result<Answer, Refusal> + Clone + Send + Sync + 'static,
 ) -> Router<Shared> {
+    opening(path, move |job| task(job, work.clone()))
+}
+
+fn task<'a>(job: &'a Job<'a>, work: impl Fn(&Job<'_>) -> Result<Answer, Refusal> + 'a) -> Task<'a> {
+    Task::new(0, move || work(job))
+}
+
+/// A POST route that opens by `open`.
+fn opening(
+    path: &str,
+    open: impl for<'a> Fn(&'a Job<'a>) -> Task<'a> + Clone + Send + Sync + 'static,
+) -> Router<Shared> {
     let handler = move |State(service): State<Shared>, request: Request| {
-        respond(service, request, Parts::One, work.clone())
+        respond(service, request, Parts::One, open.clone())
     };
     Router::new().route(path, post(handler))
 }
 
 /// Serves `routes` while `test` asks.
-fn serving(flags: &[&str], routes: Router<Shared>, test: impl FnOnce(SocketAddr, &Service) + Send + 'static) {
-    let service = service(&[flags, &["--quiet"]].concat());
-    let runtime = runtime(2).expect("threads");
+fn serving(
+    options: ServeOptions,
+    routes: Router<Shared>,
+    test: impl FnOnce(SocketAddr, &Service) + Send + 'static,
+) {
+    let patience = Patience {
+        idle: options.idle_limit,
+        stalled: options.time_limit,
+    };
+    let (listen, runtime) = (options.listen, runtime(2, &options.thread_name).expect("threads"));
+    let service = Arc::new(Service::new(options).expect("options that hold"));
     runtime.block_on(async {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let listener = TcpListener::bind(listen).await.expect("a free port");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel::<()>();
         let shared = service.clone();
@@ -60,9 +90,9 @@ fn serving(flags: &[&str], routes: Router<Shared>, test: impl FnOnce(SocketAddr,
             test(address, &shared);
             drop(stop);
         });
-        let router = guarded(routes, service.clone());
+        let router = guarded(routes, service);
         let until = async { _ = stopped.await };
-        connections::serve(listener, service, router, until).await;
+        accept_until(listener, router, patience, until).await;
         asking.join().expect("the test holds");
     });
 }
@@ -86,7 +116,7 @@ fn ask(address: SocketAddr, path: &str) -> (u16, String, Value) {
 fn a_panic_is_the_fault_of_one_request_and_the_next_is_served() {
     let routes = faulty("/panic", |_| panic!("a decoder fell over"))
         .merge(faulty("/well", |_| Ok(Answer::json(&Value::Bool(true)))));
-    serving(&["--jobs", "1"], routes, |address, service| {
+    serving(options(), routes, |address, service| {
         for _ in 0..3 {
             let (status, _, body) = ask(address, "/panic");
             assert_eq!((status, body["code"].as_str()), (500, Some("internal")));
@@ -110,7 +140,10 @@ fn work_without_end_is_given_up_and_told_so() {
         Err(Error::Cancelled.into())
     });
     serving(
-        &["--jobs", "1", "--time-limit", "1"],
+        ServeOptions {
+            time_limit: Duration::from_secs(1),
+            ..options()
+        },
         routes,
         |address, service| {
             let (status, head, body) = ask(address, "/endless");
@@ -133,7 +166,11 @@ fn a_full_line_is_told_to_come_again_and_who_leaves_makes_room() {
         Err(Error::Cancelled.into())
     })
     .merge(faulty("/well", |_| Ok(Answer::json(&Value::Bool(true)))));
-    serving(&["--jobs", "1", "--queue", "0"], routes, |address, service| {
+    let options = ServeOptions {
+        queue: Some(0),
+        ..options()
+    };
+    serving(options, routes, |address, service| {
         let mut leaving = TcpStream::connect(address).unwrap();
         leaving
             .write_all(b"POST /endless HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\nx")
@@ -153,9 +190,43 @@ fn a_full_line_is_told_to_come_again_and_who_leaves_makes_room() {
 }
 
 #[test]
+fn what_has_room_is_opened_once_and_what_had_to_wait_once_more() {
+    let opens = Arc::new(AtomicUsize::new(0));
+    let counting = opens.clone();
+    let routes = faulty("/endless", |job| {
+        while !job.cancellation.is_cancelled() {
+            thread::yield_now();
+        }
+        Err(Error::Cancelled.into())
+    })
+    .merge(opening("/counted", move |_| {
+        counting.fetch_add(1, Ordering::SeqCst);
+        Task::new(0, || Ok(Answer::json(&Value::Bool(true))))
+    }));
+    serving(options(), routes, move |address, service| {
+        assert_eq!(ask(address, "/counted").0, 200);
+        assert_eq!(opens.load(Ordering::SeqCst), 1);
+        let mut leaving = TcpStream::connect(address).unwrap();
+        leaving
+            .write_all(b"POST /endless HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\nx")
+            .unwrap();
+        while service.gate.state().working == 0 {
+            thread::yield_now();
+        }
+        let waiting = thread::spawn(move || ask(address, "/counted").0);
+        while service.gate.state().waiting == 0 {
+            thread::yield_now();
+        }
+        drop(leaving);
+        assert_eq!(waiting.join().unwrap(), 200);
+        assert_eq!(opens.load(Ordering::SeqCst), 3);
+    });
+}
+
+#[test]
 fn work_that_was_given_up_elsewhere_is_told_to_be_sent_again() {
     let routes = faulty("/cancelled", |_| Err(Error::Cancelled.into()));
-    serving(&[], routes, |address, _| {
+    serving(options(), routes, |address, _| {
         let (status, _, body) = ask(address, "/cancelled");
         assert_eq!((status, body["code"].as_str()), (503, Some("cancelled")));
     });

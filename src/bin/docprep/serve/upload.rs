@@ -11,7 +11,7 @@ use docprep::{Error, Excess, MERGE_PARTS};
 use futures_util::{Stream, StreamExt};
 use tokio::time::{Instant, timeout, timeout_at};
 
-use super::parameters::Parameters;
+use super::parameters::Parts;
 use super::service::Service;
 
 /// Bytes that headers and boundaries of a multipart body may take beside the files.
@@ -25,18 +25,10 @@ const MOST_DRAINED_TIME: Duration = Duration::from_secs(5);
 #[derive(Debug, Clone, Copy)]
 pub struct BytesIn(pub u64);
 
-/// How many files a request is to have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Parts {
-    One,
-    Several,
-}
-
 /// What was sent, with the memory that it takes counted.
 #[derive(Debug)]
 pub struct Received {
     pub parts: Vec<Vec<u8>>,
-    pub parameters: Parameters,
     pub upload: Upload,
     pub deadline: Instant,
 }
@@ -46,13 +38,11 @@ pub async fn receive(
     service: &Service,
     (head, body): (request::Parts, Body),
     wanted: Parts,
-    parameters: Result<Parameters, Refusal>,
 ) -> Result<Received, Refusal> {
     let mut stream = body.into_data_stream();
     let begun = Instant::now();
     let seconds = service.time_limit.as_secs();
     let reading = async {
-        let parameters = parameters?;
         let mut tap = Tap::new(service, wanted);
         refuse_announced(&head, tap.most_bytes)?;
         let parts = match multipart_boundary(&head) {
@@ -62,16 +52,14 @@ pub async fn receive(
         if wanted == Parts::Several {
             refuse_wrong_count(parts.len())?;
         }
-        let upload = tap.into_upload();
-        Ok((parameters, parts, upload))
+        Ok((parts, tap.into_upload()))
     };
     let read = timeout_at(begun + service.time_limit, reading)
         .await
         .unwrap_or(Err(Refusal::SlowUpload { seconds }));
     match read {
-        Ok((parameters, parts, upload)) => Ok(Received {
+        Ok((parts, upload)) => Ok(Received {
             parts,
-            parameters,
             upload,
             deadline: Instant::now() + service.time_limit,
         }),

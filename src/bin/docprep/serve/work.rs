@@ -1,9 +1,9 @@
 //! The work itself: behind the gate, on threads of its own, given up when nobody waits for it any more.
 
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::Arc;
+use std::time::Duration;
 
-use docprep::service::{Gate, Preparer, Refusal, Upload};
+use docprep::service::{Gate, Permit, Preparer, Refusal, Upload};
 use docprep::{Cancellation, Error, Profile};
 use tokio::task;
 use tokio::time::{Instant, timeout_at};
@@ -20,14 +20,29 @@ pub struct Job<'a> {
     pub form: Form,
 }
 
-impl Job<'_> {
+impl<'a> Job<'a> {
     /// The first file.
-    pub fn first(&self) -> &[u8] {
+    pub fn first(&self) -> &'a [u8] {
         self.parts.first().copied().unwrap_or_default()
     }
 
     pub fn profile(&self) -> &Profile {
         &self.preparer.options().prepare.profile
+    }
+}
+
+/// Files that have been opened, what the work on them takes, and the work itself.
+pub struct Task<'a> {
+    peak_bytes: u64,
+    work: Box<dyn FnOnce() -> Result<Answer, Refusal> + 'a>,
+}
+
+impl<'a> Task<'a> {
+    pub fn new(peak_bytes: u64, work: impl FnOnce() -> Result<Answer, Refusal> + 'a) -> Self {
+        Task {
+            peak_bytes,
+            work: Box::new(work),
+        }
     }
 }
 
@@ -40,79 +55,148 @@ impl Drop for GivenUp {
     }
 }
 
-/// Waits for a place, does `work`, and gives the answer together with the count of the memory that it takes.
-pub async fn run<W>(
-    service: &Arc<Service>,
+/// Waits for a place, does the work of what `open` opens, and gives the answer together with the count of the memory
+/// that it takes.
+pub async fn run<O>(
+    service: &Service,
+    preparer: Preparer,
     received: Received,
     form: Form,
-    work: W,
+    open: O,
 ) -> Result<(Answer, Upload), Refusal>
 where
-    W: FnOnce(&Job<'_>) -> Result<Answer, Refusal> + Send + 'static,
+    O: for<'a> Fn(&'a Job<'a>) -> Task<'a> + Send + 'static,
 {
-    let deadline = received.deadline;
-    let timed_out = || Refusal::TimedOut {
-        seconds: service.time_limit.as_secs(),
-    };
     let cancellation = Cancellation::default();
     let _given_up = GivenUp(cancellation.clone());
-    let preparer = Preparer::new(received.parameters.into_options(&service.limits), docprep::CODECS);
-    let parts = Arc::new(received.parts);
-    let peak = timeout_at(deadline, peak_bytes(preparer.clone(), parts.clone()))
-        .await
-        .map_err(|_| timed_out())??;
-    let admission = service.gate.join(peak)?;
-    let permit = timeout_at(deadline, admission).await.map_err(|_| timed_out())?;
-    let begun = Instant::now();
-    let (gate, upload) = (service.gate.clone(), received.upload);
-    let job = task::spawn_blocking(move || {
-        let made = carry_out(&preparer, &parts, &cancellation, form, work);
-        drop(permit);
-        held(&gate, made, upload)
-    });
-    let made = timeout_at(deadline, job).await.map_err(|_| timed_out())?;
-    service.metrics.worked(begun.elapsed());
-    made.unwrap_or_else(|fault| Err(internal(fault.to_string())))
+    let order = Order {
+        preparer,
+        parts: received.parts,
+        upload: received.upload,
+        cancellation,
+        form,
+        gate: service.gate.clone(),
+        open,
+    };
+    let done = timeout_at(received.deadline, carried_out(order)).await;
+    let done = done.map_err(|_| Refusal::TimedOut {
+        seconds: service.time_limit.as_secs(),
+    })??;
+    service.metrics.worked(done.elapsed);
+    done.made
 }
 
-/// Looks at the headers, on a thread where it may take its time.
-async fn peak_bytes(preparer: Preparer, parts: Arc<Vec<Vec<u8>>>) -> Result<u64, Refusal> {
-    let look = task::spawn_blocking(move || caught(|| Ok(preparer.peak_bytes(&slices(&parts)))));
-    look.await
-        .unwrap_or_else(|fault| Err(internal(fault.to_string())))
-}
-
-fn carry_out<W>(
-    preparer: &Preparer,
-    parts: &[Vec<u8>],
-    cancellation: &Cancellation,
-    form: Form,
-    work: W,
-) -> Result<Answer, Refusal>
+async fn carried_out<O>(order: Order<O>) -> Result<Done, Refusal>
 where
-    W: FnOnce(&Job<'_>) -> Result<Answer, Refusal>,
+    O: for<'a> Fn(&'a Job<'a>) -> Task<'a> + Send + 'static,
 {
-    caught(|| {
-        work(&Job {
-            preparer,
-            parts: &slices(parts),
-            cancellation,
-            form,
+    let gate = order.gate.clone();
+    match on_a_thread(move || order.begin()).await?? {
+        Begun::Done(done) => Ok(done),
+        Begun::MustWait { order, peak_bytes } => {
+            let permit = gate.join(peak_bytes)?.await;
+            on_a_thread(move || order.finish(permit)).await
+        }
+    }
+}
+
+async fn on_a_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Refusal> {
+    let done = task::spawn_blocking(work).await;
+    done.map_err(|fault| internal(fault.to_string()))
+}
+
+/// All that one request's work needs, so that it can go from thread to thread.
+struct Order<O> {
+    preparer: Preparer,
+    parts: Vec<Vec<u8>>,
+    upload: Upload,
+    cancellation: Cancellation,
+    form: Form,
+    gate: Gate,
+    open: O,
+}
+
+/// What came of the first visit to a thread.
+enum Begun<O> {
+    Done(Done),
+    /// There was no room for the work, which will take so much.
+    MustWait {
+        order: Order<O>,
+        peak_bytes: u64,
+    },
+}
+
+/// Work that is done, well or badly.
+struct Done {
+    made: Result<(Answer, Upload), Refusal>,
+    elapsed: Duration,
+}
+
+impl<O> Order<O>
+where
+    O: for<'a> Fn(&'a Job<'a>) -> Task<'a>,
+{
+    /// Opens the files, and goes on to the work where there is room for it at once. Where there is none, what was opened
+    /// is closed: it borrows the files, and may take memory that nothing counts, while many wait.
+    fn begin(self) -> Result<Begun<O>, Refusal> {
+        if self.cancellation.is_cancelled() {
+            return Err(Error::Cancelled.into());
+        }
+        let begun = Instant::now();
+        let worked = caught(|| Ok(self.opened(|task| self.worked_at_once(task))))?;
+        Ok(match worked {
+            Ok(made) => Begun::Done(self.done(begun, made)),
+            Err(peak_bytes) => Begun::MustWait {
+                order: self,
+                peak_bytes,
+            },
         })
-    })
+    }
+
+    /// Does the work, or tells the memory that it takes where there is no room for it now.
+    fn worked_at_once(&self, task: Task<'_>) -> Result<Result<Answer, Refusal>, u64> {
+        match self.gate.try_enter(task.peak_bytes) {
+            Ok(permit) => Ok(worked(task, permit)),
+            Err(_) => Err(task.peak_bytes),
+        }
+    }
+
+    /// Does the work at the place that it has waited for.
+    fn finish(self, permit: Permit) -> Done {
+        let begun = Instant::now();
+        let made = caught(|| self.opened(|task| worked(task, permit)));
+        self.done(begun, made)
+    }
+
+    fn opened<T>(&self, then: impl FnOnce(Task<'_>) -> T) -> T {
+        let parts: Vec<&[u8]> = self.parts.iter().map(Vec::as_slice).collect();
+        let job = Job {
+            preparer: &self.preparer,
+            parts: &parts,
+            cancellation: &self.cancellation,
+            form: self.form,
+        };
+        then((self.open)(&job))
+    }
+
+    /// The uploaded files make room for the answer.
+    fn done(self, begun: Instant, made: Result<Answer, Refusal>) -> Done {
+        let elapsed = begun.elapsed();
+        drop((self.parts, self.upload));
+        let mut held = self.gate.upload();
+        let made = made.and_then(|answer| {
+            held.grow(answer.bytes())?;
+            Ok((answer, held))
+        });
+        Done { made, elapsed }
+    }
 }
 
-/// The uploaded files make room for the answer.
-fn held(gate: &Gate, made: Result<Answer, Refusal>, upload: Upload) -> Result<(Answer, Upload), Refusal> {
-    drop(upload);
-    let answer = made?;
-    let mut held = gate.upload();
-    held.grow(answer.bytes())?;
-    Ok((answer, held))
-}
-
-fn slices(parts: &[Vec<u8>]) -> Vec<&[u8]> {
-    parts.iter().map(Vec::as_slice).collect()
+/// The place is given back also when the work ends in a panic.
+fn worked(task: Task<'_>, permit: Permit) -> Result<Answer, Refusal> {
+    let made = caught(task.work);
+    drop(permit);
+    made
 }
 
 /// A panic in a decoder is the fault of one request, and answered as such.

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::Args;
 use docprep::profile::parse_bytes;
 
-use crate::args::RulesArguments;
+use crate::shared_arguments::{RulesArguments, parse_jobs};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -30,7 +30,7 @@ pub struct ServeArguments {
     #[command(flatten)]
     pub rules: RulesArguments,
     /// Pictures worked on at the same time [default: as many as there are cores]
-    #[arg(short, long, value_name = "N", value_parser = crate::args::parse_jobs)]
+    #[arg(short, long, value_name = "N", value_parser = parse_jobs)]
     pub jobs: Option<NonZeroUsize>,
     /// Memory that uploads and pictures in work may take together, such as 1GB [default: half of what there is]
     #[arg(long, value_name = "SIZE", value_parser = parse_bytes, allow_hyphen_values = true)]

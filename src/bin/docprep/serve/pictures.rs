@@ -1,0 +1,77 @@
+//! The addresses to which pictures are sent.
+
+use axum::extract::{Request, State};
+use axum::response::Response;
+use docprep::report::answer as records;
+use docprep::service::Preparer;
+
+use super::answer::{self, Answer, Form};
+use super::parameters::{Parameters, Parts};
+use super::refuse::refuse;
+use super::service::Shared;
+use super::upload::{self, BytesIn};
+use super::work::{self, Job, Task};
+
+pub async fn prepare(State(service): State<Shared>, request: Request) -> Response {
+    respond(service, request, Parts::One, preparing).await
+}
+
+fn preparing<'a>(job: &'a Job<'a>) -> Task<'a> {
+    let opened = job.preparer.open(job.first());
+    Task::new(opened.peak_bytes(), move || {
+        let prepared = opened.prepare(job.cancellation)?;
+        let record = records::prepared(prepared.outcome, job.profile());
+        Ok(Answer::picture(job.form, &record, prepared.jpeg)?)
+    })
+}
+
+pub async fn merge(State(service): State<Shared>, request: Request) -> Response {
+    respond(service, request, Parts::Several, merging).await
+}
+
+fn merging<'a>(job: &'a Job<'a>) -> Task<'a> {
+    let opened = job.preparer.open_parts(job.parts);
+    Task::new(opened.peak_bytes(), move || {
+        let merged = opened.merge(job.cancellation)?;
+        let record = records::merged(merged.outcome, job.profile());
+        Ok(Answer::picture(job.form, &record, merged.jpeg)?)
+    })
+}
+
+pub async fn check(State(service): State<Shared>, request: Request) -> Response {
+    respond(service, request, Parts::One, checking).await
+}
+
+fn checking<'a>(job: &'a Job<'a>) -> Task<'a> {
+    let opened = job.preparer.open(job.first());
+    Task::new(opened.peak_bytes(), move || {
+        let (facts, findings) = opened.check(job.cancellation)?;
+        Ok(Answer::record(&records::checked(facts, findings, job.profile()))?)
+    })
+}
+
+/// Reads the request, has the work done behind the gate, and answers.
+pub async fn respond<O>(service: Shared, request: Request, wanted: Parts, open: O) -> Response
+where
+    O: for<'a> Fn(&'a Job<'a>) -> Task<'a> + Send + 'static,
+{
+    let form = Form::wanted(request.headers());
+    let parameters = match Parameters::of(request.uri(), &service.profiles, wanted) {
+        Ok(parameters) => parameters,
+        Err(refusal) => return refuse(&service, request, &refusal).await,
+    };
+    let profile = parameters.profile().clone();
+    let refused = |refusal| answer::refusal(&refusal, &profile, service.retry_after_seconds());
+    let received = match upload::receive(&service, request.into_parts(), wanted).await {
+        Ok(received) => received,
+        Err(refusal) => return refused(refusal),
+    };
+    let bytes_in = BytesIn(received.upload.bytes());
+    let preparer = Preparer::new(parameters.into_options(&service.limits));
+    let mut response = match work::run(&service, preparer, received, form, open).await {
+        Ok((answer, held)) => answer.into_response(held),
+        Err(refusal) => refused(refusal),
+    };
+    response.extensions_mut().insert(bytes_in);
+    response
+}

@@ -1,0 +1,14 @@
+//! Refusing a request before its upload was read.
+
+use axum::extract::Request;
+use axum::response::Response;
+use docprep::service::Refusal;
+
+use super::service::Service;
+use super::{answer, upload};
+
+/// Reads the upload away, so that the client gets to read the answer, and refuses under the default rules.
+pub async fn refuse(service: &Service, request: Request, refusal: &Refusal) -> Response {
+    upload::drain(request.into_body()).await;
+    answer::refusal(refusal, service.profiles.default(), service.retry_after_seconds())
+}
