@@ -19,10 +19,10 @@ use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use docprep::report::answer::RefusalRecord;
-use docprep::report::wording::{Language, Reader, Voice};
-use docprep::service::{Gate, GateLimits, Preparer, Refusal};
 use docprep::{Cancellation, Limits, MergeOptions, Profile};
+use docprep_serve::records::RefusalRecord;
+use docprep_serve::{Gate, GateLimits, Preparer, Refusal};
+use docprep_words::{Language, Reader, Voice};
 use tokio::net::TcpListener;
 
 /// Pictures at the same time, and the memory for all of them.

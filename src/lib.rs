@@ -65,8 +65,6 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
-pub mod service;
-
 pub use docprep_batch as batch;
 pub use docprep_codecs::CODECS;
 pub use docprep_core::{

@@ -14,5 +14,6 @@ mod formats;
 mod merge;
 #[cfg(target_os = "linux")]
 mod mounted;
+mod sayings;
 mod skipped;
 mod zune;

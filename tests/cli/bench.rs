@@ -6,7 +6,7 @@ use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use docprep::report::record::Record;
+use docprep_record::Record;
 use image::{ImageFormat, RgbImage};
 
 /// A picture with enough detail that it neither needs filler nor comes out empty. The same seed gives the same one.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use docprep::report::record::FindingRecord;
+use docprep_record::FindingRecord;
 use image::ImageFormat;
 
 use crate::cli::bench::{Bench, picture, png};

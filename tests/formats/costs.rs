@@ -6,8 +6,8 @@
 use std::path::Path;
 use std::process::Command;
 
-use docprep::service::Preparer;
 use docprep::{MergeOptions, PrepareOptions};
+use docprep_serve::Preparer;
 
 use crate::formats::test_page::{claims, hostile};
 

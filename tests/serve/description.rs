@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use docprep::service::TABLE;
+use docprep_serve::TABLE;
 use serde_json::Value;
 
 use crate::serve::client::{get, request};

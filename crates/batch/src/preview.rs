@@ -58,7 +58,7 @@ mod tests {
     use docprep_core::{Finding, Severity};
     use docprep_core::{Limits, PrepareOptions, decode, prepare};
 
-    const MIRRORED_PHOTO: &[u8] = include_bytes!("../../testdata/demo/02-mirrored-photo.jpg");
+    const MIRRORED_PHOTO: &[u8] = include_bytes!("../../../testdata/demo/02-mirrored-photo.jpg");
 
     #[test]
     fn the_picture_before_is_the_one_after_with_every_turn_taken_back() {

@@ -21,13 +21,11 @@ use crate::queue::Queue;
 use crate::run_options::RunOptions;
 use crate::source::Source;
 use crate::work::Worker;
+pub use crate::work_thread::THREAD_NAME_PREFIX;
 use crate::worker_loop::WorkerLoop;
 
 /// Threads beside the working ones that read ahead and write behind, so that no core waits for the disk.
 const WAITING_THREADS: usize = 2;
-
-/// Names of the worker threads begin like this, so that a program's panic hook can tell them.
-pub const THREAD_NAME_PREFIX: &str = "docprep-worker-";
 
 /// Why a run could not begin.
 #[derive(Debug, Clone, PartialEq, Eq, ThisError)]

@@ -9,8 +9,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use crate::run::THREAD_NAME_PREFIX;
 use docprep_core::Error;
+
+/// Names of the worker threads begin like this, so that a program's panic hook can tell them.
+pub const THREAD_NAME_PREFIX: &str = "docprep-worker-";
 
 /// Does `work` on a thread of its own, and waits for it. A panic becomes [`Error::Internal`].
 pub(super) fn on_its_own<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Error> {

@@ -3,15 +3,16 @@
 use std::io::{self, Write};
 
 use docprep::CODECS;
-use docprep::report::human;
-use docprep::report::jsonl::JsonLines;
-use docprep::report::record::Record;
-use docprep::report::wording::{self, Voice};
 use docprep_batch::control::Control;
 use docprep_batch::event::Event;
+use docprep_batch::report::human;
+use docprep_batch::report::jsonl::JsonLines;
+use docprep_batch::report::record_of;
+use docprep_batch::report::sayings;
 use docprep_batch::run;
 use docprep_batch::target::Target;
 use docprep_batch::work::Checking;
+use docprep_words::Voice;
 
 use crate::args::{CheckArguments, FormatArgument};
 use crate::convert::code_of;
@@ -32,7 +33,7 @@ pub fn check(arguments: &CheckArguments, control: &Control) -> Result<ExitCode, 
             return;
         };
         let written = match arguments.format {
-            FormatArgument::Json => json.write(&Record::new(&report, &profile, Voice::default())),
+            FormatArgument::Json => json.write(&record_of(&report, &profile, Voice::default())),
             FormatArgument::Human => writeln!(
                 io::stdout().lock(),
                 "{}",
@@ -44,7 +45,7 @@ pub fn check(arguments: &CheckArguments, control: &Control) -> Result<ExitCode, 
             control.cancel();
         }
     })
-    .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, &wording::run_error(&error)))?;
+    .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, &sayings::run_error(&error)))?;
     if let Some(error) = lost {
         return stdout::lost(&error);
     }

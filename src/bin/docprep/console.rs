@@ -4,9 +4,9 @@
 use std::io::{IsTerminal, Write};
 use std::time::Duration;
 
-use docprep::report::human;
-use docprep::report::progress::Progress;
 use docprep_batch::event::FileReport;
+use docprep_batch::report::human;
+use docprep_batch::report::progress::Progress;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::shared_arguments::ProgressArgument;

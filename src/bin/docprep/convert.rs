@@ -3,17 +3,18 @@
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
-use docprep::report::form::Report;
-use docprep::report::human::{self, Summary};
-use docprep::report::record::Record;
-use docprep::report::wording::{self, Saying, Voice};
 use docprep::{CODECS, PrepareOptions, Profile};
 use docprep_batch::control::Control;
 use docprep_batch::event::{Event, FileReport, Tally};
 use docprep_batch::journal::Resume;
 use docprep_batch::plan::{Action, Destination, Plan};
+use docprep_batch::report::form::Report;
+use docprep_batch::report::human::{self, Summary};
+use docprep_batch::report::record_of;
+use docprep_batch::report::sayings;
 use docprep_batch::run::{self, RunError};
 use docprep_batch::work::{Preparing, Worker};
+use docprep_words::{Saying, Voice};
 
 use crate::args::ConvertArguments;
 use crate::console::Console;
@@ -66,12 +67,12 @@ pub fn carry_out(
     if is_resumed && plan.journal_folder.is_none() {
         return Err(Stop::of(
             ExitCode::WrongUsage,
-            &wording::run_error(&RunError::NothingToResume),
+            &sayings::run_error(&RunError::NothingToResume),
         ));
     }
     let options = settings::run_options(arguments, prepare, journal, control);
     run::prove_writable(plan, &options)
-        .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, &wording::run_error(&error)))?;
+        .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, &sayings::run_error(&error)))?;
     let report = match &arguments.report {
         Some(path) => Some((path.as_path(), report_file::create(path)?)),
         None => None,
@@ -86,7 +87,7 @@ pub fn carry_out(
     let tally = run::run(plan, &options, worker, |event| {
         telling.hear(event, control);
     })
-    .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, &wording::run_error(&error)))?;
+    .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, &sayings::run_error(&error)))?;
     // A lost report ended the run, not the user.
     let is_interrupted = control.is_cancelled() && telling.report_lost.is_none();
     telling.finish(&tally, arguments.quiet)?;
@@ -135,7 +136,7 @@ impl Telling<'_> {
         self.summary.add(report);
         if let Some((path, to)) = &mut self.report
             && self.report_lost.is_none()
-            && let Err(error) = to.write(report, &Record::new(report, self.profile, Voice::default()))
+            && let Err(error) = to.write(report, &record_of(report, self.profile, Voice::default()))
         {
             self.report_lost = Some(report_file::not_writable(path, &error));
             control.cancel();
@@ -206,8 +207,8 @@ fn plan_in_words(plan: &Plan, force: bool) -> String {
             }
             Action::Try(Destination::Stdout) => writeln!(text, "{input} -> standard output"),
             Action::Try(Destination::Nowhere) => writeln!(text, "{input}"),
-            Action::Skip(skip) => writeln!(text, "{input}: {}", message(&wording::skip(*skip))),
-            Action::Refuse(failure) => writeln!(text, "{input}: {}", message(&wording::failure(failure))),
+            Action::Skip(skip) => writeln!(text, "{input}: {}", message(&sayings::skip(*skip))),
+            Action::Refuse(failure) => writeln!(text, "{input}: {}", message(&sayings::failure(failure))),
         };
     }
     text

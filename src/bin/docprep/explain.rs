@@ -1,10 +1,10 @@
 //! `docprep explain`: what a registry's refusal means, and what to do.
 
 use docprep::profile::explain::{Explanation, explain as look_up};
-use docprep::report::explain::answer;
 
 use crate::args::ExplainArguments;
 use crate::exit_codes::ExitCode;
+use crate::explain_text::answer;
 use crate::stdout;
 use crate::stop::Stop;
 

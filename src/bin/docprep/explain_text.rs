@@ -1,6 +1,6 @@
 //! What a refusal means, in words.
 
-use super::paragraph::push_paragraph;
+use docprep_batch::report::paragraph::push_paragraph;
 use docprep_core::FindingCode;
 use docprep_core::profile::explain::{Entry, Explanation, foretells};
 

@@ -6,12 +6,12 @@ mod console;
 mod convert;
 mod exit_codes;
 mod explain;
+mod explain_text;
 mod interrupt;
 mod merge;
 mod profiles;
+mod profiles_text;
 mod report_file;
-#[cfg(feature = "serve")]
-mod serve;
 #[cfg(feature = "serve")]
 mod serve_arguments;
 #[cfg(feature = "serve")]

@@ -4,12 +4,12 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use docprep::report::wording;
 use docprep::{CODECS, Error, MERGE_PARTS, MergeOptions};
 use docprep_batch::control::Control;
 use docprep_batch::manifest::Manifest;
 use docprep_batch::pairing::PairPattern;
 use docprep_batch::plan::Plan;
+use docprep_batch::report::sayings;
 use docprep_batch::target::{PlanError, Target};
 use docprep_batch::work::Merging;
 
@@ -59,7 +59,7 @@ fn plan(arguments: &MergeArguments) -> Result<Plan, Stop> {
             Plan::of_parts(&arguments.parts, &target(output, &arguments.parts[..1])?)
         }
     };
-    plan.map_err(|error| Stop::of(ExitCode::WrongUsage, &wording::plan_error(&error)))
+    plan.map_err(|error| Stop::of(ExitCode::WrongUsage, &sayings::plan_error(&error)))
 }
 
 fn plan_of_pairs(folder: &Path, arguments: &MergeArguments) -> Result<Result<Plan, PlanError>, Stop> {
@@ -74,7 +74,7 @@ fn plan_of_pairs(folder: &Path, arguments: &MergeArguments) -> Result<Result<Pla
     let pattern = match &arguments.pair_pattern {
         Some(text) => Some(
             PairPattern::parse(text)
-                .map_err(|error| Stop::of(ExitCode::WrongUsage, &wording::pattern_error(&error)))?,
+                .map_err(|error| Stop::of(ExitCode::WrongUsage, &sayings::pattern_error(&error)))?,
         ),
         None => None,
     };
@@ -96,7 +96,7 @@ fn refuse_wrong_count(given: usize) -> Result<(), Stop> {
         least: *MERGE_PARTS.start(),
         greatest: *MERGE_PARTS.end(),
     };
-    Err(Stop::of(ExitCode::WrongUsage, &wording::failure(&error.into())))
+    Err(Stop::of(ExitCode::WrongUsage, &sayings::failure(&error.into())))
 }
 
 fn manifest(path: &Path) -> Result<Manifest, Stop> {

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::paragraph::push_paragraph;
+use docprep_batch::report::paragraph::push_paragraph;
 use docprep_core::Format;
-use docprep_core::profile::{Document, Profile, RuleSource, describe_bytes, grouped};
+use docprep_core::profile::{Profile, RuleSource, describe_bytes, grouped};
 
 /// One line a profile: identifier, formats, size and name.
 pub fn list(profiles: &[Profile]) -> String {
@@ -32,15 +32,6 @@ pub fn list(profiles: &[Profile]) -> String {
         "Use your own:              docprep convert FILE --profile-file MY.toml",
     );
     out
-}
-
-/// The kinds of documents that something is known of, by code and name, in one line.
-pub fn known_documents() -> String {
-    let known: Vec<String> = Document::all()
-        .iter()
-        .map(|document| format!("{} ({})", document.code, document.name))
-        .collect();
-    known.join(", ")
 }
 
 /// One profile with its rules, the source of each, and its notes.

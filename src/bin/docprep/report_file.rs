@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use docprep::report::form::{Form, Report};
+use docprep_batch::report::form::{Form, Report};
 
 use crate::exit_codes::ExitCode;
 use crate::stop::Stop;

@@ -6,14 +6,14 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
 
-use docprep::batch::run::{RunOptions, THREAD_NAME_PREFIX};
+use docprep_batch::{RunOptions, run::THREAD_NAME_PREFIX};
 
 use crate::exit_codes::ExitCode;
-use crate::serve::{self, ServeError, ServeOptions, Token};
 use crate::serve_arguments::ServeArguments;
 use crate::settings;
 use crate::stdout;
 use crate::stop::Stop;
+use docprep_serve::http::{self as serve, ServeError, ServeOptions, Token};
 
 /// Bytes that a file with a token may have.
 const MAX_TOKEN_BYTES: u64 = 4096;
@@ -31,6 +31,7 @@ pub fn serve(arguments: &ServeArguments) -> Result<ExitCode, Stop> {
 fn options(arguments: &ServeArguments) -> Result<ServeOptions, Stop> {
     let machine = RunOptions::default();
     Ok(ServeOptions {
+        codecs: docprep::CODECS,
         listen: arguments.listen,
         default_profile: settings::profile(&arguments.rules)?,
         token: arguments.token_file.as_deref().map(token).transpose()?,

@@ -5,15 +5,15 @@ use std::io::Read;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use docprep::batch::control::Control;
-use docprep::batch::journal::Resume;
-use docprep::batch::plan::{Plan, PlanRequest};
-use docprep::batch::run::RunOptions;
-use docprep::batch::target::Target;
 use docprep::profile::Document;
-use docprep::report::form::Form;
-use docprep::report::{profiles, wording};
-use docprep::{PrepareOptions, Profile};
+use docprep::{CODECS, PrepareOptions, Profile};
+use docprep_batch::RunOptions;
+use docprep_batch::control::Control;
+use docprep_batch::journal::Resume;
+use docprep_batch::plan::{Plan, PlanRequest};
+use docprep_batch::report::form::Form;
+use docprep_batch::report::sayings;
+use docprep_batch::target::Target;
 
 use crate::exit_codes::ExitCode;
 use crate::shared_arguments::{ReadingArguments, RulesArguments, RunningArguments};
@@ -46,7 +46,7 @@ fn document(code: &str) -> Result<&'static Document, Stop> {
             format!("There is no kind of document {code:?}."),
             format!(
                 "Those that docprep knows more of: {}. Leave --document out for others.",
-                profiles::known_documents()
+                Document::list()
             ),
         )
     })
@@ -128,7 +128,7 @@ pub fn run_options(
     options.memory_budget_bytes = arguments.memory.unwrap_or(options.memory_budget_bytes);
     options.force = arguments.force;
     let form = arguments.report.as_deref().map(Form::of);
-    options.previews = form == Some(Form::Html);
+    options.previews = (form == Some(Form::Html)).then_some(CODECS);
     options.max_input_bytes = prepare.limits.max_input_bytes;
     options.journal = journal;
     options.control = control.clone();
@@ -151,7 +151,7 @@ pub fn plan(inputs: &[PathBuf], target: Target, passed_over: Option<&Path>) -> R
         target,
         passed_over: passed_over.map(Path::to_path_buf).into_iter().collect(),
     })
-    .map_err(|error| Stop::of(ExitCode::WrongUsage, wording::plan_error(&error)))
+    .map_err(|error| Stop::of(ExitCode::WrongUsage, &sayings::plan_error(&error)))
 }
 
 /// Where the outputs go.
@@ -159,6 +159,6 @@ pub fn target(output: Option<&Path>, inputs: &[PathBuf]) -> Result<Target, Stop>
     match output {
         None => Ok(Target::Beside),
         Some(output) => Target::of_argument(output, inputs)
-            .map_err(|error| Stop::of(ExitCode::WrongUsage, wording::plan_error(&error))),
+            .map_err(|error| Stop::of(ExitCode::WrongUsage, &sayings::plan_error(&error))),
     }
 }

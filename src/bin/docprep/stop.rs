@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use docprep::report::wording::{Saying, Voice, Words};
+use docprep_words::{Saying, Voice, Words};
 
 use crate::exit_codes::ExitCode;
 

@@ -128,6 +128,7 @@ fn harmless(cell: &str) -> String {
 mod tests {
     use super::*;
     use crate::event::{FileReport, Verdict};
+    use crate::report::record_of;
     use crate::source::Source;
     use docprep_core::Error;
     use docprep_core::Profile;

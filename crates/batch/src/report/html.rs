@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD as BASE64;
 use crate::event::{FileReport, Tally, Verdict};
 use crate::report::human;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use docprep_core::Severity;
 use docprep_record::Record;
 
@@ -172,6 +172,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::record_of;
     use crate::source::Source;
     use docprep_core::Error;
     use docprep_core::Profile;

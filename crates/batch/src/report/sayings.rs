@@ -132,6 +132,3 @@ pub fn run_error(error: &RunError) -> Saying {
 fn shown(path: &Path) -> String {
     path.display().to_string()
 }
-
-#[cfg(test)]
-mod tests;

@@ -38,6 +38,15 @@ impl Document {
         &table().documents
     }
 
+    /// All of them by code and name, in one line.
+    pub fn list() -> String {
+        let known: Vec<String> = Self::all()
+            .iter()
+            .map(|document| format!("{} ({})", document.code, document.name))
+            .collect();
+        known.join(", ")
+    }
+
     /// The kind with this code, in any case.
     pub fn with_code(code: &str) -> Option<&'static Document> {
         Self::all()

@@ -1,14 +1,17 @@
+//! Whatever can be said has words: every error, finding and failure, in every language, for every reader.
+
 use std::collections::BTreeSet;
 
-use super::*;
-use crate::manifest::{BadRow, RowFault};
-use crate::pairing::{Alone, PatternError};
-use crate::service::{Busy, Refusal};
-use docprep_core::Format;
-use docprep_core::OtherKind;
-use docprep_core::Profile;
-use docprep_core::{Difference, Finding, FindingCode, Severity};
-use docprep_core::{Error, Excess};
+use docprep_batch::failure::{Failure, NameNote, ReadProblem, Skip, Special, WriteProblem};
+use docprep_batch::manifest::{BadRow, RowFault};
+use docprep_batch::pairing::{Alone, PatternError};
+use docprep_batch::report::sayings::{failure, name_note, pattern_error, plan_error, run_error, skip};
+use docprep_batch::run::RunError;
+use docprep_batch::target::PlanError;
+use docprep_core::{Difference, Error, Excess, Finding, FindingCode, Format, OtherKind, Profile, Severity};
+use docprep_record::finding;
+use docprep_serve::{Busy, Refusal, refusal_saying as refusal};
+use docprep_words::{Language, Reader, Saying, Voice, Words};
 
 /// Every language to every reader.
 fn voices() -> impl Iterator<Item = Voice> {
@@ -205,9 +208,10 @@ fn findings() -> Vec<Finding> {
         .filter(|finding| finding.code == FindingCode::UnlikeParts);
     let unlike: Vec<Finding> = unlike.cloned().collect();
     findings.extend(unlike.iter().flat_map(|finding| {
-        Difference::ALL.map(|difference| Finding {
-            difference: Some(difference),
-            ..finding.clone()
+        Difference::ALL.map(|difference| {
+            let mut unlike = finding.clone();
+            unlike.difference = Some(difference);
+            unlike
         })
     }));
     findings
@@ -278,13 +282,13 @@ fn every_code_is_one_that_words_stand_under() {
 #[test]
 fn every_failure_and_every_refusal_has_a_next_step() {
     for voice in voices() {
-        for failure in failures() {
-            let words = voice.say(&super::failure(&failure));
-            assert!(!words.advice.is_empty(), "{voice:?}: {failure:?}");
+        for one in failures() {
+            let words = voice.say(&failure(&one));
+            assert!(!words.advice.is_empty(), "{voice:?}: {one:?}");
         }
-        for refusal in refusals() {
-            let words = voice.say(&super::refusal(&refusal));
-            assert!(!words.advice.is_empty(), "{voice:?}: {refusal:?}");
+        for one in refusals() {
+            let words = voice.say(&refusal(&one));
+            assert!(!words.advice.is_empty(), "{voice:?}: {one:?}");
         }
     }
 }

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use docprep::service::{Gate, GateLimits};
-use docprep::{Limits, MERGE_PARTS};
+use crate::{Gate, GateLimits};
+use docprep_core::codecs::Codecs;
+use docprep_core::{Limits, MERGE_PARTS};
 
 use super::clients::Clients;
 use super::error::ServeError;
@@ -21,6 +22,7 @@ pub type Shared = Arc<Service>;
 
 pub struct Service {
     pub gate: Gate,
+    pub codecs: Codecs,
     pub limits: Limits,
     /// Bytes of a whole upload, of several files where they are merged.
     pub most_body_bytes: u64,
@@ -43,6 +45,7 @@ impl Service {
             .min(gate_limits.upload_bytes);
         Ok(Service {
             gate: Gate::new(gate_limits),
+            codecs: options.codecs,
             most_body_bytes: limits
                 .max_input_bytes
                 .saturating_mul(*MERGE_PARTS.end() as u64)

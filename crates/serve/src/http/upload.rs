@@ -3,11 +3,11 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use crate::{Refusal, Upload};
 use axum::body::{Body, BodyDataStream, Bytes};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::request;
-use docprep::service::{Refusal, Upload};
-use docprep::{Error, Excess, MERGE_PARTS};
+use docprep_core::{Error, Excess, MERGE_PARTS};
 use futures_util::{Stream, StreamExt};
 use tokio::time::{Instant, timeout, timeout_at};
 

@@ -9,17 +9,17 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use crate::Refusal;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::routing::post;
-use docprep::service::Refusal;
-use docprep::{Error, Profile};
+use docprep_core::{Error, Profile};
 use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
 use super::answer::Answer;
-use super::connections::{Patience, accept_until};
+use super::connections::{IdleLimits, accept_until};
 use super::options::ServeOptions;
 use super::page::OPENAPI;
 use super::parameters::Parts;
@@ -31,6 +31,7 @@ use super::work::{Job, Task};
 
 fn options() -> ServeOptions {
     ServeOptions {
+        codecs: docprep_codecs::CODECS,
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
         default_profile: Profile::default(),
         token: None,
@@ -75,7 +76,7 @@ fn serving(
     routes: Router<Shared>,
     test: impl FnOnce(SocketAddr, &Service) + Send + 'static,
 ) {
-    let patience = Patience {
+    let idle_limits = IdleLimits {
         idle: options.idle_limit,
         stalled: options.time_limit,
     };
@@ -92,7 +93,7 @@ fn serving(
         });
         let router = guarded(routes, service);
         let until = async { _ = stopped.await };
-        accept_until(listener, router, patience, until).await;
+        accept_until(listener, router, idle_limits, until).await;
         asking.join().expect("the test holds");
     });
 }

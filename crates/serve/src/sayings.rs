@@ -1,13 +1,14 @@
 //! The refusals of a service. What is the matter with a picture is said in the same words as elsewhere.
 
-use super::{Saying, pictures};
-use crate::service::Refusal;
+use docprep_words::Saying;
+
+use crate::refusal::Refusal;
 
 /// The reason why a request gets no picture.
 pub fn refusal(refusal: &Refusal) -> Saying {
     let saying = Saying::new(refusal.code());
     match refusal {
-        Refusal::Picture { error, .. } => pictures::error(error),
+        Refusal::Picture { error, .. } => docprep_record::error(error),
         Refusal::TimedOut { seconds } | Refusal::SlowUpload { seconds } => {
             saying.with_plain("seconds", *seconds)
         }

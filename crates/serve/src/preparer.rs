@@ -2,13 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::merge::{self, MergeError, Merged};
-use crate::options::{MergeOptions, PrepareOptions};
-use crate::stage::decode::Opened;
-use crate::terms::cancellation::Cancellation;
-use crate::terms::error::Error;
-use crate::terms::outcome::{Finding, InputFacts, Prepared};
-use crate::{check, cost, prepare};
+use docprep_core::codecs::Codecs;
+use docprep_core::{
+    Cancellation, Error, Finding, InputFacts, MergeError, MergeOptions, Merged, Opened, PrepareOptions,
+    Prepared,
+};
 
 /// Options that are used again and again, from any number of threads; clones are cheap.
 ///
@@ -17,14 +15,16 @@ use crate::{check, cost, prepare};
 #[derive(Debug, Clone)]
 pub struct Preparer {
     options: Arc<MergeOptions>,
+    codecs: Codecs,
 }
 
 impl Preparer {
     /// For all calls. What holds for a single picture is in `options.prepare`; set its limits to
-    /// [`Limits::service`](crate::Limits::service) where strangers send the files.
-    pub fn new(options: MergeOptions) -> Self {
+    /// [`Limits::service`](docprep_core::Limits::service) where strangers send the files.
+    pub fn new(options: MergeOptions, codecs: Codecs) -> Self {
         Preparer {
             options: Arc::new(options),
+            codecs,
         }
     }
 
@@ -37,7 +37,7 @@ impl Preparer {
     /// [`Gate::join`](super::Gate::join). Told from the headers, without decoding:
     /// within milliseconds.
     pub fn peak_bytes(&self, parts: &[&[u8]]) -> u64 {
-        cost::peak_bytes(parts, &self.options.prepare)
+        docprep_core::peak_bytes(parts, &self.options.prepare, &self.codecs)
     }
 
     /// Opens one picture: reads its header and no more.
@@ -48,7 +48,7 @@ impl Preparer {
         let options = &self.options.prepare;
         OpenedPicture {
             options: self.options.clone(),
-            opened: Opened::open(bytes, options.page, &options.limits),
+            opened: Opened::open(bytes, options.page, &options.limits, &self.codecs),
         }
     }
 
@@ -56,30 +56,31 @@ impl Preparer {
     pub fn open_parts<'a>(&self, parts: &[&'a [u8]]) -> OpenedParts<'a> {
         OpenedParts {
             options: self.options.clone(),
-            opened: merge::open_all(parts, &self.options.prepare),
+            codecs: self.codecs,
+            opened: docprep_core::open_parts(parts, &self.options.prepare, &self.codecs),
         }
     }
 
-    /// [`prepare`](crate::prepare()), until `cancellation` is raised.
+    /// [`prepare`](docprep_core::prepare()), until `cancellation` is raised.
     ///
     /// # Errors
-    /// As [`prepare`](crate::prepare()), and [`Error::Cancelled`].
+    /// As [`prepare`](docprep_core::prepare()), and [`Error::Cancelled`].
     pub fn prepare(&self, bytes: &[u8], cancellation: &Cancellation) -> Result<Prepared, Error> {
         self.open(bytes).prepare(cancellation)
     }
 
-    /// [`merge`](crate::merge()), until `cancellation` is raised.
+    /// [`merge`](docprep_core::merge()), until `cancellation` is raised.
     ///
     /// # Errors
-    /// As [`merge`](crate::merge()), and [`Error::Cancelled`].
+    /// As [`merge`](docprep_core::merge()), and [`Error::Cancelled`].
     pub fn merge(&self, parts: &[&[u8]], cancellation: &Cancellation) -> Result<Merged, MergeError> {
         self.open_parts(parts).merge(cancellation)
     }
 
-    /// [`check`](crate::check()), until `cancellation` is raised.
+    /// [`check`](docprep_core::check()), until `cancellation` is raised.
     ///
     /// # Errors
-    /// As [`check`](crate::check()), and [`Error::Cancelled`].
+    /// As [`check`](docprep_core::check()), and [`Error::Cancelled`].
     pub fn check(
         &self,
         bytes: &[u8],
@@ -100,7 +101,7 @@ pub struct OpenedPicture<'a> {
 impl OpenedPicture<'_> {
     /// As [`Preparer::peak_bytes`].
     pub fn peak_bytes(&self) -> u64 {
-        cost::peak_bytes_of(self.opened.iter())
+        docprep_core::peak_bytes_of(self.opened.iter())
     }
 
     /// As [`Preparer::prepare`].
@@ -108,7 +109,7 @@ impl OpenedPicture<'_> {
     /// # Errors
     /// As there.
     pub fn prepare(self, cancellation: &Cancellation) -> Result<Prepared, Error> {
-        prepare::prepare_opened(&self.opened?, &cancellable(&self.options.prepare, cancellation))
+        docprep_core::prepare_opened(&self.opened?, &cancellable(&self.options.prepare, cancellation))
     }
 
     /// As [`Preparer::check`].
@@ -117,20 +118,21 @@ impl OpenedPicture<'_> {
     /// As there.
     pub fn check(self, cancellation: &Cancellation) -> Result<(InputFacts, Vec<Finding>), Error> {
         cancellation.look()?;
-        check::check_opened(&self.opened?, &cancellable(&self.options.prepare, cancellation))
+        docprep_core::check_opened(&self.opened?, &cancellable(&self.options.prepare, cancellation))
     }
 }
 
 /// The parts of a merged picture that were opened once, as [`OpenedPicture`] is.
 pub struct OpenedParts<'a> {
     options: Arc<MergeOptions>,
+    codecs: Codecs,
     opened: Result<Vec<Opened<'a>>, MergeError>,
 }
 
 impl OpenedParts<'_> {
     /// As [`Preparer::peak_bytes`], and nothing where a part could not be opened.
     pub fn peak_bytes(&self) -> u64 {
-        cost::peak_bytes_of(self.opened.iter().flatten())
+        docprep_core::peak_bytes_of(self.opened.iter().flatten())
     }
 
     /// As [`Preparer::merge`].
@@ -140,7 +142,7 @@ impl OpenedParts<'_> {
     pub fn merge(self, cancellation: &Cancellation) -> Result<Merged, MergeError> {
         let mut options = MergeOptions::clone(&self.options);
         options.prepare.cancellation = cancellation.clone();
-        merge::merge_opened(&self.opened?, &options)
+        docprep_core::merge_opened(&self.opened?, &options, &self.codecs)
     }
 }
 
@@ -164,7 +166,7 @@ mod tests {
 
     #[test]
     fn what_was_opened_once_costs_and_gives_the_same() {
-        let preparer = Preparer::new(MergeOptions::default());
+        let preparer = Preparer::new(MergeOptions::default(), docprep_codecs::CODECS);
         let cancellation = Cancellation::default();
         let picture = [b"P5 640 400 255\n".as_slice(), &[0x80; 640 * 400]].concat();
         let opened = preparer.open(&picture);
@@ -181,7 +183,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_opened_costs_nothing_and_is_said_by_the_work() {
-        let preparer = Preparer::new(MergeOptions::default());
+        let preparer = Preparer::new(MergeOptions::default(), docprep_codecs::CODECS);
         let cancellation = Cancellation::default();
         let opened = preparer.open(b"");
         assert_eq!(
@@ -192,13 +194,16 @@ mod tests {
         assert_eq!(opened.peak_bytes(), 0);
         assert_eq!(
             opened.merge(&cancellation),
-            Err(MergeError::of_part(1)(Error::Empty))
+            Err(MergeError {
+                part: Some(1),
+                error: Error::Empty
+            })
         );
     }
 
     #[test]
     fn work_that_nobody_waits_for_is_given_up() {
-        let preparer = Preparer::new(MergeOptions::default());
+        let preparer = Preparer::new(MergeOptions::default(), docprep_codecs::CODECS);
         let cancellation = Cancellation::default();
         assert!(preparer.check(GRAY_PIXEL, &cancellation).is_ok());
         assert_ne!(preparer.prepare(GRAY_PIXEL, &cancellation), Err(Error::Cancelled));

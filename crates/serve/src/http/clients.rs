@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use std::num::NonZeroUsize;
 use std::sync::{Mutex, PoisonError};
 
-use docprep::service::Refusal;
+use crate::Refusal;
 
 /// Where a request is from.
 #[derive(Debug, Clone, Copy)]

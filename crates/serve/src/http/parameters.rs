@@ -3,12 +3,11 @@
 use std::str::FromStr;
 use std::sync::Arc;
 
+use crate::Refusal;
 use axum::extract::Query;
 use axum::http::Uri;
-use docprep::profile::{Document, parse_bytes};
-use docprep::report::profiles::known_documents;
-use docprep::service::Refusal;
-use docprep::{Background, Limits, MergeOptions, Profile, UnknownCode, UnknownColor};
+use docprep_core::profile::{Document, parse_bytes};
+use docprep_core::{Background, Limits, MergeOptions, Profile, UnknownCode, UnknownColor};
 
 use super::profiles::Profiles;
 
@@ -131,7 +130,7 @@ fn profile(id: &str, profiles: &Profiles) -> Result<Arc<Profile>, Refusal> {
 
 fn document(name: &str, code: &str) -> Result<&'static Document, Refusal> {
     Document::with_code(code).ok_or_else(|| {
-        let known = known_documents();
+        let known = Document::list();
         bad(
             name,
             format!("nothing more is known of that kind, only of {known}; leave it out for others"),

@@ -10,15 +10,22 @@ use thiserror::Error as ThisError;
 pub enum ServeError {
     /// It was given less memory than the photo of a phone takes.
     #[error("{bytes} bytes of memory are too little; {least_bytes} are the least")]
-    TooLittleMemory { bytes: u64, least_bytes: u64 },
+    TooLittleMemory {
+        /// What was given.
+        bytes: u64,
+        /// What is needed at least.
+        least_bytes: u64,
+    },
     /// The machine gave it no threads.
     #[error("the threads could not be started: {0}")]
     Start(#[source] io::Error),
     /// The address cannot be used.
     #[error("cannot listen on {address}: {error}")]
     Listen {
+        /// The address that was asked for.
         address: SocketAddr,
         #[source]
+        /// What the system said.
         error: io::Error,
     },
     /// The system does not say which address is listened on.

@@ -1,9 +1,9 @@
 //! The addresses to which pictures are sent.
 
+use crate::Preparer;
+use crate::records;
 use axum::extract::{Request, State};
 use axum::response::Response;
-use docprep::report::answer as records;
-use docprep::service::Preparer;
 
 use super::answer::{self, Answer, Form};
 use super::parameters::{Parameters, Parts};
@@ -20,7 +20,7 @@ fn preparing<'a>(job: &'a Job<'a>) -> Task<'a> {
     let opened = job.preparer.open(job.first());
     Task::new(opened.peak_bytes(), move || {
         let prepared = opened.prepare(job.cancellation)?;
-        let record = records::prepared(prepared.outcome, job.profile());
+        let record = records::prepared(&prepared.outcome, job.profile(), answer::voice());
         Ok(Answer::picture(job.form, &record, prepared.jpeg)?)
     })
 }
@@ -33,7 +33,7 @@ fn merging<'a>(job: &'a Job<'a>) -> Task<'a> {
     let opened = job.preparer.open_parts(job.parts);
     Task::new(opened.peak_bytes(), move || {
         let merged = opened.merge(job.cancellation)?;
-        let record = records::merged(merged.outcome, job.profile());
+        let record = records::merged(&merged.outcome, job.profile(), answer::voice());
         Ok(Answer::picture(job.form, &record, merged.jpeg)?)
     })
 }
@@ -46,7 +46,8 @@ fn checking<'a>(job: &'a Job<'a>) -> Task<'a> {
     let opened = job.preparer.open(job.first());
     Task::new(opened.peak_bytes(), move || {
         let (facts, findings) = opened.check(job.cancellation)?;
-        Ok(Answer::record(&records::checked(facts, findings, job.profile()))?)
+        let record = records::checked(&facts, &findings, job.profile(), answer::voice());
+        Ok(Answer::record(&record)?)
     })
 }
 
@@ -67,7 +68,7 @@ where
         Err(refusal) => return refused(refusal),
     };
     let bytes_in = BytesIn(received.upload.bytes());
-    let preparer = Preparer::new(parameters.into_options(&service.limits));
+    let preparer = Preparer::new(parameters.into_options(&service.limits), service.codecs);
     let mut response = match work::run(&service, preparer, received, form, open).await {
         Ok((answer, held)) => answer.into_response(held),
         Err(refusal) => refused(refusal),

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
+use crate::Gate;
 use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use docprep::service::Gate;
 
 use super::metrics::{BOUNDS, Counts};
 use super::service::Shared;

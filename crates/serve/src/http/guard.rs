@@ -2,11 +2,11 @@
 
 use std::time::Instant;
 
+use crate::Refusal;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, HeaderValue, X_CONTENT_TYPE_OPTIONS};
 use axum::middleware::Next;
 use axum::response::Response;
-use docprep::service::Refusal;
 
 use super::answer::{BytesOut, RefusalCode};
 use super::clients::Peer;

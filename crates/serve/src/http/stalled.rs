@@ -12,16 +12,16 @@ use tokio::time::{Sleep, sleep};
 
 pub struct Stalling<S> {
     stream: S,
-    patience: Duration,
+    limit: Duration,
     /// Runs while a write waits.
     waiting: Option<Pin<Box<Sleep>>>,
 }
 
 impl<S> Stalling<S> {
-    pub fn new(stream: S, patience: Duration) -> Self {
+    pub fn new(stream: S, limit: Duration) -> Self {
         Stalling {
             stream,
-            patience,
+            limit,
             waiting: None,
         }
     }
@@ -32,8 +32,8 @@ impl<S> Stalling<S> {
             self.waiting = None;
             return written;
         }
-        let patience = self.read_timeout;
-        let waiting = self.waiting.get_or_insert_with(|| Box::pin(sleep(patience)));
+        let limit = self.limit;
+        let waiting = self.waiting.get_or_insert_with(|| Box::pin(sleep(limit)));
         ready!(waiting.as_mut().poll(context));
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }

@@ -3,8 +3,8 @@
 use std::panic::{self, AssertUnwindSafe};
 use std::time::Duration;
 
-use docprep::service::{Gate, Permit, Preparer, Refusal, Upload};
-use docprep::{Cancellation, Error, Profile};
+use crate::{Gate, Permit, Preparer, Refusal, Upload};
+use docprep_core::{Cancellation, Error, Profile};
 use tokio::task;
 use tokio::time::{Instant, timeout_at};
 

@@ -1,16 +1,16 @@
 //! Answers: a picture with its record, a record alone, or a refusal in the one form that there is.
 
+use crate::records::RefusalRecord;
+use crate::{Refusal, Upload};
 use axum::body::{Body, Bytes};
 use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use docprep::report::answer::RefusalRecord;
-use docprep::report::record::Record;
-use docprep::report::wording::{Language, Reader, Voice};
-use docprep::service::{Refusal, Upload};
-use docprep::{Error, Profile};
+use docprep_core::{Error, Profile};
+use docprep_record::Record;
+use docprep_words::{Language, Reader, Voice};
 use futures_util::stream;
 use serde_json::{Value, json};
 

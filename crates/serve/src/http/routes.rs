@@ -1,12 +1,12 @@
 //! Which address does what.
 
+use crate::Refusal;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::middleware;
 use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
-use docprep::service::Refusal;
 use serde_json::json;
 
 use super::refuse::refuse;

@@ -30,7 +30,7 @@ const PAUSE_AFTER_FAULT: Duration = Duration::from_millis(50);
 
 /// How long is waited for a client.
 #[derive(Debug, Clone, Copy)]
-pub struct Patience {
+pub struct IdleLimits {
     /// For the next request, and for its head.
     pub idle: Duration,
     /// For the client to take more of an answer.
@@ -41,7 +41,7 @@ pub struct Patience {
 pub async fn accept_until(
     listener: TcpListener,
     router: Router,
-    patience: Patience,
+    idle_limits: IdleLimits,
     stop: impl Future<Output = ()>,
 ) {
     let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
@@ -58,10 +58,10 @@ pub async fn accept_until(
             request.extensions_mut().insert(peer);
             router.call(request.map(Body::new))
         });
-        let io = TokioIo::new(Stalling::new(stream, patience.stalled));
+        let io = TokioIo::new(Stalling::new(stream, idle_limits.stalled));
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(patience.idle)
+            .header_read_timeout(idle_limits.idle)
             .max_buf_size(MOST_HEAD_BYTES)
             .serve_connection(io, handle);
         let connection = graceful.watch(connection);

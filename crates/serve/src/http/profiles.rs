@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use docprep::Profile;
+use docprep_core::Profile;
 
 /// All built-in ones, and the default one, which may be the user's own.
 pub struct Profiles {

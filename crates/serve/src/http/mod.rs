@@ -33,7 +33,7 @@ use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 
-use self::connections::Patience;
+use self::connections::IdleLimits;
 use self::service::Service;
 
 pub use self::error::ServeError;
@@ -59,7 +59,7 @@ pub fn serve(
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), ServeError> {
     let (address, thread_name) = (options.listen, options.thread_name.clone());
-    let patience = Patience {
+    let idle_limits = IdleLimits {
         idle: options.idle_limit,
         stalled: options.time_limit,
     };
@@ -71,7 +71,7 @@ pub fn serve(
             .map_err(|error| ServeError::Listen { address, error })?;
         let address = listener.local_addr().map_err(ServeError::Address)?;
         announce(address).map_err(ServeError::Announce)?;
-        connections::accept_until(listener, routes::router(service), patience, shutdown).await;
+        connections::accept_until(listener, routes::router(service), idle_limits, shutdown).await;
         Ok(())
     });
     // Work that was given up has been told so and ends by itself.

@@ -4,12 +4,15 @@ use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::time::Duration;
 
-use docprep::Profile;
+use docprep_core::Profile;
+use docprep_core::codecs::Codecs;
 
 use super::token::Token;
 
 /// How a service is to be; whoever makes it fills in what the machine bears.
 pub struct ServeOptions {
+    /// What pictures are read and written with.
+    pub codecs: Codecs,
     /// Port 0 takes a free one.
     pub listen: SocketAddr,
     /// The rules where a request names none.
@@ -22,7 +25,7 @@ pub struct ServeOptions {
     pub memory_bytes: u64,
     /// Requests that may wait for their turn; else so many for each place.
     pub queue: Option<usize>,
-    /// Bytes of one uploaded file at most; else as much as [`Limits::service`](docprep::Limits::service) says.
+    /// Bytes of one uploaded file at most; else as much as [`Limits::service`](docprep_core::Limits::service) says.
     pub max_upload_bytes: Option<u64>,
     /// Requests of one address at the same time.
     pub per_client: Option<NonZeroUsize>,

@@ -1,11 +1,11 @@
 //! What can be looked up: the rules of registries, and what their messages mean.
 
+use crate::Refusal;
 use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
-use docprep::Profile;
-use docprep::profile::explain::{Entry, Explanation, explain as look_up};
-use docprep::service::Refusal;
+use docprep_core::Profile;
+use docprep_core::profile::explain::{Entry, Explanation, explain as look_up};
 use serde_json::{Value, json};
 
 use super::answer;

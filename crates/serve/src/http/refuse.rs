@@ -1,8 +1,8 @@
 //! Refusing a request before its upload was read.
 
+use crate::Refusal;
 use axum::extract::Request;
 use axum::response::Response;
-use docprep::service::Refusal;
 
 use super::service::Service;
 use super::{answer, upload};
