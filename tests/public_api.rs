@@ -33,7 +33,7 @@ fn is_for_tests(attributes: &[Attribute]) -> bool {
     })
 }
 
-/// The enum that `codes!` (src/terms/codes.rs) defines, and what the macro gives it; any other item as it is.
+/// The enum that `codes!` (crates/core/src/terms/codes.rs) defines, and what the macro gives it; any other item as it is.
 fn expanded(item: Item) -> Vec<Item> {
     let Item::Macro(called) = &item else {
         return vec![item];

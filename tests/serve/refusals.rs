@@ -1,5 +1,5 @@
 //! Every code that a client can bring about, with its status. What only a fault of docprep's own brings about is in
-//! `src/bin/docprep/serve/tests.rs`, through HTTP too.
+//! `crates/serve/src/http/tests.rs`, through HTTP too.
 
 use std::io::Write;
 

@@ -1,4 +1,4 @@
-"""Chooses the thresholds of the decision (src/inspect/content_orientation.rs) on validation pictures.
+"""Chooses the thresholds of the decision (crates/core/src/inspect/content_orientation.rs) on validation pictures.
 
     python choose_thresholds.py validation.tsv
 

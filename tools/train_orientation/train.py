@@ -1,9 +1,9 @@
 """Trains the orientation network on collected windows and writes its weights.
 
     OPENBLAS_NUM_THREADS=1 python train.py --training training.npz --validation validation.npz --minutes 14 \
-        --seed 1 --out ../../src/inspect/orientation_weights.bin
+        --seed 1 --out ../../crates/core/src/inspect/orientation_weights.bin
 
-The network (src/inspect/orientation_model.rs runs it): detectors of `REACH` columns of cells slide along the window;
+The network (crates/core/src/inspect/orientation_model.rs runs it): detectors of `REACH` columns of cells slide along the window;
 the largest and the mean response of each go through a hidden layer to the answers "known script, upright", "known script,
 sideways", "another script, sideways", another script upright (one for each), and "no text". It is asked about all four
 flips of the window, and one softmax runs over all of their answers. A window of text has one right answer, at the flip
