@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use crate::batch::event::{FileReport, Tally, Verdict};
 use crate::report::human;
 use crate::report::record::Record;
+use crate::report::wording::{Language, Reader, Voice};
 use crate::terms::outcome::Severity;
 
 const HEAD: &str = include_str!("html/head.html");
@@ -13,6 +14,12 @@ const FOOT: &str = include_str!("html/foot.html");
 /// The beginning of every page.
 pub(crate) const BEGINNING: &[u8] =
     b"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"generator\" content=\"docprep\">";
+
+/// The page says everything beside the records in English.
+const VOICE: Voice = Voice {
+    language: Language::English,
+    reader: Reader::CommandLine,
+};
 
 /// Writes records as a page.
 #[derive(Debug)]
@@ -50,7 +57,7 @@ impl<W: Write> Page<W> {
     /// # Errors
     /// Those of the writer.
     pub fn finish(mut self, tally: &Tally) -> io::Result<()> {
-        let counts = escaped(&human::counts(tally));
+        let counts = escaped(&human::counts(tally, VOICE));
         write!(self.to, "</main>\n<p id=\"summary\">{counts}</p>\n{FOOT}")?;
         self.to.flush()
     }
@@ -75,7 +82,11 @@ fn push_block(page: &mut String, report: &FileReport, record: &Record) {
     page.push_str(&format!("<div><h2>{}</h2>", escaped(&record.inputs_in_words())));
     page.push_str(&format!("<p><span class=\"verdict\">{verdict}</span>"));
     if let Some(output) = &record.output {
-        page.push_str(&format!(" → {}{}", escaped(output), human::origin(report.origin)));
+        page.push_str(&format!(
+            " → {}{}",
+            escaped(output),
+            human::origin(report.origin, VOICE)
+        ));
     }
     page.push_str("</p>");
     push_facts(page, record);
@@ -189,7 +200,6 @@ mod tests {
     use super::*;
     use crate::batch::source::Source;
     use crate::profile::Profile;
-    use crate::report::wording::Voice;
     use crate::terms::error::Error;
 
     #[test]
