@@ -119,8 +119,8 @@ const PLACES: &[(&str, &[&str])] = &[
     ("hyper_util", &["crates/serve/src/http/"]),
     ("multer", &["crates/serve/src/http/"]),
     ("tokio", &["crates/serve/src/http/"]),
-    ("strsim", &["crates/core/src/profile/"]),
-    ("toml", &["crates/core/src/profile/"]),
+    ("strsim", &["crates/core/src/profile/", "crates/words/src/explain/"]),
+    ("toml", &["crates/core/src/profile/", "crates/words/src/explain/"]),
     (
         "wide",
         &[

@@ -9,6 +9,7 @@ mod auto_upright;
 mod batch;
 mod checks_corpus;
 mod checks_rates;
+mod explained;
 mod fit;
 mod formats;
 mod merge;

@@ -323,7 +323,7 @@ fn every_stated_message() -> Vec<String> {
 
 /// Those of Alibaba Cloud that `explain` knows.
 fn explained_messages() -> impl Iterator<Item = String> {
-    let entries = docprep_core::profile::explain::entries().iter();
+    let entries = docprep_words::explain::entries().iter();
     entries.flat_map(|entry| entry.messages.iter().cloned())
 }
 

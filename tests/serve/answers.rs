@@ -176,6 +176,40 @@ fn check_makes_nothing_and_says_what_the_registry_would() {
     assert!(small["message"].as_str().unwrap().ends_with('.'));
 }
 
+/// The visitor of a page has no command line.
+#[test]
+fn the_advice_is_for_who_is_at_the_page() {
+    let server = Server::start(&[]);
+    let advice = |path: &str, file: &[u8], code: &str| {
+        let answer = post(server.address, path, file);
+        assert_eq!(answer.status, 200, "{path}: {}", answer.text());
+        let record = answer.json()["record"].clone();
+        let mut findings = record["findings"].as_array().expect("findings").iter();
+        let finding = findings.find(|finding| finding["code"] == code);
+        let finding = finding.unwrap_or_else(|| panic!("{path}: no {code} in {record}"));
+        finding["advice"].as_str().expect("a text").to_owned()
+    };
+    let small = specimen("demo/07-too-small.jpg");
+    let found = [
+        ("/v1/check?profile=aliyun", "below-min-bytes", "made ready here"),
+        (
+            "/v1/check?document=hkmojumin",
+            "both-sides-needed",
+            "choose the pictures of both sides here",
+        ),
+    ];
+    for (path, code, step) in found {
+        let advice = advice(path, &small, code);
+        assert!(advice.contains(step), "{code}: {advice}");
+        assert!(!advice.contains("docprep "), "{code}: {advice}");
+    }
+    let refused = post(server.address, "/v1/prepare?page=2", &small).json();
+    assert_eq!(
+        refused["advice"],
+        "Save the page that is meant as a picture of its own, and choose that."
+    );
+}
+
 #[test]
 fn limits_of_ones_own_hold() {
     let server = Server::start(&["--profile", "aliyun-intl", "--max-bytes", "400KB"]);

@@ -8,9 +8,9 @@ use docprep_words::Saying;
 pub fn error(error: &Error) -> Saying {
     let saying = Saying::new(error.code());
     match error {
-        Error::UnsupportedFormat {
-            known_as: Some(kind), ..
-        } => Saying::new(format!("unsupported-format-{kind}")).or("unsupported-format"),
+        Error::UnsupportedFormat { known_as: Some(kind) } => {
+            Saying::new(format!("unsupported-format-{kind}")).or("unsupported-format")
+        }
         Error::UnsupportedVariant { format, detail } => unsupported_variant(*format, detail),
         Error::TooLarge { excess, value, limit } => too_large(*excess, *value, *limit),
         Error::CannotFit {

@@ -31,6 +31,7 @@
 #![warn(missing_docs)]
 
 mod codes;
+pub mod explain;
 mod language;
 mod number;
 mod reader;

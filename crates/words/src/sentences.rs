@@ -28,6 +28,7 @@ macro_rules! files_of {
             "merging.ftl"
             "plans.ftl"
             "service.ftl"
+            "summary.ftl"
         )
     };
 }

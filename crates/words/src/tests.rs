@@ -27,15 +27,17 @@ enum Part {
 const PARTS: [Part; 2] = [Part::Message, Part::Advice];
 
 /// Texts that stand within sentences only, and are none themselves.
-const NOUNS: [&str; 2] = ["kind-", "thing-"];
+const NOUNS: [&str; 3] = ["kind-", "thing-", "word-"];
 
 /// Arguments that are whole sentences, or advice.
-const SENTENCES: [&str; 5] = [
+const SENTENCES: [&str; 7] = [
     "{$fault}",
+    "{$message}",
     "{$noticed}",
     "{$noticed-advice}",
     "{$problem}",
     "{$problem-advice}",
+    "{$sentence}",
 ];
 
 impl Texts {

@@ -21,7 +21,7 @@ corrupt = 图片已损坏，无法完整读取。
 
 too-large-input-bytes = 文件太大：至少有 { $value } 字节，最多只能读取 { $limit } 字节。
     .advice = 请把图片保存为 JPEG，或者降低扫描分辨率（300 dpi 就够了）。
-too-large-pixels = 图片有 { $value } 像素（或文件声称有这么多），最多只能读取 { $limit } 像素。
+too-large-pixels = 图片有（或声称有）{ $value } 像素，最多只能读取 { $limit } 像素。
     .advice = 请降低扫描分辨率（300 dpi 就够了），或者改用手机拍摄证件。
 too-large-side = 图片有一条边长达 { $value } 像素，最多只能读取 { $limit } 像素。
     .advice = { too-large-pixels.advice }

@@ -50,7 +50,7 @@ pub fn check(arguments: &CheckArguments, control: &Control) -> Result<ExitCode, 
         return stdout::lost(&error);
     }
     if arguments.format == FormatArgument::Human {
-        stdout::print(&format!("{}\n", human::counts(&tally)))?;
+        stdout::print(&format!("{}\n", human::counts(&tally, Voice::default())))?;
     }
     Ok(exit_codes::merge([
         code_of(&tally),

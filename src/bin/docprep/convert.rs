@@ -150,7 +150,7 @@ impl Telling<'_> {
             self.console.always(what_to_do.trim_end());
         }
         if !quiet {
-            self.console.always(&human::counts(tally));
+            self.console.always(&human::counts(tally, Voice::default()));
         }
         if let Some(lost) = self.report_lost {
             return Err(lost);

@@ -1,6 +1,6 @@
 //! `docprep explain`: what a registry's refusal means, and what to do.
 
-use docprep::profile::explain::{Explanation, explain as look_up};
+use docprep_words::explain::{Explanation, explain as look_up};
 
 use crate::args::ExplainArguments;
 use crate::exit_codes::ExitCode;

@@ -2,7 +2,7 @@
 
 use docprep_batch::report::paragraph::push_paragraph;
 use docprep_core::FindingCode;
-use docprep_core::profile::explain::{Entry, Explanation, foretells};
+use docprep_words::explain::{Entry, Explanation, foretells};
 
 /// The answer to `query`, with a line feed at its end.
 pub fn answer(query: &str, explanation: &Explanation) -> String {
@@ -123,7 +123,7 @@ fn nothing(query: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use docprep_core::profile::explain::{entries, explain};
+    use docprep_words::explain::{entries, explain};
 
     fn answer_to(query: &str) -> String {
         answer(query, &explain(query))

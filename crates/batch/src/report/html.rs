@@ -8,6 +8,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use docprep_core::Severity;
 use docprep_record::Record;
+use docprep_words::{Language, Reader, Voice};
 
 const HEAD: &str = include_str!("html/head.html");
 const FOOT: &str = include_str!("html/foot.html");
@@ -15,6 +16,12 @@ const FOOT: &str = include_str!("html/foot.html");
 /// The beginning of every page.
 pub(crate) const BEGINNING: &[u8] =
     b"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"generator\" content=\"docprep\">";
+
+/// The page says everything beside the records in English.
+const VOICE: Voice = Voice {
+    language: Language::English,
+    reader: Reader::CommandLine,
+};
 
 /// Writes records as a page.
 #[derive(Debug)]
@@ -52,7 +59,7 @@ impl<W: Write> Page<W> {
     /// # Errors
     /// Those of the writer.
     pub fn finish(mut self, tally: &Tally) -> io::Result<()> {
-        let counts = escaped(&human::counts(tally));
+        let counts = escaped(&human::counts(tally, VOICE));
         write!(self.to, "</main>\n<p id=\"summary\">{counts}</p>\n{FOOT}")?;
         self.to.flush()
     }
@@ -77,7 +84,11 @@ fn push_block(page: &mut String, report: &FileReport, record: &Record) {
     page.push_str(&format!("<div><h2>{}</h2>", escaped(&record.inputs())));
     page.push_str(&format!("<p><span class=\"verdict\">{verdict}</span>"));
     if let Some(output) = &record.output {
-        page.push_str(&format!(" → {}{}", escaped(output), human::origin(report.origin)));
+        page.push_str(&format!(
+            " → {}{}",
+            escaped(output),
+            human::origin(report.origin, VOICE)
+        ));
     }
     page.push_str("</p>");
     push_facts(page, record);
@@ -176,7 +187,6 @@ mod tests {
     use crate::source::Source;
     use docprep_core::Error;
     use docprep_core::Profile;
-    use docprep_words::Voice;
 
     #[test]
     fn a_name_from_a_stranger_cannot_become_markup() {

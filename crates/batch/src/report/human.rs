@@ -7,6 +7,7 @@ use crate::event::{FileReport, Origin, Tally, Verdict};
 use crate::failure::{Failure, Skip};
 use crate::report::paragraph::push_paragraph;
 use crate::report::sayings;
+use docprep_core::Arrangement;
 use docprep_core::MergeOutcome;
 use docprep_core::Profile;
 use docprep_core::{Finding, FindingCode, InputFacts, Outcome, Severity, Status};
@@ -25,13 +26,16 @@ pub fn line(report: &FileReport, profile: &Profile, voice: Voice) -> String {
     let message = |saying: &Saying| voice.say(saying).message;
     let path = shown(report.source_at_fault().path());
     let (status, rest) = match &report.verdict {
-        Verdict::Prepared(outcome) => (status_word(outcome.status), rest_prepared(&path, report, outcome)),
-        Verdict::Merged(outcome) => ("merged", rest_merged(report, outcome)),
+        Verdict::Prepared(outcome) => (
+            status_word(outcome.status),
+            rest_prepared(&path, report, outcome, voice),
+        ),
+        Verdict::Merged(outcome) => ("word-merged", rest_merged(report, outcome, voice)),
         Verdict::Checked(input, findings) => {
             (checked_word(findings), format!("{path}  {}", input_facts(input)))
         }
         Verdict::Failed(failure) => (
-            "failed",
+            "word-failed",
             format!("{path}: {}", message(&sayings::failure(failure))),
         ),
         Verdict::Skipped(skip) => (
@@ -39,20 +43,21 @@ pub fn line(report: &FileReport, profile: &Profile, voice: Voice) -> String {
             format!("{path}: {}", message(&sayings::skip(*skip))),
         ),
     };
-    let mut line = format!("{status:<STATUS_WIDTH$}  {rest}");
+    let mut line = format!("{:<STATUS_WIDTH$}  {rest}", voice.text(status));
     for (part, finding) in report.verdict.findings() {
-        let words = voice.say(&docprep_record::finding(finding, profile));
-        push_finding(&mut line, &name_of_part(report, part), finding, &words);
+        let mut words = voice.say(&docprep_record::finding(finding, profile));
+        words.message = about_part(report, part, words.message, voice);
+        push_finding(&mut line, finding, &words, voice);
     }
     for note in &report.notes {
-        let message = message(&sayings::name_note(*note));
-        let _ = write!(line, "\n{:STATUS_WIDTH$}  note: {message}", "");
+        let (word, message) = (voice.text("word-note"), message(&sayings::name_note(*note)));
+        let _ = write!(line, "\n{:STATUS_WIDTH$}  {word}: {message}", "");
     }
     line
 }
 
 /// A finding that matters, below the line of its input: what is the matter, and below that what to do.
-fn push_finding(line: &mut String, about: &str, finding: &Finding, words: &Words) {
+fn push_finding(line: &mut String, finding: &Finding, words: &Words, voice: Voice) {
     let was_asked_for = matches!(
         finding.code,
         FindingCode::SetUpright | FindingCode::BothSidesNeeded
@@ -60,44 +65,46 @@ fn push_finding(line: &mut String, about: &str, finding: &Finding, words: &Words
     if finding.severity == Severity::Info && !was_asked_for {
         return;
     }
-    let word = if was_asked_for {
-        "note"
-    } else {
-        finding.severity.as_str()
+    let word = match finding.severity {
+        Severity::Warning if !was_asked_for => "word-warning",
+        Severity::Refusal if !was_asked_for => "word-refusal",
+        _ => "word-note",
     };
+    let word = voice.text(word);
     let lead = format!("{:STATUS_WIDTH$}  {word}: ", "");
     let mut told = String::new();
-    push_paragraph(&mut told, &lead, &format!("{about}{}", words.message));
+    push_paragraph(&mut told, &lead, &words.message);
     push_paragraph(&mut told, &" ".repeat(lead.chars().count()), &words.advice);
     line.push('\n');
     line.push_str(told.trim_end());
 }
 
+/// As all words for a status, the code of one.
 fn status_word(status: Status) -> &'static str {
     match status {
-        Status::Kept => "kept",
-        Status::Lossless => "lossless",
-        _ => "re-encoded",
+        Status::Kept => "word-kept",
+        Status::Lossless => "word-lossless",
+        _ => "word-reencoded",
     }
 }
 
 fn checked_word(findings: &[Finding]) -> &'static str {
     match findings.iter().map(|finding| finding.severity).max() {
-        Some(Severity::Refusal) => "refused",
-        Some(Severity::Warning) => "doubtful",
-        _ => "fine",
+        Some(Severity::Refusal) => "word-refused",
+        Some(Severity::Warning) => "word-doubtful",
+        _ => "word-fine",
     }
 }
 
 fn skip_word(skip: Skip) -> &'static str {
     if skip == Skip::NotReached {
-        "not done"
+        "word-not-reached"
     } else {
-        "skipped"
+        "word-skipped"
     }
 }
 
-fn rest_prepared(path: &str, report: &FileReport, outcome: &Outcome) -> String {
+fn rest_prepared(path: &str, report: &FileReport, outcome: &Outcome, voice: Voice) -> String {
     let output = report.output.as_deref().map(shown).unwrap_or_default();
     format!(
         "{path} -> {output}  {} -> {}×{}, {}{}",
@@ -105,44 +112,54 @@ fn rest_prepared(path: &str, report: &FileReport, outcome: &Outcome) -> String {
         outcome.output.width,
         outcome.output.height,
         size(outcome.output.bytes),
-        origin(report.origin)
+        origin(report.origin, voice)
     )
 }
 
 /// Words in brackets where an output was not made from its input in this run.
-pub(crate) fn origin(origin: Origin) -> &'static str {
+pub(crate) fn origin(origin: Origin, voice: Voice) -> String {
     match origin {
-        Origin::DoneBefore => " (done before)",
-        Origin::SameAsAnother => " (the same picture as another input)",
-        _ => "",
+        Origin::DoneBefore => format!(" {}", voice.text("word-done-before")),
+        Origin::SameAsAnother => format!(" {}", voice.text("word-same-as-another")),
+        Origin::Worked => String::new(),
     }
 }
 
 /// `front.jpg + back.jpg -> front-back.jpg  2 in a column, 1000×1300, 420 KB`
-fn rest_merged(report: &FileReport, outcome: &MergeOutcome) -> String {
+fn rest_merged(report: &FileReport, outcome: &MergeOutcome, voice: Voice) -> String {
     let parts: Vec<String> = report
         .parts
         .iter()
         .map(|part| shown(part.source.path()))
         .collect();
     let output = report.output.as_deref().map(shown).unwrap_or_default();
+    let arrangement = Saying::new(match outcome.arrangement {
+        Arrangement::Column => "word-column",
+        Arrangement::Row => "word-row",
+    });
+    let arrangement = arrangement.with_plain("count", outcome.parts.len());
     format!(
-        "{} -> {output}  {} in a {}, {}×{}, {}",
+        "{} -> {output}  {}, {}×{}, {}",
         parts.join(" + "),
-        outcome.parts.len(),
-        outcome.arrangement.as_str(),
+        voice.say(&arrangement).message,
         outcome.output.width,
         outcome.output.height,
         size(outcome.output.bytes)
     )
 }
 
-/// `picture 2 (back.jpg): `, or nothing where a finding is about the whole.
-fn name_of_part(report: &FileReport, part: Option<usize>) -> String {
+/// `picture 2 (back.jpg): …`, or the message alone where it is about the whole.
+fn about_part(report: &FileReport, part: Option<usize>, message: String, voice: Voice) -> String {
     let named = part.and_then(|part| Some((part + 1, report.parts.get(part)?)));
     match named {
-        Some((number, part)) => format!("picture {number} ({}): ", shown(part.source.path())),
-        None => String::new(),
+        Some((number, part)) => {
+            let saying = Saying::new("about-part")
+                .with_plain("number", number)
+                .with("path", shown(part.source.path()))
+                .with("message", message);
+            voice.say(&saying).message
+        }
+        None => message,
     }
 }
 
@@ -191,6 +208,21 @@ struct Kind {
     count: usize,
 }
 
+impl Kind {
+    fn names_in_words(&self, voice: Voice) -> String {
+        let names = self.names.join(", ");
+        match self.count - self.names.len() {
+            0 => names,
+            more => {
+                let saying = Saying::new("word-and-more")
+                    .with("names", names)
+                    .with_plain("count", more);
+                voice.say(&saying).message
+            }
+        }
+    }
+}
+
 impl Summary {
     /// A summary in which `voice` says what is the matter, and what to do.
     pub fn new(voice: Voice) -> Self {
@@ -235,60 +267,63 @@ impl Summary {
         if self.kinds.is_empty() {
             return text;
         }
-        text.push_str("What to do:\n");
+        let _ = writeln!(text, "{}", self.voice.text("word-what-to-do"));
         for kind in &self.kinds {
-            let more = kind.count - kind.names.len();
-            let more = if more > 0 {
-                format!(" and {more} more")
-            } else {
-                String::new()
-            };
-            let _ = writeln!(text, "  {}{more}", kind.names.join(", "));
+            let _ = writeln!(text, "  {}", kind.names_in_words(self.voice));
             let _ = writeln!(text, "    {}", kind.message);
             let _ = writeln!(text, "    {}", kind.advice);
         }
         if self.told > 0 {
-            let _ = writeln!(text, "  {} further failures are in the lines above.", self.told);
+            let further = Saying::new("further-failures").with_plain("count", self.told);
+            let _ = writeln!(text, "  {}", self.voice.say(&further).message);
         }
         text
     }
 }
 
-/// The counts in a sentence.
-pub fn counts(tally: &Tally) -> String {
-    let mut parts = Vec::new();
-    let mut part = |count: usize, what: &str| {
-        if count > 0 {
-            parts.push(format!("{count} {what}"));
-        }
-    };
-    part(tally.kept, "kept as they were");
-    part(tally.lossless, "changed without loss");
-    part(tally.reencoded, "re-encoded");
-    part(tally.checked, "looked at");
-    part(tally.failed, "failed");
-    part(tally.skipped - tally.not_reached, "skipped");
-    part(tally.not_reached, "not done");
-    if parts.is_empty() {
-        parts.push("nothing to do".into());
-    }
-    let mut text = format!("{} files: {}.", tally.total(), parts.join(", "));
-    if tally.total() == 1 {
-        text = text.replacen("1 files", "1 file", 1);
-    }
-    if tally.prepared() > 0 {
-        let _ = write!(text, " {} -> {}.", size(tally.bytes_in), size(tally.bytes_out));
-    }
-    if tally.done_before > 0 {
-        let _ = write!(text, " {} of them were done before.", tally.done_before);
-    }
-    if tally.refusals > 0 {
-        let _ = write!(text, " {} would be refused by the registry.", tally.refusals);
-    }
-    if tally.warnings > 0 {
-        let _ = write!(text, " {} with a warning.", tally.warnings);
-    }
-    text
+/// The counts in a few sentences.
+pub fn counts(tally: &Tally, voice: Voice) -> String {
+    let counted = |(code, count): (&'static str, usize)| Saying::new(code).with_plain("count", count);
+    let parts = [
+        ("word-count-kept", tally.kept),
+        ("word-count-lossless", tally.lossless),
+        ("word-count-reencoded", tally.reencoded),
+        ("word-count-checked", tally.checked),
+        ("word-count-failed", tally.failed),
+        ("word-count-skipped", tally.skipped - tally.not_reached),
+        ("word-count-not-reached", tally.not_reached),
+    ];
+    let list = there_are(parts)
+        .map(counted)
+        .reduce(|list, item| Saying::new("word-list").with("list", list).with("item", item));
+    let first = Saying::new("counts").with_plain("total", tally.total()).with(
+        "counts",
+        list.unwrap_or_else(|| Saying::new("word-nothing-to-do")),
+    );
+    let bytes = (tally.prepared() > 0).then(|| {
+        Saying::new("counts-bytes")
+            .with("before", size(tally.bytes_in))
+            .with("after", size(tally.bytes_out))
+    });
+    let further = [
+        ("counts-done-before", tally.done_before),
+        ("counts-refusals", tally.refusals),
+        ("counts-warnings", tally.warnings),
+    ];
+    let sentences = bytes.into_iter().chain(there_are(further).map(counted));
+    let whole = sentences.fold(first, |paragraph, sentence| {
+        Saying::new("paragraph")
+            .with("paragraph", paragraph)
+            .with("sentence", sentence)
+    });
+    voice.say(&whole).message
+}
+
+/// Those of which there are any.
+fn there_are<const N: usize>(
+    counts: [(&'static str, usize); N],
+) -> impl Iterator<Item = (&'static str, usize)> {
+    counts.into_iter().filter(|(_, count)| *count > 0)
 }
 
 #[cfg(test)]
@@ -296,6 +331,7 @@ mod tests {
     use super::*;
     use crate::source::Source;
     use docprep_core::Error;
+    use docprep_words::{Language, Reader};
 
     fn failed(path: &str, error: Error) -> FileReport {
         let mut report = FileReport::not_reached(0, Source::File(path.into()));
@@ -327,7 +363,45 @@ mod tests {
     fn counts_leave_out_what_there_is_none_of() {
         let mut tally = Tally::default();
         tally.add(&failed("a", Error::Empty));
-        assert_eq!(counts(&tally), "1 file: 1 failed.");
+        assert_eq!(counts(&tally, Voice::default()), "1 file: 1 failed.");
+        let chinese = Voice::new(Language::Chinese, Reader::CommandLine);
+        assert_eq!(counts(&tally, chinese), "共 1 个文件：1 个失败。");
+    }
+
+    #[test]
+    fn everything_that_can_be_counted_has_words_in_every_language() {
+        let mut tally = Tally::default();
+        (tally.kept, tally.lossless, tally.reencoded, tally.checked) = (1, 2, 3, 4);
+        (tally.failed, tally.skipped, tally.not_reached) = (5, 7, 1);
+        (tally.bytes_in, tally.bytes_out) = (3_290_000, 984_321);
+        (tally.done_before, tally.refusals, tally.warnings) = (1, 2, 3);
+        assert_eq!(
+            counts(&tally, Voice::default()),
+            "22 files: 1 kept as they were, 2 changed without loss, 3 re-encoded, 4 looked at, 5 failed, 6 skipped, \
+             1 not done. 3.2 MB -> 984 KB. 1 of them were done before. 2 would be refused by the registry. \
+             3 with a warning."
+        );
+        assert_eq!(
+            counts(&tally, Voice::new(Language::Chinese, Reader::CommandLine)),
+            "共 22 个文件：1 个未改动，2 个无损处理，3 个已转换，4 个已检查，5 个失败，6 个已跳过，1 个未处理。\
+             大小从 3.2 MB 变为 984 KB。其中 1 个之前已处理。2 个会被注册机构拒绝。3 个有警告。"
+        );
+        assert_eq!(
+            counts(&Tally::default(), Voice::default()),
+            "0 files: nothing to do."
+        );
+    }
+
+    #[test]
+    fn the_summary_speaks_the_language_that_it_was_asked_for() {
+        let mut summary = Summary::new(Voice::new(Language::Chinese, Reader::CommandLine));
+        for number in 0..7 {
+            summary.add(&failed(&format!("{number}.jpg"), Error::Empty));
+        }
+        let text = summary.what_to_do();
+        assert!(text.starts_with("处理办法：\n"), "{text}");
+        assert!(text.contains("4.jpg 以及另外 2 个\n"), "{text}");
+        assert!(!text.contains('{') && !text.contains("word-"), "{text}");
     }
 
     #[test]

@@ -83,9 +83,9 @@ fn write_problem(problem: &WriteProblem) -> Saying {
 /// Why an input was passed over.
 pub fn skip(skip: Skip) -> Saying {
     match skip {
-        Skip::NoPicture {
-            known_as: Some(code), ..
-        } => Saying::new("no-picture-known").with("kind", Saying::new(format!("kind-{code}"))),
+        Skip::NoPicture { known_as: Some(code) } => {
+            Saying::new("no-picture-known").with("kind", Saying::new(format!("kind-{code}")))
+        }
         Skip::SpecialFile(special) => Saying::new(skip.code()).with("special", thing(special)),
         _ => Saying::new(skip.code()),
     }

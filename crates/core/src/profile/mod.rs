@@ -25,7 +25,6 @@ mod check;
 mod coherence;
 mod document;
 mod error;
-pub mod explain;
 mod fields;
 mod judge;
 mod load;

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use docprep_core::Profile;
-use docprep_core::profile::explain::{Entry, Explanation, explain as look_up};
+use docprep_words::explain::{Entry, Explanation, explain as look_up};
 use serde_json::{Value, json};
 
 use super::answer;

@@ -6,9 +6,9 @@ use serde::Deserialize;
 
 use super::Entry;
 
-const MESSAGES: &str = include_str!("messages.toml");
-const FINDINGS: &str = include_str!("findings.toml");
-const ERRORS: &str = include_str!("errors.toml");
+const MESSAGES: &str = include_str!("../../explain/messages.toml");
+const FINDINGS: &str = include_str!("../../explain/findings.toml");
+const ERRORS: &str = include_str!("../../explain/errors.toml");
 
 /// What entries that name no source rest on.
 const OWN_SOURCE: &str = "docprep's own behavior";

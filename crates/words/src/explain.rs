@@ -1,7 +1,7 @@
 //! What a registry's refusal means, and what to do: a table that is searched with the words that a person has.
 //!
 //! ```
-//! use docprep_core::profile::explain::{Explanation, explain};
+//! use docprep_words::explain::{Explanation, explain};
 //!
 //! let Explanation::Found(entry) = explain("registrants documant is unclear") else { panic!() };
 //! assert_eq!(entry.id, "unclear");
@@ -69,7 +69,7 @@ pub fn explain(query: &str) -> Explanation {
 }
 
 /// The message of this table that the finding with this code foretells; `None` where it foretells none. The table is
-/// Alibaba Cloud's: what is said to a picture under a profile is [`Profile::refusal`](super::Profile::refusal).
+/// Alibaba Cloud's: what is said to a picture under a profile stands in that profile.
 pub fn foretells(code: &str) -> Option<&'static str> {
     let names = |entry: &&Entry| entry.findings.iter().any(|finding| finding == code);
     known()

@@ -205,8 +205,9 @@ fn messages() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 fn codes() -> impl Iterator<Item = &'static str> {
-    crate::profile::check::finding_codes()
+    docprep_core::FindingCode::ALL
         .into_iter()
+        .map(docprep_core::FindingCode::as_str)
         .chain(API_CODES)
         .chain(ERROR_CODES)
 }
