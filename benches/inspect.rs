@@ -7,8 +7,8 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use docprep::inspect::{SmallCopy, inspect};
 use docprep::{Limits, Picture, PrepareOptions, Profile, check, decode, prepare};
+use docprep_core::inspect::{SmallCopy, inspect};
 use image::RgbImage;
 use image::imageops::{FilterType, resize};
 

@@ -14,8 +14,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use docprep::inspect::{ContentOrientation, GrayView, TextEvidence, analysis_size, text_evidence};
 use docprep::{Limits, Orientation};
+use docprep_core::inspect::{ContentOrientation, GrayView, TextEvidence, analysis_size, text_evidence};
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 

@@ -7,7 +7,7 @@
 
 use std::io::{self, BufReader, BufWriter, ErrorKind, Read, Write};
 
-use docprep::inspect::{GrayView, features, text_windows};
+use docprep_core::inspect::{GrayView, features, text_windows};
 
 fn main() -> io::Result<()> {
     let mut input = BufReader::new(io::stdin().lock());

@@ -48,8 +48,8 @@
 //! # Findings and errors
 //!
 //! A [`Finding`] means that there is an output, and what the registry may say to it; its code is stable. An [`Error`] means
-//! that there is none; [`Error::code`] is stable too. [`report`] has sentences for both. A registry's rules are a
-//! [`Profile`]: built in, or a TOML file of your own through [`Profile::parse`].
+//! that there is none; [`Error::code`] is stable too. [`describe_finding`] and [`describe_error`] say both in Chinese or
+//! English. A registry's rules are a [`Profile`]: built in, or a TOML file of your own through [`Profile::parse`].
 //!
 //! # Strangers' files
 //!
@@ -62,18 +62,32 @@
 //! `pdf`, `jpeg-xl`, `jpeg-2000` and `heifer` (HEIC in memory-safe code) are input formats; `cli` and `serve` are what the
 //! program needs. A library that takes photos only does with `default-features = false`. The C libraries libjpeg-turbo,
 //! jpegli and libheif are built from source; libde265 and dav1d are the system's.
+//!
+//! # Around this crate
+//!
+//! `docprep-core` is the same with libraries of one's own for JPEG and HEIF, without any in C; `docprep-batch` works through
+//! folders on many threads; `docprep-serve` has the service over HTTP.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
-pub use docprep_batch as batch;
 pub use docprep_codecs::CODECS;
+pub use docprep_core::codecs::Codecs;
+pub use docprep_core::profile::Document;
 pub use docprep_core::{
     Arrangement, Background, Cancellation, Density, Difference, Effort, Error, Excess, Finding, FindingCode,
-    Format, InputFacts, Kind, Limits, MERGE_PARTS, MergeError, MergeLayout, MergeOptions, MergeOutcome,
-    Merged, Orientation, OtherKind, Outcome, OutputFacts, PartOutcome, Picture, Place, PrepareOptions,
-    Prepared, Profile, ProfileError, Severity, Status, Subsampling, UnknownCode, UnknownColor, inspect, kind,
-    profile,
+    Format, InputFacts, Limits, MERGE_PARTS, MergeError, MergeLayout, MergeOptions, MergeOutcome, Merged,
+    Orientation, Outcome, OutputFacts, PartOutcome, Picture, Place, PrepareOptions, Prepared, Profile,
+    ProfileError, Severity, Status, Subsampling, UnknownCode, UnknownColor,
 };
+pub use docprep_words::{Language, Reader, Voice, Words};
+
+/// For services that take files from strangers: the crate `docprep-serve` without its HTTP.
+pub mod service {
+    pub use docprep_serve::{
+        Admission, Busy, Gate, GateLimits, GateState, NotAdmitted, OpenedParts, OpenedPicture, Permit,
+        Preparer, Refusal, Upload,
+    };
+}
 
 /// Makes one picture ready for upload: upright, sRGB, one JPEG inside the profile's byte band, without private
 /// metadata, altered as little as possible.
@@ -116,9 +130,15 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Picture, Error> {
     docprep_core::decode(bytes, limits, &CODECS)
 }
 
-/// The decoders and encoders that this build has, one line each, for `--version`.
-pub fn codecs() -> Vec<String> {
-    CODECS.names()
+/// A finding in words: what was noticed, and what to do. The registry of `profile` is quoted where the profile states
+/// what it says.
+pub fn describe_finding(finding: &Finding, profile: &Profile, voice: Voice) -> Words {
+    voice.say(&docprep_record::finding(finding, profile))
+}
+
+/// An error in words: why there is no output, and what to do.
+pub fn describe_error(error: &Error, voice: Voice) -> Words {
+    voice.say(&docprep_record::error(error))
 }
 
 /// Compiles and runs the examples of the README.

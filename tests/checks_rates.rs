@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docprep::profile::Document;
 use docprep::{PrepareOptions, Profile, check};
+use docprep_core::profile::Document;
 use rayon::prelude::*;
 use specimens::labelled;
 use specimens::rates::{self, GRAY_COPY, Rates, Share};

@@ -119,7 +119,10 @@ const PLACES: &[(&str, &[&str])] = &[
     ("hyper_util", &["crates/serve/src/http/"]),
     ("multer", &["crates/serve/src/http/"]),
     ("tokio", &["crates/serve/src/http/"]),
-    ("strsim", &["crates/core/src/profile/", "crates/words/src/explain/"]),
+    (
+        "strsim",
+        &["crates/core/src/profile/", "crates/words/src/explain/"],
+    ),
     ("toml", &["crates/core/src/profile/", "crates/words/src/explain/"]),
     (
         "wide",

@@ -2,7 +2,8 @@
 //! whoever uses the library. `DOCPREP_BLESS=1` writes the list anew; look at what has changed before it is committed.
 //!
 //! The well-kept tools for this (cargo-public-api, cargo-semver-checks) need rustdoc's JSON, which stable Rust does not
-//! give. So the sources are parsed: everything `pub` in a public module, and what public modules re-export by name.
+//! give. So the sources are parsed: everything `pub` in the face (`src/lib.rs`), and what the face re-exports by name from
+//! the crates below it.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -17,8 +18,16 @@ struct Module {
     items: Vec<Item>,
 }
 
-fn sources() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+/// The crates that the face may re-export from.
+const BELOW: [&str; 4] = ["codecs", "core", "serve", "words"];
+
+/// The folder of sources of the face, or of a crate below it.
+fn sources(below: Option<&str>) -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    below.map_or_else(
+        || root.join("src"),
+        |name| root.join("crates").join(name).join("src"),
+    )
 }
 
 fn is_public(visibility: &Visibility) -> bool {
@@ -90,9 +99,46 @@ fn read(file: &Path, folder: &Path, path: &str, is_reachable: bool, found: &mut 
     });
 }
 
-fn modules() -> Vec<Module> {
+fn modules(below: Option<&str>) -> Vec<Module> {
+    let folder = sources(below);
+    let path = below.map_or_else(String::new, |name| format!("{name}::"));
     let mut found = Vec::new();
-    read(&sources().join("lib.rs"), &sources(), "", true, &mut found);
+    read(
+        &folder.join("lib.rs"),
+        &folder,
+        &path,
+        below.is_none(),
+        &mut found,
+    );
+    found
+}
+
+/// What the face re-exports: the crate, without `docprep_`, and the name.
+fn exported(face: &[Module]) -> BTreeSet<(String, String)> {
+    fn uses(items: &[Item], found: &mut BTreeSet<(String, String)>) {
+        for item in items {
+            match item {
+                Item::Use(item) if is_public(&item.vis) => {
+                    let UseTree::Path(root) = &item.tree else {
+                        panic!("a public use of something that is no crate")
+                    };
+                    let name = root.ident.to_string();
+                    let below = name.strip_prefix("docprep_").expect("a crate of ours").to_owned();
+                    let mut names = BTreeSet::new();
+                    leaves(&root.tree, &mut names);
+                    found.extend(names.into_iter().map(|name| (below.clone(), name)));
+                }
+                Item::Mod(module) if is_public(&module.vis) => {
+                    if let Some((_, items)) = &module.content {
+                        uses(items, found);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut found = BTreeSet::new();
+    face.iter().for_each(|module| uses(&module.items, &mut found));
     found
 }
 
@@ -260,33 +306,36 @@ fn list_impl(path: &str, item: &ItemImpl, types: &Types, list: &mut BTreeSet<Str
 }
 
 fn public_api() -> String {
-    let modules = modules();
-    assert!(modules.len() > 30, "only {} modules", modules.len());
-    let mut exported = BTreeSet::new();
-    for module in modules.iter().filter(|module| module.is_public) {
-        for item in &module.items {
-            if let Item::Use(item) = item
-                && is_public(&item.vis)
-            {
-                leaves(&item.tree, &mut exported);
-            }
-        }
+    let face = modules(None);
+    let exported = exported(&face);
+    let mut modules = face;
+    for below in BELOW {
+        modules.extend(self::modules(Some(below)));
     }
-    let (mut list, mut types) = (BTreeSet::new(), Types::default());
+    assert!(modules.len() > 30, "only {} modules", modules.len());
+    let (mut list, mut types, mut seen) = (BTreeSet::new(), Types::default(), BTreeSet::new());
     for module in &modules {
+        let below = module.path.split("::").next().unwrap_or_default();
         for item in &module.items {
             let Some((name, visibility, attributes)) = name_and_visibility(item) else {
                 continue;
             };
             let place = (module.path.clone(), name.clone());
             types.all.insert(place.clone());
-            let can_be_named = module.is_public || exported.contains(&name);
+            let export = (below.to_owned(), name.clone());
+            let is_exported = exported.contains(&export);
+            let can_be_named = module.is_public || is_exported;
             if is_public(visibility) && can_be_named && !is_for_tests(attributes) {
                 list_item(&module.path, item, &mut list);
                 types.listed.insert(place);
+                if is_exported {
+                    seen.insert(export);
+                }
             }
         }
     }
+    let unseen: Vec<_> = exported.difference(&seen).collect();
+    assert!(unseen.is_empty(), "re-exported, but not found: {unseen:?}");
     for module in &modules {
         for item in &module.items {
             if let Item::Impl(item) = item {
@@ -330,9 +379,9 @@ fn the_list_has_what_it_is_there_for() {
         "prepare fn prepare(",
         "FindingCode::ALL const: [FindingCode; ",
         "impl FromStr for Severity",
-        "options::PrepareOptions.limits",
-        "terms::error::Error::CannotFit.nearest_bytes",
-        "terms::outcome::Severity::Warning",
+        "core::options::PrepareOptions.limits",
+        "core::terms::error::Error::CannotFit.nearest_bytes",
+        "core::terms::outcome::Severity::Warning",
         "impl Future for Admission",
     ] {
         assert!(list.contains(wanted), "no {wanted}");

@@ -9,9 +9,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use docprep::inspect::{Measurements, SmallCopy};
-use docprep::profile::Document;
 use docprep::{Limits, PrepareOptions, Profile, check, decode};
+use docprep_core::inspect::{Measurements, SmallCopy};
+use docprep_core::profile::Document;
 use rayon::prelude::*;
 use specimens::labelled::{self, LABELS, Label, Labelled};
 use specimens::rates::{self, GRAY_COPY, Rates};

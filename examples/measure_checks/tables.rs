@@ -1,7 +1,7 @@
 //! Counted rates as the tables of docs/checks.md.
 
 use docprep::Profile;
-use docprep::profile::Document;
+use docprep_core::profile::Document;
 use specimens::rates::{GRAY_COPY, GRAY_COPY_OF_COLOR, MEASURED, Rates, Share};
 
 /// Rates on drawn pictures, and alarms on good pictures that nobody drew.

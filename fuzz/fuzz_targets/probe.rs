@@ -4,7 +4,7 @@
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    let whole = docprep::kind(bytes);
-    let beginning = docprep::kind(&bytes[..bytes.len().min(64 << 10)]);
+    let whole = docprep_core::kind(bytes);
+    let beginning = docprep_core::kind(&bytes[..bytes.len().min(64 << 10)]);
     assert_eq!(whole, beginning);
 });

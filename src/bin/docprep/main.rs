@@ -62,7 +62,7 @@ fn version() -> String {
     format!(
         "docprep {}\n{}\n",
         env!("CARGO_PKG_VERSION"),
-        docprep::codecs().join("\n")
+        docprep::CODECS.names().join("\n")
     )
 }
 

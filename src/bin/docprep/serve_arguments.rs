@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::Args;
-use docprep::profile::parse_bytes;
+use docprep_core::profile::parse_bytes;
 
 use crate::shared_arguments::{RulesArguments, parse_jobs};
 

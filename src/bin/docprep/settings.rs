@@ -5,7 +5,6 @@ use std::io::Read;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use docprep::profile::Document;
 use docprep::{CODECS, PrepareOptions, Profile};
 use docprep_batch::RunOptions;
 use docprep_batch::control::Control;
@@ -14,6 +13,7 @@ use docprep_batch::plan::{Plan, PlanRequest};
 use docprep_batch::report::form::Form;
 use docprep_batch::report::sayings;
 use docprep_batch::target::Target;
+use docprep_core::profile::Document;
 
 use crate::exit_codes::ExitCode;
 use crate::shared_arguments::{ReadingArguments, RulesArguments, RunningArguments};

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use docprep::Effort;
-use docprep::profile::parse_bytes;
+use docprep_core::profile::parse_bytes;
 
 #[derive(Debug, Args)]
 pub struct RulesArguments {
