@@ -9,13 +9,37 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use docprep_core::Error;
+use docprep_core::codecs::Codecs;
+use docprep_core::{Error, MergeError};
+
+use crate::preview::Previews;
+use crate::work::{Product, Task};
 
 /// Names of the worker threads begin like this, so that a program's panic hook can tell them.
 pub const THREAD_NAME_PREFIX: &str = "docprep-worker-";
 
+/// The work, with the small pictures for the report where they are wanted. Work that takes no memory worth counting
+/// needs no thread of its own.
+pub(super) fn work(
+    task: Task<'_>,
+    with_previews: Option<&Codecs>,
+) -> Result<(Product, Option<Box<Previews>>), MergeError> {
+    let needs_memory = task.peak_bytes() > 0;
+    let work = || {
+        let made = task.work()?;
+        let previews = with_previews.and_then(|codecs| Previews::without_panic(&made, codecs));
+        Ok((made, previews))
+    };
+    let made = if needs_memory {
+        on_its_own(work)
+    } else {
+        on_this(work)
+    };
+    made.unwrap_or_else(|error| Err(MergeError::of_whole(error)))
+}
+
 /// Does `work` on a thread of its own, and waits for it. A panic becomes [`Error::Internal`].
-pub(super) fn on_its_own<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Error> {
+fn on_its_own<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Error> {
     let untouched = Mutex::new(Some(work));
     let take = || untouched.lock().unwrap_or_else(PoisonError::into_inner).take();
     let done = thread::scope(|scope| {

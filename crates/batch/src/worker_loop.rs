@@ -13,15 +13,13 @@ use crate::event::{Event, FileReport, Origin, PartReport, Verdict};
 use crate::failure::{Failure, ReadProblem, Skip, WriteProblem};
 use crate::journal::{Journal, Known};
 use crate::plan::{Action, Destination, Job, Plan};
-use crate::preview::Previews;
 use crate::queue::Queue;
 use crate::run_options::RunOptions;
 use crate::source::Source;
 use crate::stamp::Stamp;
 use crate::target;
-use crate::work::{Product, Task, Worker};
+use crate::work::{Product, Worker};
 use crate::work_thread;
-use docprep_core::codecs::Codecs;
 use docprep_core::{MergeError, Merged, Outcome, Prepared};
 
 /// So many inputs without an answer are no accident of a single file: the run ends instead of waiting for each.
@@ -202,7 +200,7 @@ impl<W: Worker> WorkerLoop<'_, W> {
         if self.storage_gave_out.load(Ordering::Relaxed) {
             return Ok(Verdict::Skipped(Skip::NotReached));
         }
-        let made = work(task, self.options.previews.as_ref());
+        let made = work_thread::work(task, self.options.previews.as_ref());
         read.inputs = Vec::new();
         drop((permit, held));
         match made {
@@ -398,24 +396,4 @@ fn prepared(
 fn read_intact(path: &Path, sum: &Sha256Sum) -> Option<Vec<u8>> {
     let bytes = std::fs::read(path).ok()?;
     (digest::sha256(&bytes) == *sum).then_some(bytes)
-}
-
-/// The work, with the small pictures for the report where they are wanted. Work that takes no memory worth counting
-/// needs no thread of its own.
-fn work(
-    task: Task<'_>,
-    with_previews: Option<&Codecs>,
-) -> Result<(Product, Option<Box<Previews>>), MergeError> {
-    let needs_memory = task.peak_bytes() > 0;
-    let work = || {
-        let made = task.work()?;
-        let previews = with_previews.and_then(|codecs| Previews::without_panic(&made, codecs));
-        Ok((made, previews))
-    };
-    let made = if needs_memory {
-        work_thread::on_its_own(work)
-    } else {
-        work_thread::on_this(work)
-    };
-    made.unwrap_or_else(|error| Err(MergeError::of_whole(error)))
 }

@@ -20,6 +20,8 @@ mod preview;
 pub mod profile;
 mod seen;
 mod stage;
+#[cfg(test)]
+mod stand_in;
 mod terms;
 mod unaltered;
 

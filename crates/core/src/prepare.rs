@@ -201,7 +201,7 @@ fn finished(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::codecs::stand_in::{CODECS, encoded};
+    use crate::stand_in::{CODECS, encoded};
     use crate::terms::limits::Limits;
     use crate::terms::picture::Picture;
     use crate::{check, decode};

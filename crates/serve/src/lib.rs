@@ -23,7 +23,7 @@
 //! # assert_eq!(refusal.registry_code(&docprep_core::Profile::default()), Some("FileFormatNotSupported"));
 //! ```
 //!
-//! `examples/upload_service.rs` of the crate `docprep` is a whole service around it; [`http`], where that feature is on, is
+//! `examples/upload_service.rs` of the crate `docprep` is a whole service around it; `http`, where that feature is on, is
 //! docprep's own.
 
 #![forbid(unsafe_code)]

@@ -1,4 +1,5 @@
 //! The command line of docprep.
+#![forbid(unsafe_code)]
 
 mod args;
 mod check;

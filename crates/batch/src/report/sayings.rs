@@ -1,5 +1,5 @@
 //! What is said to people about failures, findings and names, as codes with arguments. The sentences themselves stand in
-//! the crate `docprep-words`, and a [`Voice`] says them.
+//! the crate `docprep-words`, and a [`Voice`](docprep_words::Voice) says them.
 //!
 //! The reader is tired and no programmer. A message says what is; an advice says what to do, and is empty where there
 //! is nothing to do. Neither names the file: the path is put before it once, at the edge.

@@ -7,8 +7,6 @@ mod fault;
 mod heif;
 mod jpeg;
 mod quality;
-#[cfg(test)]
-pub(crate) mod stand_in;
 
 pub use fault::{Fault, FaultKind};
 pub use heif::{HeifDecoder, HeifHeader, HeifNames, HeifPicture};

@@ -85,8 +85,8 @@ impl MergeError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::codecs::stand_in::CODECS;
     use crate::options::MergeOptions;
+    use crate::stand_in::CODECS;
     use crate::terms::outcome::{Difference, FindingCode, Severity};
     use serde_json::json;
 

@@ -13,62 +13,60 @@ use crate::terms::outcome::{Finding, FindingCode, Severity};
 use crate::terms::picture::{Density, Orientation};
 use crate::terms::samples::Samples;
 
-/// A HEIF file whose boxes have been read.
-pub(crate) enum HeifFile<'a> {
-    /// With the whole file, for the other decoder to read what the bitstream reveals to be too much for heifer.
+/// Reads the boxes of a HEIF file.
+pub(super) fn open<'a>(
+    bytes: &'a [u8],
+    format: Format,
+    limits: &Limits,
+    decoder: Option<&'static dyn HeifDecoder>,
+) -> Result<Box<dyn PictureFile + 'a>, Error> {
     #[cfg(feature = "heifer")]
-    Heifer(HeiferFile<'a>, &'a [u8], Option<&'static dyn HeifDecoder>),
-    Foreign(ForeignFile<'a>),
-}
-
-impl<'a> HeifFile<'a> {
-    pub fn open(
-        bytes: &'a [u8],
-        format: Format,
-        limits: &Limits,
-        decoder: Option<&'static dyn HeifDecoder>,
-    ) -> Result<Self, Error> {
-        #[cfg(feature = "heifer")]
-        if format == Format::Heic {
-            match HeiferFile::open(bytes, limits) {
-                Err(Error::UnsupportedVariant { .. }) => {}
-                file => return Ok(HeifFile::Heifer(file?, bytes, decoder)),
+    if format == Format::Heic {
+        match HeiferFile::open(bytes, limits) {
+            Err(Error::UnsupportedVariant { .. }) => {}
+            file => {
+                return Ok(Box::new(HeiferFirst {
+                    file: file?,
+                    bytes,
+                    decoder,
+                }));
             }
         }
-        ForeignFile::open(bytes, format, limits, decoder).map(HeifFile::Foreign)
     }
-
-    fn file(&self) -> &dyn PictureFile {
-        match self {
-            #[cfg(feature = "heifer")]
-            HeifFile::Heifer(file, ..) => file,
-            HeifFile::Foreign(file) => file,
-        }
-    }
+    Ok(Box::new(ForeignFile::open(bytes, format, limits, decoder)?))
 }
 
-impl PictureFile for HeifFile<'_> {
+/// A file that heifer has opened, with the whole of it, for the other decoder to read what the bitstream reveals to be too
+/// much for heifer.
+#[cfg(feature = "heifer")]
+struct HeiferFirst<'a> {
+    file: HeiferFile<'a>,
+    bytes: &'a [u8],
+    decoder: Option<&'static dyn HeifDecoder>,
+}
+
+#[cfg(feature = "heifer")]
+impl PictureFile for HeiferFirst<'_> {
     fn size(&self) -> (u32, u32) {
-        self.file().size()
+        self.file.size()
     }
 
     fn describe(&self) -> Description {
-        self.file().describe()
+        self.file.describe()
     }
 
     fn decode(&self, limits: &Limits) -> Result<Samples, Error> {
-        match (self.file().decode(limits), self) {
-            #[cfg(feature = "heifer")]
-            (Err(Error::UnsupportedVariant { .. }), HeifFile::Heifer(_, bytes, decoder)) => {
-                ForeignFile::open(bytes, Format::Heic, limits, *decoder)?.decode(limits)
+        match self.file.decode(limits) {
+            Err(Error::UnsupportedVariant { .. }) => {
+                ForeignFile::open(self.bytes, Format::Heic, limits, self.decoder)?.decode(limits)
             }
-            (samples, _) => samples,
+            samples => samples,
         }
     }
 }
 
 /// A file that the caller's library has opened.
-pub(crate) struct ForeignFile<'a> {
+struct ForeignFile<'a> {
     picture: Box<dyn HeifPicture + 'a>,
     format: Format,
 }

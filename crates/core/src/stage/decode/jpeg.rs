@@ -214,8 +214,8 @@ pub(super) fn to_8_bits(samples: JpegSamples, precision: u8) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::codecs::stand_in::ZuneJpeg;
-    use crate::codecs::stand_in::encoded;
+    use crate::stand_in::ZuneJpeg;
+    use crate::stand_in::encoded;
     use crate::terms::picture::{Density, Picture};
 
     fn segment(code: u8, payload: &[u8]) -> Vec<u8> {

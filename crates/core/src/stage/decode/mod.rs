@@ -199,9 +199,7 @@ fn open_other<'a>(
     codecs: &Codecs,
 ) -> Result<Box<dyn PictureFile + 'a>, Error> {
     Ok(match format {
-        Format::Heic | Format::Avif => {
-            Box::new(heif::HeifFile::open(bytes, format, limits, codecs.heif_decoder)?)
-        }
+        Format::Heic | Format::Avif => heif::open(bytes, format, limits, codecs.heif_decoder)?,
         Format::Png => Box::new(png::PngFile::open(bytes, limits)?),
         Format::Gif => Box::new(gif::GifFile::open(bytes, limits)?),
         Format::Bmp => Box::new(bmp::Bitmap::open(bytes, limits)?),

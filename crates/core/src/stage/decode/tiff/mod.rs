@@ -252,7 +252,7 @@ fn largest_preview<'a>(structure: &Structure<'a>, first: Directory<'a>, limits: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::codecs::stand_in::ZuneJpeg;
+    use crate::stand_in::ZuneJpeg;
     use crate::terms::picture::Density;
 
     /// What one page says of its resolution: its unit, and pixels of that along the width and the height.

@@ -7,7 +7,10 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace as ZuneColor;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::*;
+use crate::codecs::{
+    Bands, Codecs, DctScale, DecodedJpeg, Fault, FaultKind, JpegColor, JpegDecoder, JpegEncoder, JpegHeader,
+    JpegParameters, JpegSamples, Planes,
+};
 use crate::stage::jpeg_stream::{Stream, marker};
 use crate::terms::picture::{Orientation, Picture, Subsampling};
 
