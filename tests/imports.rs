@@ -33,7 +33,7 @@ const NOT_IN_THE_CORE: [&str; 9] = [
 /// above.
 const LAYERS: [&[&str]; 9] = [
     // The last is for tests only.
-    &["merge", "check", "preview", "prepare", "stand_in"],
+    &["merge", "check", "preview", "prepare", "stand_in", "wire"],
     &["unaltered"],
     &["finish", "seen", "cost"],
     &["inspect"],
@@ -101,7 +101,9 @@ const PLACES: &[(&str, &[&str])] = &[
             "crates/batch/",
             "crates/core/src/merge/outcome.rs",
             "crates/core/src/profile/",
+            "crates/core/src/options.rs",
             "crates/core/src/terms/",
+            "crates/core/src/wire.rs",
             "crates/record/",
             "crates/serve/",
             "crates/words/src/explain/",
@@ -114,6 +116,7 @@ const PLACES: &[(&str, &[&str])] = &[
             "crates/batch/",
             "crates/core/src/merge/outcome.rs",
             "crates/core/src/terms/",
+            "crates/core/src/wire.rs",
             "crates/record/",
             "crates/serve/",
             "src/bin/",

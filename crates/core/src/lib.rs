@@ -24,6 +24,7 @@ mod stage;
 mod stand_in;
 mod terms;
 mod unaltered;
+mod wire;
 
 pub use check::{check, check_opened, decode};
 pub use cost::{peak_bytes, peak_bytes_of};
@@ -48,3 +49,4 @@ pub use terms::outcome::{
     Difference, Finding, FindingCode, InputFacts, Outcome, OutputFacts, Prepared, Severity, Status,
 };
 pub use terms::picture::{Density, Orientation, Picture, Subsampling};
+pub use wire::{WIRE_VERSION, Wire};

@@ -4,6 +4,8 @@ mod fingerprint;
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::profile::Profile;
 use crate::terms::arrangement::MergeLayout;
 use crate::terms::background::Background;
@@ -13,7 +15,7 @@ use crate::terms::limits::Limits;
 use crate::terms::picture::Subsampling;
 
 /// Options of [`prepare`](crate::prepare).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PrepareOptions {
     /// The registry's rules, its byte band among them.
@@ -32,7 +34,8 @@ pub struct PrepareOptions {
     /// Turns or mirrors the picture where the text in it leaves no doubt that it is not upright, and says so in a
     /// finding. [`check`](crate::check) and [`merge`](crate::merge()) only say it.
     pub auto_upright: bool,
-    /// Raised by whoever does not want the result any more.
+    /// Raised by whoever does not want the result any more. It does not cross to another process.
+    #[serde(skip)]
     pub cancellation: Cancellation,
 }
 
@@ -60,7 +63,7 @@ impl Default for PrepareOptions {
 }
 
 /// Options of [`merge`](crate::merge()).
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct MergeOptions {
     /// What holds for the merged picture as for any other; the limits are asked for each part.

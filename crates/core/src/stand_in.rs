@@ -9,7 +9,7 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 
 use crate::codecs::{
     Bands, Codecs, DctScale, DecodedJpeg, Fault, FaultKind, JpegColor, JpegDecoder, JpegEncoder, JpegHeader,
-    JpegParameters, JpegSamples, Planes,
+    JpegParameters, JpegSamples, Planes, libjpeg_coarseness,
 };
 use crate::stage::jpeg_stream::{Stream, marker};
 use crate::terms::picture::{Orientation, Picture, Subsampling};
@@ -197,11 +197,7 @@ impl JpegEncoder for JpegEncoderCrate {
     }
 
     fn coarseness(&self, quality: f32) -> f64 {
-        if quality < 50.0 {
-            5000.0 / f64::from(quality.max(1.0))
-        } else {
-            200.0 - 2.0 * f64::from(quality.min(99.5))
-        }
+        libjpeg_coarseness(quality)
     }
 
     fn sample_bias(&self) -> f64 {

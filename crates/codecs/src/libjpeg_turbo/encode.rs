@@ -3,7 +3,9 @@
 
 use std::borrow::Cow;
 
-use docprep_core::codecs::{Bands, Fault, FaultKind, JpegEncoder, JpegParameters, Planes};
+use docprep_core::codecs::{
+    Bands, Fault, FaultKind, JpegEncoder, JpegParameters, Planes, libjpeg_coarseness,
+};
 use docprep_core::{Picture, Subsampling};
 use turbojpeg::raw;
 
@@ -55,13 +57,8 @@ impl JpegEncoder for LibjpegTurbo {
         MAX_SIDE
     }
 
-    /// libjpeg's scaling of its quantisation tables (jcparam.c, jpeg_quality_scaling).
     fn coarseness(&self, quality: f32) -> f64 {
-        if quality < 50.0 {
-            5000.0 / f64::from(quality.max(1.0))
-        } else {
-            200.0 - 2.0 * f64::from(quality.min(99.5))
-        }
+        libjpeg_coarseness(quality)
     }
 
     fn sample_bias(&self) -> f64 {

@@ -15,7 +15,7 @@ pub use jpeg::{
     JpegWarning, MCU_ROWS, WarningKind,
 };
 
-pub use quality::{QUALITY_WORTH_FULL_SIZE, distance_of_quality};
+pub use quality::{QUALITY_WORTH_FULL_SIZE, distance_of_quality, libjpeg_coarseness};
 
 pub use crate::terms::dct_scale::DctScale;
 pub use crate::terms::huffman_table::{HuffmanTable, HuffmanTables};

@@ -13,6 +13,16 @@ pub fn distance_of_quality(quality: f32) -> f32 {
     }
 }
 
+/// How coarse libjpeg's quantisation tables are at a quality, in per cent of its example tables (jcparam.c,
+/// jpeg_quality_scaling).
+pub fn libjpeg_coarseness(quality: f32) -> f64 {
+    if quality < 50.0 {
+        5000.0 / f64::from(quality.max(1.0))
+    } else {
+        200.0 - 2.0 * f64::from(quality.min(99.5))
+    }
+}
+
 /// Below this quality of jpegli half the size, enlarged again, scores higher than the full size (docs/fit.md).
 pub const QUALITY_WORTH_FULL_SIZE: f32 = 45.0;
 

@@ -1,5 +1,6 @@
 //! How a profile judges what was noticed in a picture.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -10,7 +11,7 @@ use crate::terms::outcome::{FindingCode, Severity};
 const MEASURED_IN_PIXELS: [&str; 1] = ["cut-off"];
 
 /// How one finding is judged: the table `[checks.CODE]` of a profile.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Check {
     /// How much the finding matters to this registry.

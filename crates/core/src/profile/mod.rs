@@ -34,6 +34,8 @@ mod size;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::terms::format::Format;
 
 pub use check::Check;
@@ -43,7 +45,7 @@ pub use refusal::RegistryRefusal;
 pub use size::{SizeError, describe_bytes, grouped, parse_bytes};
 
 /// The rules of one registry.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Profile {
     /// Short identifier, as `--profile` takes it: lower-case letters, digits and hyphens.
@@ -81,7 +83,7 @@ pub struct Profile {
 }
 
 /// Where a rule is from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RuleSource {
     /// What it is called.

@@ -1,5 +1,7 @@
 //! What a registry says when it refuses: its own words and the codes of its API, as the profile states them.
 
+use serde::{Deserialize, Serialize};
+
 use super::Profile;
 use super::check::finding_codes;
 use crate::terms::error::{Error, Excess};
@@ -10,7 +12,7 @@ use crate::terms::outcome::FindingCode;
 pub(super) const ERROR_CODES: [&str; 4] = ["corrupt", "empty", "truncated", "unsupported-format"];
 
 /// What the registry says to one fault: the table `[refusals.CODE]` of a profile. One of both is always there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RegistryRefusal {
     /// The registry's message, verbatim, for people. Only for findings: with an error there is nothing to upload.

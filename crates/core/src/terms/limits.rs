@@ -1,9 +1,11 @@
 //! What an input may cost at most. Asked before anything is allocated.
 
+use serde::{Deserialize, Serialize};
+
 use crate::terms::error::{Error, Excess};
 
 /// Upper bounds for one input. The defaults suit files of one's own; [`Limits::service`] those of strangers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Limits {
     /// Bytes of the input file. Default 64 MiB.

@@ -4,12 +4,11 @@ use std::io::ErrorKind;
 
 use gif::{ColorOutput, DecodeOptions, DecodingError, MemoryLimit};
 
-use super::{Description, PictureFile, header};
+use super::{Description, PictureFile, header, several_pictures};
 
 use crate::terms::error::{Error, Excess};
 use crate::terms::format::Format;
 use crate::terms::limits::Limits;
-use crate::terms::outcome::{Finding, FindingCode, Severity};
 use crate::terms::samples::{ColorSpace, Icc, SampleLayout, Samples};
 
 /// A GIF file whose screen size has been read.
@@ -43,9 +42,8 @@ impl PictureFile for GifFile<'_> {
     }
 
     fn describe(&self) -> Description {
-        let several = Finding::new(FindingCode::MultiPage, Severity::Warning).with_value(self.frames as f64);
         Description {
-            findings: (self.frames > 1).then_some(several).into_iter().collect(),
+            findings: several_pictures(self.frames as usize).into_iter().collect(),
             ..Description::default()
         }
     }

@@ -4,12 +4,11 @@
 use super::exif;
 #[cfg(feature = "heifer")]
 use super::heifer::HeiferFile;
-use super::{Description, PictureFile};
+use super::{Description, PictureFile, several_pictures};
 use crate::codecs::{Fault, HeifDecoder, HeifPicture};
 use crate::terms::error::Error;
 use crate::terms::format::Format;
 use crate::terms::limits::Limits;
-use crate::terms::outcome::{Finding, FindingCode, Severity};
 use crate::terms::picture::{Density, Orientation};
 use crate::terms::samples::Samples;
 
@@ -126,12 +125,6 @@ pub(super) fn turned_density(stored: Option<Density>, swaps_sides: bool) -> Opti
         Orientation::Upright
     };
     stored.map(|density| density.turned(turn))
-}
-
-/// A file may hold more than its main picture, such as a burst.
-pub(super) fn several_pictures(count: usize) -> Option<Finding> {
-    let several = Finding::new(FindingCode::MultiPage, Severity::Warning).with_value(count as f64);
-    (count > 1).then_some(several)
 }
 
 #[cfg(test)]

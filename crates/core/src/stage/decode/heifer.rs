@@ -9,8 +9,8 @@ use heifer::heifer_isobmff::boxes::{ColorInfo, Property};
 use heifer::heifer_isobmff::{self as container, HeifFile, ItemId};
 
 use super::exif::{self, ExifFacts};
-use super::heif::{several_pictures, turned_density};
-use super::{Description, PictureFile};
+use super::heif::turned_density;
+use super::{Description, PictureFile, several_pictures};
 
 use crate::terms::error::{Error, Excess};
 use crate::terms::format::Format;

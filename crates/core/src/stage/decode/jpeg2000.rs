@@ -3,17 +3,13 @@
 use hayro_jpeg2000::error::{DecodeError, DecodingError};
 use hayro_jpeg2000::{ColorSpace as StoredSpace, DecodeSettings, DecoderContext, Image};
 
-use super::{Description, PictureFile, boxes, header};
+use super::{Description, JPEG_2000_BYTES_PER_SAMPLE, PictureFile, boxes, header};
 
 use crate::terms::error::Error;
 use crate::terms::format::Format;
 use crate::terms::limits::Limits;
 use crate::terms::picture::Density;
 use crate::terms::samples::{ColorSpace, Icc, SampleLayout, Samples};
-
-/// What the decoder takes at its peak: 24.9 bytes a pixel of three samples measured at 12 megapixels (floats, their
-/// transforms, the result). It also bounds the time, about 0.14 s a megapixel.
-const WORKING_BYTES_PER_SAMPLE: u64 = 8;
 
 /// A JPEG 2000 file whose header has been read.
 pub(crate) struct Jpeg2000File<'a> {
@@ -46,7 +42,7 @@ impl<'a> Jpeg2000File<'a> {
             }
         };
         let samples = u64::from(image.width()) * u64::from(image.height()) * layout.channels() as u64;
-        limits.check_decoder(samples * WORKING_BYTES_PER_SAMPLE)?;
+        limits.check_decoder(samples * JPEG_2000_BYTES_PER_SAMPLE)?;
         Ok(Jpeg2000File {
             bytes,
             image,

@@ -7,12 +7,11 @@ use std::io::{Cursor, ErrorKind};
 use png::{BitDepth, ColorType, DecodeOptions, Decoder, DecodingError, Info, Reader, Transformations};
 
 use super::exif::{self, ExifFacts};
-use super::{Description, PictureFile, header, round_to_8_bits};
+use super::{Description, PictureFile, header, round_to_8_bits, several_pictures};
 
 use crate::terms::error::{Error, Excess};
 use crate::terms::format::Format;
 use crate::terms::limits::Limits;
-use crate::terms::outcome::{Finding, FindingCode, Severity};
 use crate::terms::samples::{ColorSpace, Icc, Primaries, SampleLayout, Samples};
 
 /// Exponents that screens were made for: 1/2.9 to 1/1.6. Linear light (1.0) in eight bits is a mistake of the writer.
@@ -57,13 +56,11 @@ impl PictureFile for PngFile<'_> {
     }
 
     fn describe(&self) -> Description {
-        let several =
-            Finding::new(FindingCode::MultiPage, Severity::Warning).with_value(f64::from(self.frames));
         Description {
             orientation: self.exif.orientation,
             density: header::png_density(self.bytes).or(self.exif.density),
             camera: self.exif.camera.clone(),
-            findings: (self.frames > 1).then_some(several).into_iter().collect(),
+            findings: several_pictures(self.frames as usize).into_iter().collect(),
         }
     }
 

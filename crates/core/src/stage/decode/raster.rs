@@ -6,12 +6,11 @@ use image::error::{ImageError, LimitErrorKind};
 use image::{ColorType, ImageDecoder, ImageFormat, ImageReader};
 
 use super::exif::{self, ExifFacts};
-use super::{Description, PictureFile, round_to_8_bits, truncation};
+use super::{Description, PictureFile, round_to_8_bits, several_pictures, truncation};
 
 use crate::terms::error::{Error, Excess};
 use crate::terms::format::Format;
 use crate::terms::limits::Limits;
-use crate::terms::outcome::{Finding, FindingCode, Severity};
 use crate::terms::samples::{ColorSpace, Icc, SampleLayout, Samples};
 
 /// A file whose header has been read.
@@ -61,12 +60,11 @@ impl PictureFile for RasterFile<'_> {
 
     fn describe(&self) -> Description {
         let frames = truncation::webp_frames(self.bytes);
-        let several = Finding::new(FindingCode::MultiPage, Severity::Warning).with_value(frames as f64);
         Description {
             orientation: self.exif.orientation,
             density: self.exif.density,
             camera: self.exif.camera.clone(),
-            findings: (frames > 1).then_some(several).into_iter().collect(),
+            findings: several_pictures(frames).into_iter().collect(),
         }
     }
 

@@ -12,12 +12,12 @@ mod survey;
 use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::page::Page;
 
-use super::{Description, JpegFile, PictureFile};
+use super::{Description, JpegFile, PictureFile, several_pictures};
 use crate::codecs::JpegDecoder;
 use crate::terms::error::Error;
 use crate::terms::format::Format;
 use crate::terms::limits::Limits;
-use crate::terms::outcome::{Finding, FindingCode, Severity};
+use crate::terms::outcome::Finding;
 use crate::terms::picture::{Density, Orientation};
 use crate::terms::samples::Samples;
 use document::{load, page_of};
@@ -145,8 +145,7 @@ fn page_count(count: usize, limits: &Limits) -> Result<Vec<Finding>, Error> {
         return Err(Error::corrupt("the PDF has no pages"));
     }
     limits.check_frames(count as u64)?;
-    let several = Finding::new(FindingCode::MultiPage, Severity::Warning).with_value(count as f64);
-    Ok((count > 1).then_some(several).into_iter().collect())
+    Ok(several_pictures(count).into_iter().collect())
 }
 
 /// The picture that is the whole page.

@@ -16,7 +16,7 @@ use hayro::kurbo::BezPath;
 use super::document::Damage;
 use super::survey::interpret;
 use crate::codecs::{JpegColor, JpegDecoder};
-use crate::stage::decode::JpegFile;
+use crate::stage::decode::{JPEG_2000_BYTES_PER_SAMPLE, JpegFile};
 
 use crate::terms::dct_scale::DctScale;
 use crate::terms::error::Error;
@@ -34,10 +34,6 @@ pub(super) enum Scan {
     /// JPEG 2000, of this width and height in pixels: its decoder works in floats.
     Floats(u32, u32),
 }
-
-/// Bytes a sample that the decoder of JPEG 2000 takes beside the picture, of three samples a pixel: 24.9 bytes a pixel were
-/// measured in all.
-const WORKING_BYTES_PER_FLOAT_SAMPLE: u64 = 8;
 
 impl Scan {
     /// Width and height, pixels.
@@ -65,7 +61,7 @@ impl Scan {
         match self {
             Scan::Floats(width, height) => {
                 let samples = u64::from(*width) * u64::from(*height) * 3;
-                samples * WORKING_BYTES_PER_FLOAT_SAMPLE
+                samples * JPEG_2000_BYTES_PER_SAMPLE
             }
             _ => 0,
         }

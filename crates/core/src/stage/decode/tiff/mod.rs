@@ -17,11 +17,10 @@ use directory::{Directory, Structure};
 use page::{Compression, Page, Photometric};
 use pixels::Converter;
 
-use super::{Description, PictureFile};
+use super::{Description, PictureFile, several_pictures};
 use crate::codecs::JpegDecoder;
 use crate::terms::error::Error;
 use crate::terms::limits::Limits;
-use crate::terms::outcome::{Finding, FindingCode, Severity};
 use crate::terms::samples::{ColorSpace, Samples};
 
 const CUT: &str = "a TIFF strip or tile lies beyond the end of the file";
@@ -135,12 +134,11 @@ impl PictureFile for TiffFile<'_> {
     }
 
     fn describe(&self) -> Description {
-        let several = Finding::new(FindingCode::MultiPage, Severity::Warning).with_value(self.pages as f64);
         Description {
             orientation: self.page.orientation(),
             density: self.page.density(),
             camera: self.page.camera(self.structure),
-            findings: (self.pages > 1).then_some(several).into_iter().collect(),
+            findings: several_pictures(self.pages).into_iter().collect(),
         }
     }
 
