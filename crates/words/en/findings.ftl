@@ -24,6 +24,13 @@ multi-page =
 icc-ignored = The color profile in the file is unusable; the colors were taken as sRGB.
     .advice = Check that the colors look right.
 junk-passed-over = There are needless bytes between the parts of the file; they were passed over.
+missing-end = The end mark of the file is missing, but the picture is whole.
+blank-page-skipped =
+    { $measured ->
+        [no] The first page shows nothing, so the first one that shows something was taken.
+       *[other] The first page shows nothing, so page { $value } was taken, the first one that shows something.
+    }
+    .advice = Look whether it is the page that is meant.
 unusual-jpeg = The file is a JPEG of an unusual form: progressive, or without the usual header, or with further bytes behind its end. A strict upload page may not take it for a JPEG.
     .advice = Upload docprep's output, which has the usual form, and not the original.
     .advice-page = Upload the picture that you download here, which has the usual form, and not the original.
@@ -102,6 +109,8 @@ not-square = The picture is not square, and the registry wants a square.
 
 ## Seen in the pixels.
 
+blank = There is nothing to be seen on the picture.
+    .advice = Look whether the document lay face down or the wrong page was taken, and scan or photograph it again.
 blurred = The picture is blurred.
     .advice = Wipe the lens, tap on the text to focus, hold still, and take the photo again.
 motion-blur = The picture is smeared in one direction: camera or document moved.

@@ -34,7 +34,7 @@ codes! {
 }
 
 codes! {
-    /// What was noticed. The words for people are in `report::wording`.
+    /// What was noticed. The words for people are in the crate `docprep-words`, under the same codes.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub enum FindingCode {
@@ -46,6 +46,10 @@ codes! {
         IccIgnored = "icc-ignored",
         /// Harmless bytes between the parts of the file were passed over.
         JunkPassedOver = "junk-passed-over",
+        /// The file lacks its end mark, though the picture is whole.
+        MissingEnd = "missing-end",
+        /// The first page shows nothing; the first one that shows something was taken. Value: its number, from 1.
+        BlankPageSkipped = "blank-page-skipped",
         /// The JPEG is no baseline file in one scan, begins with neither a JFIF nor an EXIF header, or goes on behind its
         /// end. An output never is.
         UnusualJpeg = "unusual-jpeg",
@@ -71,6 +75,9 @@ codes! {
         BelowMinBytes = "below-min-bytes",
         /// The input has more bytes than the registry takes (only said where nothing is converted).
         AboveMaxBytes = "above-max-bytes",
+        /// There is nothing on the picture: an empty sheet, or one color. Value and threshold: the share of it that bears
+        /// anything.
+        Blank = "blank",
         /// Edges are soft. Value and threshold: their width in text heights.
         Blurred = "blurred",
         /// The picture is smeared along one direction. Value: edge width there through that in the sharpest direction.
