@@ -24,9 +24,11 @@ macro_rules! files_of {
             "errors.ftl"
             "files.ftl"
             "findings.ftl"
+            "help.ftl"
             "kinds-of-files.ftl"
             "merging.ftl"
             "plans.ftl"
+            "program.ftl"
             "service.ftl"
             "summary.ftl"
         )

@@ -21,7 +21,7 @@ use crate::settings;
 use crate::stdout;
 use crate::stop::Stop;
 
-pub fn check(arguments: &CheckArguments, control: &Control) -> Result<ExitCode, Stop> {
+pub fn check(arguments: &CheckArguments, voice: Voice, control: &Control) -> Result<ExitCode, Stop> {
     let prepare = settings::reading_options(&arguments.rules, &arguments.reading)?;
     let plan = settings::plan(&arguments.inputs, Target::Nowhere, None)?;
     let options = settings::look_options(arguments.jobs, &prepare, control);
@@ -33,24 +33,22 @@ pub fn check(arguments: &CheckArguments, control: &Control) -> Result<ExitCode, 
             return;
         };
         let written = match arguments.format {
-            FormatArgument::Json => json.write(&record_of(&report, &profile, Voice::default())),
-            FormatArgument::Human => writeln!(
-                io::stdout().lock(),
-                "{}",
-                human::line(&report, &profile, Voice::default())
-            ),
+            FormatArgument::Json => json.write(&record_of(&report, &profile, voice)),
+            FormatArgument::Human => {
+                writeln!(io::stdout().lock(), "{}", human::line(&report, &profile, voice))
+            }
         };
         if let Err(error) = written {
             lost = Some(error);
             control.cancel();
         }
     })
-    .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, &sayings::run_error(&error)))?;
+    .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, sayings::run_error(&error)))?;
     if let Some(error) = lost {
         return stdout::lost(&error);
     }
     if arguments.format == FormatArgument::Human {
-        stdout::print(&format!("{}\n", human::counts(&tally, Voice::default())))?;
+        stdout::print(&format!("{}\n", human::counts(&tally, voice)))?;
     }
     Ok(exit_codes::merge([
         code_of(&tally),

@@ -7,6 +7,7 @@ use std::time::Duration;
 use docprep_batch::event::FileReport;
 use docprep_batch::report::human;
 use docprep_batch::report::progress::Progress;
+use docprep_words::{Saying, Voice};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::shared_arguments::ProgressArgument;
@@ -20,10 +21,11 @@ pub struct Console {
     bar: Option<ProgressBar>,
     is_json: bool,
     quiet: bool,
+    voice: Voice,
 }
 
 impl Console {
-    pub fn new(how: ProgressArgument, quiet: bool) -> Self {
+    pub fn new(how: ProgressArgument, quiet: bool, voice: Voice) -> Self {
         let is_json = how == ProgressArgument::Json;
         let wants_bar = how == ProgressArgument::Auto && !quiet && std::io::stderr().is_terminal();
         Console {
@@ -31,6 +33,7 @@ impl Console {
             bar: wants_bar.then(bar),
             is_json,
             quiet,
+            voice,
         }
     }
 
@@ -70,7 +73,7 @@ impl Console {
         }
         if let Some(bar) = &self.bar {
             bar.set_position(self.progress.bytes_done);
-            bar.set_message(in_words(&self.progress));
+            bar.set_message(in_words(&self.progress, self.voice));
         }
     }
 
@@ -82,25 +85,30 @@ impl Console {
     }
 }
 
-fn in_words(progress: &Progress) -> String {
+fn in_words(progress: &Progress, voice: Voice) -> String {
     let seconds = progress.elapsed_ms as f64 / 1000.0;
-    let mut text = format!(
-        "{} of {} files, {} of {}",
-        progress.files_done,
-        progress.files,
-        human::size(progress.bytes_done),
-        human::size(progress.bytes)
-    );
+    let done = Saying::new("word-progress")
+        .with("done", progress.files_done as u64)
+        .with("files", progress.files as u64)
+        .with("bytes-done", human::size(progress.bytes_done))
+        .with("bytes", human::size(progress.bytes));
+    let mut said = vec![done];
     if seconds > 1.0 {
-        text.push_str(&format!(", {:.1} files/s", progress.files_done as f64 / seconds));
+        let rate = format!("{:.1}", progress.files_done as f64 / seconds);
+        said.push(Saying::new("word-progress-rate").with("rate", rate));
     }
     if let Some(left) = progress.left_ms {
-        text.push_str(&format!(", {} s left", left.div_ceil(1000)));
+        said.push(Saying::new("word-progress-left").with("seconds", left.div_ceil(1000)));
     }
     if progress.failed > 0 {
-        text.push_str(&format!(", {} failed", progress.failed));
+        said.push(Saying::new("word-progress-failed").with("count", progress.failed as u64));
     }
-    text
+    let said = said.iter().map(|saying| voice.say(saying).message);
+    let listed = |list: String, item: String| {
+        let saying = Saying::new("word-list").with("list", list).with("item", item);
+        voice.say(&saying).message
+    };
+    said.reduce(listed).unwrap_or_default()
 }
 
 fn bar() -> ProgressBar {

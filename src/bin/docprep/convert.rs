@@ -25,7 +25,7 @@ use crate::shared_arguments::RunningArguments;
 use crate::stdout;
 use crate::stop::Stop;
 
-pub fn convert(arguments: &ConvertArguments, control: &Control) -> Result<ExitCode, Stop> {
+pub fn convert(arguments: &ConvertArguments, voice: Voice, control: &Control) -> Result<ExitCode, Stop> {
     let mut prepare = settings::prepare_options(&arguments.rules, &arguments.reading, &arguments.running)?;
     prepare.auto_upright = arguments.auto_upright;
     let target = settings::target(arguments.output.as_deref(), &arguments.inputs)?;
@@ -42,6 +42,7 @@ pub fn convert(arguments: &ConvertArguments, control: &Control) -> Result<ExitCo
             options_key: format!("{} {}", env!("CARGO_PKG_VERSION"), prepare.fingerprint()),
         }
         .into(),
+        voice,
         control,
     )
 }
@@ -54,10 +55,11 @@ pub fn carry_out(
     prepare: &PrepareOptions,
     arguments: &RunningArguments,
     journal: Option<Resume>,
+    voice: Voice,
     control: &Control,
 ) -> Result<ExitCode, Stop> {
     if arguments.dry_run {
-        return stdout::print(&plan_in_words(plan, arguments.force));
+        return stdout::print(&plan_in_words(plan, arguments.force, voice));
     }
     refuse_mixed_stdout(plan, arguments.report.as_deref())?;
     if let Some(path) = &arguments.report {
@@ -67,27 +69,28 @@ pub fn carry_out(
     if is_resumed && plan.journal_folder.is_none() {
         return Err(Stop::of(
             ExitCode::WrongUsage,
-            &sayings::run_error(&RunError::NothingToResume),
+            sayings::run_error(&RunError::NothingToResume),
         ));
     }
     let options = settings::run_options(arguments, prepare, journal, control);
     run::prove_writable(plan, &options)
-        .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, &sayings::run_error(&error)))?;
+        .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, sayings::run_error(&error)))?;
     let report = match &arguments.report {
         Some(path) => Some((path.as_path(), report_file::create(path)?)),
         None => None,
     };
     let mut telling = Telling {
-        console: Console::new(arguments.progress, arguments.quiet),
-        summary: Summary::new(Voice::default()),
+        console: Console::new(arguments.progress, arguments.quiet, voice),
+        summary: Summary::new(voice),
         report,
         profile: &prepare.profile,
+        voice,
         report_lost: None,
     };
     let tally = run::run(plan, &options, worker, |event| {
         telling.hear(event, control);
     })
-    .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, &sayings::run_error(&error)))?;
+    .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, sayings::run_error(&error)))?;
     // A lost report ended the run, not the user.
     let is_interrupted = control.is_cancelled() && telling.report_lost.is_none();
     telling.finish(&tally, arguments.quiet)?;
@@ -116,6 +119,7 @@ struct Telling<'a> {
     summary: Summary,
     report: Option<(&'a Path, Report<Box<dyn Write>>)>,
     profile: &'a Profile,
+    voice: Voice,
     /// The report could not be written; the run is ended, since nobody would know what came of it.
     report_lost: Option<Stop>,
 }
@@ -130,13 +134,12 @@ impl Telling<'_> {
     }
 
     fn tell(&mut self, report: &FileReport, control: &Control) {
-        self.console
-            .line(&human::line(report, self.profile, Voice::default()));
+        self.console.line(&human::line(report, self.profile, self.voice));
         self.console.advance(report);
         self.summary.add(report);
         if let Some((path, to)) = &mut self.report
             && self.report_lost.is_none()
-            && let Err(error) = to.write(report, &record_of(report, self.profile, Voice::default()))
+            && let Err(error) = to.write(report, &record_of(report, self.profile, self.voice))
         {
             self.report_lost = Some(report_file::not_writable(path, &error));
             control.cancel();
@@ -150,7 +153,7 @@ impl Telling<'_> {
             self.console.always(what_to_do.trim_end());
         }
         if !quiet {
-            self.console.always(&human::counts(tally, Voice::default()));
+            self.console.always(&human::counts(tally, self.voice));
         }
         if let Some(lost) = self.report_lost {
             return Err(lost);
@@ -171,26 +174,18 @@ fn refuse_mixed_stdout(plan: &Plan, report: Option<&Path>) -> Result<(), Stop> {
         return Ok(());
     }
     if report.is_some_and(|path| path.as_os_str() == "-") {
-        return Err(Stop::new(
-            ExitCode::WrongUsage,
-            "The picture and the report cannot both go to the standard output.",
-            "Name a file with --report or with -o.",
-        ));
+        return Err(Stop::of(ExitCode::WrongUsage, Saying::new("stdout-mixed")));
     }
     if std::io::stdout().is_terminal() {
-        return Err(Stop::new(
-            ExitCode::WrongUsage,
-            "The picture would be printed on the terminal.",
-            "Name a file with -o, or send the output somewhere: docprep convert - > id.jpg",
-        ));
+        return Err(Stop::of(ExitCode::WrongUsage, Saying::new("stdout-terminal")));
     }
     Ok(())
 }
 
-fn plan_in_words(plan: &Plan, force: bool) -> String {
+fn plan_in_words(plan: &Plan, force: bool, voice: Voice) -> String {
     use std::fmt::Write as _;
 
-    let message = |saying: &Saying| Voice::default().say(saying).message;
+    let message = |saying: &Saying| voice.say(saying).message;
     let mut text = String::new();
     for job in &plan.jobs {
         let inputs: Vec<String> = job.sources().map(|source| human::shown(source.path())).collect();
@@ -199,13 +194,15 @@ fn plan_in_words(plan: &Plan, force: bool) -> String {
             Action::Try(Destination::File(output)) => {
                 let exists = !force && output.symlink_metadata().is_ok();
                 let note = if exists {
-                    "  (exists already and would be left as it is)"
+                    format!("  {}", voice.text("word-exists-already"))
                 } else {
-                    ""
+                    String::new()
                 };
                 writeln!(text, "{input} -> {}{note}", human::shown(output))
             }
-            Action::Try(Destination::Stdout) => writeln!(text, "{input} -> standard output"),
+            Action::Try(Destination::Stdout) => {
+                writeln!(text, "{input} -> {}", voice.text("word-standard-output"))
+            }
             Action::Try(Destination::Nowhere) => writeln!(text, "{input}"),
             Action::Skip(skip) => writeln!(text, "{input}: {}", message(&sayings::skip(*skip))),
             Action::Refuse(failure) => writeln!(text, "{input}: {}", message(&sayings::failure(failure))),

@@ -9,6 +9,7 @@ use std::thread;
 
 use docprep_batch::control::Control;
 use docprep_batch::run::THREAD_NAME_PREFIX;
+use docprep_words::{Saying, Voice};
 
 use crate::exit_codes::ExitCode;
 
@@ -16,10 +17,10 @@ use crate::exit_codes::ExitCode;
 const STACK_BYTES: usize = 8 << 20;
 
 /// Does `work` on a thread of its own, so that this one can end the process whatever `work` is waiting for.
-pub fn interruptible(work: impl FnOnce(&Control) -> ExitCode + Send + 'static) -> ExitCode {
+pub fn interruptible(voice: Voice, work: impl FnOnce(&Control) -> ExitCode + Send + 'static) -> ExitCode {
     let control = Control::default();
     let (tell_code, code) = mpsc::channel();
-    handle_interrupts(&control, tell_code.clone());
+    handle_interrupts(voice, &control, tell_code.clone());
     let thread = thread::Builder::new().stack_size(STACK_BYTES).spawn(move || {
         let code = panic::catch_unwind(AssertUnwindSafe(|| work(&control)));
         // The hook has told of the fault. Nobody listens any more only when the process is ending.
@@ -31,36 +32,34 @@ pub fn interruptible(work: impl FnOnce(&Control) -> ExitCode + Send + 'static) -
     }
 }
 
-fn handle_interrupts(control: &Control, tell_code: mpsc::Sender<ExitCode>) {
+fn handle_interrupts(voice: Voice, control: &Control, tell_code: mpsc::Sender<ExitCode>) {
     let control = control.clone();
     let interrupts = AtomicUsize::new(0);
     let handler = move || {
         if interrupts.fetch_add(1, Ordering::SeqCst) == 0 {
             control.cancel();
-            to_stderr("Stopping when the pictures in work are finished. Press Ctrl-C again to stop at once.");
+            to_stderr(&voice.text("stopping"));
         } else {
             control.close_for_good();
             let _ = tell_code.send(ExitCode::Interrupted);
         }
     };
     if let Err(error) = ctrlc::set_handler(handler) {
-        to_stderr(&format!(
-            "docprep: Ctrl-C will end it without a report ({error})."
-        ));
+        let saying = Saying::new("no-interrupts").with("problem", error.to_string());
+        to_stderr(&format!("docprep: {}", voice.say(&saying).message));
     }
 }
 
 /// A panic in a worker belongs to one picture and is reported there; any other is told in plain words.
-pub fn tell_panics_in_plain_words() {
-    panic::set_hook(Box::new(|panic| {
+pub fn tell_panics_in_plain_words(voice: Voice) {
+    panic::set_hook(Box::new(move |panic| {
         let thread = thread::current();
         if !thread
             .name()
             .is_some_and(|name| name.starts_with(THREAD_NAME_PREFIX))
         {
-            to_stderr(&format!(
-                "docprep: met a fault in itself and had to stop; outputs that exist are complete. Please report this: {panic}"
-            ));
+            let saying = Saying::new("fault-inside").with("problem", panic.to_string());
+            to_stderr(&format!("docprep: {}", voice.say(&saying).message));
         }
     }));
 }

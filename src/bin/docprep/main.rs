@@ -8,7 +8,9 @@ mod convert;
 mod exit_codes;
 mod explain;
 mod explain_text;
+mod help;
 mod interrupt;
+mod language;
 mod merge;
 mod profiles;
 mod profiles_text;
@@ -21,41 +23,43 @@ mod settings;
 mod shared_arguments;
 mod stdout;
 mod stop;
+mod usage;
 
-use clap::{CommandFactory, Parser};
+use clap::FromArgMatches;
 use docprep_batch::control::Control;
+use docprep_words::{Saying, Voice};
 
 use crate::args::{Arguments, Command};
 use crate::exit_codes::ExitCode;
 use crate::stop::Stop;
 
 fn main() -> std::process::ExitCode {
-    interrupt::tell_panics_in_plain_words();
-    let code = match Arguments::try_parse() {
-        Ok(arguments) => {
-            interrupt::interruptible(move |control| obey(arguments, control).unwrap_or_else(Stop::tell))
-        }
-        Err(help_or_fault) => tell_of_flags(&help_or_fault),
+    let voice = language::voice();
+    interrupt::tell_panics_in_plain_words(voice);
+    let parsed = help::command(voice)
+        .try_get_matches()
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let code = match parsed {
+        Ok(arguments) => interrupt::interruptible(voice, move |control| {
+            obey(arguments, voice, control).unwrap_or_else(|stop| stop.tell(voice))
+        }),
+        Err(help_or_fault) => tell_of_flags(&help_or_fault, voice),
     };
     code.into()
 }
 
-fn obey(arguments: Arguments, control: &Control) -> Result<ExitCode, Stop> {
+fn obey(arguments: Arguments, voice: Voice, control: &Control) -> Result<ExitCode, Stop> {
     match arguments.command {
-        Some(Command::Convert(arguments)) => convert::convert(&arguments, control),
-        Some(Command::Merge(arguments)) => merge::merge(&arguments, control),
-        Some(Command::Check(arguments)) => check::check(&arguments, control),
+        Some(Command::Convert(arguments)) => convert::convert(&arguments, voice, control),
+        Some(Command::Merge(arguments)) => merge::merge(&arguments, voice, control),
+        Some(Command::Check(arguments)) => check::check(&arguments, voice, control),
         Some(Command::Profiles(arguments)) => profiles::profiles(&arguments),
         Some(Command::Explain(arguments)) => explain::explain(&arguments),
         #[cfg(feature = "serve")]
-        Some(Command::Serve(arguments)) => serve_command::serve(&arguments),
-        Some(Command::Completions(arguments)) => completions(arguments.shell),
+        Some(Command::Serve(arguments)) => serve_command::serve(&arguments, voice),
+        Some(Command::Completions(arguments)) => completions(arguments.shell, voice),
         None if arguments.version => stdout::print(&version()),
-        None => Err(Stop::new(
-            ExitCode::WrongUsage,
-            "What is to be done?",
-            "`docprep --help` lists the commands.",
-        )),
+        None => Err(Stop::of(ExitCode::WrongUsage, Saying::new("nothing-asked"))),
     }
 }
 
@@ -67,16 +71,24 @@ fn version() -> String {
     )
 }
 
-fn completions(shell: clap_complete::Shell) -> Result<ExitCode, Stop> {
+fn completions(shell: clap_complete::Shell, voice: Voice) -> Result<ExitCode, Stop> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Arguments::command(), "docprep", &mut script);
+    clap_complete::generate(shell, &mut help::command(voice), "docprep", &mut script);
     stdout::print(&String::from_utf8_lossy(&script))
 }
 
 /// Help that was asked for goes to the standard output and is a success; everything else is a fault of usage.
-fn tell_of_flags(help_or_fault: &clap::Error) -> ExitCode {
-    // A closed stream leaves the code to tell.
-    let _ = help_or_fault.print();
+fn tell_of_flags(help_or_fault: &clap::Error, voice: Voice) -> ExitCode {
+    use clap::error::ErrorKind::{
+        DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand as HelpInstead, DisplayVersion,
+    };
+    match help_or_fault.kind() {
+        DisplayHelp | DisplayVersion | HelpInstead => {
+            // A closed stream leaves the code to tell.
+            let _ = help_or_fault.print();
+        }
+        _ => return usage::fault(help_or_fault).tell(voice),
+    }
     if help_or_fault.use_stderr() {
         ExitCode::WrongUsage
     } else {

@@ -18,11 +18,12 @@ use crate::convert::carry_out;
 use crate::exit_codes::ExitCode;
 use crate::settings;
 use crate::stop::Stop;
+use docprep_words::{Saying, Voice};
 
 /// Bytes that a manifest may have: some hundred thousand rows. A picture named by mistake is refused at once.
 const MAX_MANIFEST_BYTES: u64 = 64 << 20;
 
-pub fn merge(arguments: &MergeArguments, control: &Control) -> Result<ExitCode, Stop> {
+pub fn merge(arguments: &MergeArguments, voice: Voice, control: &Control) -> Result<ExitCode, Stop> {
     let options = merge_options(arguments)?;
     let plan = plan(arguments)?;
     let prepare = options.prepare.clone();
@@ -32,6 +33,7 @@ pub fn merge(arguments: &MergeArguments, control: &Control) -> Result<ExitCode, 
         &prepare,
         &arguments.running,
         None,
+        voice,
         control,
     )
 }
@@ -59,22 +61,20 @@ fn plan(arguments: &MergeArguments) -> Result<Plan, Stop> {
             Plan::of_parts(&arguments.parts, &target(output, &arguments.parts[..1])?)
         }
     };
-    plan.map_err(|error| Stop::of(ExitCode::WrongUsage, &sayings::plan_error(&error)))
+    plan.map_err(|error| Stop::of(ExitCode::WrongUsage, sayings::plan_error(&error)))
 }
 
 fn plan_of_pairs(folder: &Path, arguments: &MergeArguments) -> Result<Result<Plan, PlanError>, Stop> {
     if !folder.is_dir() {
-        return Err(Stop::new(
+        return Err(Stop::of(
             ExitCode::WrongUsage,
-            format!("There is no folder {}.", folder.display()),
-            "--pairs takes a folder with fronts and backs in it. Two pictures are merged by naming both: docprep merge \
-             front.jpg back.jpg",
+            Saying::new("no-pairs-folder").with("path", folder.display().to_string()),
         ));
     }
     let pattern = match &arguments.pair_pattern {
         Some(text) => Some(
             PairPattern::parse(text)
-                .map_err(|error| Stop::of(ExitCode::WrongUsage, &sayings::pattern_error(&error)))?,
+                .map_err(|error| Stop::of(ExitCode::WrongUsage, sayings::pattern_error(&error)))?,
         ),
         None => None,
     };
@@ -96,26 +96,15 @@ fn refuse_wrong_count(given: usize) -> Result<(), Stop> {
         least: *MERGE_PARTS.start(),
         greatest: *MERGE_PARTS.end(),
     };
-    Err(Stop::of(ExitCode::WrongUsage, &sayings::failure(&error.into())))
+    Err(Stop::of(ExitCode::WrongUsage, sayings::failure(&error.into())))
 }
 
 fn manifest(path: &Path) -> Result<Manifest, Stop> {
-    let shown = path.display();
+    let list = |code: &'static str| Saying::new(code).with("path", path.display().to_string());
     let mut bytes = Vec::new();
     File::open(path)
         .and_then(|file| file.take(MAX_MANIFEST_BYTES).read_to_end(&mut bytes))
-        .map_err(|error| {
-            Stop::new(
-                ExitCode::WrongUsage,
-                format!("The list {shown} cannot be read: {error}."),
-                "Check the name.",
-            )
-        })?;
-    Manifest::parse(&bytes).map_err(|error| {
-        Stop::new(
-            ExitCode::WrongUsage,
-            format!("The list {shown} cannot be used: {error}."),
-            "It is a table with the columns output, part1, part2 …, saved as CSV UTF-8.",
-        )
-    })
+        .map_err(|error| Stop::with_problem(ExitCode::WrongUsage, list("list-unreadable"), &error))?;
+    Manifest::parse(&bytes)
+        .map_err(|error| Stop::with_problem(ExitCode::WrongUsage, list("list-unusable"), &error))
 }

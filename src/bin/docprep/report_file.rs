@@ -8,6 +8,7 @@ use docprep_batch::report::form::{Form, Report};
 
 use crate::exit_codes::ExitCode;
 use crate::stop::Stop;
+use docprep_words::Saying;
 
 /// Opens the report; `-` is the standard output. See [`refuse_what_is_no_report`] first.
 pub fn create(path: &Path) -> Result<Report<Box<dyn Write>>, Stop> {
@@ -24,10 +25,10 @@ pub fn create(path: &Path) -> Result<Report<Box<dyn Write>>, Stop> {
 
 /// The words for a report that cannot be written.
 pub fn not_writable(path: &Path, error: &io::Error) -> Stop {
-    Stop::new(
+    Stop::with_problem(
         ExitCode::SurroundingsFailed,
-        format!("The report {} could not be written: {error}.", path.display()),
-        "Choose another place with --report. Pictures that were finished are complete.",
+        Saying::new("report-not-written").with("path", path.display().to_string()),
+        error,
     )
 }
 
@@ -37,13 +38,9 @@ pub fn refuse_what_is_no_report(path: &Path) -> Result<(), Stop> {
     if !is_file || is_report(path).map_err(|error| not_writable(path, &error))? {
         return Ok(());
     }
-    Err(Stop::new(
+    Err(Stop::of(
         ExitCode::WrongUsage,
-        format!(
-            "{} exists and is no report of docprep in this form; it was left as it is.",
-            path.display()
-        ),
-        "Choose another name with --report.",
+        Saying::new("report-foreign").with("path", path.display().to_string()),
     ))
 }
 

@@ -14,15 +14,16 @@ use crate::settings;
 use crate::stdout;
 use crate::stop::Stop;
 use docprep_serve::http::{self as serve, ServeError, ServeOptions, Token};
+use docprep_words::{Saying, Voice, Words};
 
 /// Bytes that a file with a token may have.
 const MAX_TOKEN_BYTES: u64 = 4096;
 
 /// The first interrupt ends it in order, the second at once (`interrupt.rs`).
-pub fn serve(arguments: &ServeArguments) -> Result<ExitCode, Stop> {
+pub fn serve(arguments: &ServeArguments, voice: Voice) -> Result<ExitCode, Stop> {
     let options = options(arguments)?;
     let has_token = options.token.is_some();
-    let announce = |address| announce(address, has_token);
+    let announce = |address| announce(address, has_token, voice);
     serve::serve(options, announce, serve::asked_to_stop())
         .map_or_else(|error| ended(&error), |()| Ok(ExitCode::Success))
 }
@@ -49,11 +50,8 @@ fn options(arguments: &ServeArguments) -> Result<ServeOptions, Stop> {
 
 fn token(file: &Path) -> Result<Token, Stop> {
     let unusable = |problem: String| {
-        Stop::new(
-            ExitCode::WrongUsage,
-            format!("The token in {} cannot be used: {problem}.", file.display()),
-            "Put one line with at least 16 letters and digits into the file, such as openssl rand -hex 24 prints.",
-        )
+        let saying = Saying::new("token-unusable").with("path", file.display().to_string());
+        Stop::with_problem(ExitCode::WrongUsage, saying, &problem)
     };
     let mut text = String::new();
     File::open(file)
@@ -62,51 +60,40 @@ fn token(file: &Path) -> Result<Token, Stop> {
     Token::new(&text).map_err(|weak| unusable(weak.to_string()))
 }
 
-fn announce(address: SocketAddr, has_token: bool) -> io::Result<()> {
-    warn_of_strangers(address, has_token);
-    stdout::write(&format!("docprep serves on http://{address}/ until Ctrl-C.\n"))
+fn announce(address: SocketAddr, has_token: bool, voice: Voice) -> io::Result<()> {
+    warn_of_strangers(address, has_token, voice);
+    let serves = Saying::new("serves").with("address", address.to_string());
+    stdout::write(&format!("{}\n", voice.say(&serves).message))
 }
 
 /// Pictures of identity documents over the network are a decision that somebody has to have taken.
-fn warn_of_strangers(address: SocketAddr, has_token: bool) {
+fn warn_of_strangers(address: SocketAddr, has_token: bool, voice: Voice) {
     if address.ip().is_loopback() {
         return;
     }
-    let mut stderr = io::stderr().lock();
-    let token = if has_token {
-        "whoever knows the token can use it"
+    let code = if has_token {
+        "open-with-token"
     } else {
-        "everybody who reaches it can use it, since no --token-file is given"
+        "open-to-strangers"
     };
-    let _ = writeln!(
-        stderr,
-        "docprep: warning: {address} can be reached from other machines; {token}.\n  \
-         What is sent is not encrypted. Put a server with TLS before it, or listen on 127.0.0.1."
-    );
+    let Words { message, advice, .. } = voice.say(&Saying::new(code).with("address", address.to_string()));
+    let warning = voice.text("word-docprep-warning");
+    let _ = writeln!(io::stderr().lock(), "docprep: {warning}: {message}\n  {advice}");
 }
 
 fn ended(error: &ServeError) -> Result<ExitCode, Stop> {
     Err(match error {
-        ServeError::TooLittleMemory { .. } => Stop::new(
-            ExitCode::WrongUsage,
-            "That memory is too little for the photo of a phone.",
-            "Give --memory 128MiB or more.",
-        ),
-        ServeError::Listen { address, error } => Stop::new(
+        ServeError::TooLittleMemory { .. } => {
+            Stop::of(ExitCode::WrongUsage, Saying::new("memory-too-little"))
+        }
+        ServeError::Listen { address, error } => Stop::with_problem(
             ExitCode::SurroundingsFailed,
-            format!("Cannot listen on {address}: {error}."),
-            "Another program may use that port; choose one with --listen 127.0.0.1:8081.",
+            Saying::new("listen-failed").with("address", address.to_string()),
+            error,
         ),
-        ServeError::Start(error) => failed("start", error),
-        ServeError::Address(error) => failed("listen", error),
+        ServeError::Start(error) | ServeError::Address(error) => {
+            Stop::with_problem(ExitCode::SurroundingsFailed, Saying::new("service-failed"), error)
+        }
         ServeError::Announce(error) => return stdout::lost(error),
     })
-}
-
-fn failed(what: &str, error: &io::Error) -> Stop {
-    Stop::new(
-        ExitCode::SurroundingsFailed,
-        format!("The service could not {what}: {error}."),
-        "Look whether the machine has threads and descriptors left.",
-    )
 }

@@ -18,6 +18,7 @@ use docprep_core::profile::Document;
 use crate::exit_codes::ExitCode;
 use crate::shared_arguments::{ReadingArguments, RulesArguments, RunningArguments};
 use crate::stop::Stop;
+use docprep_words::Saying;
 
 /// Bytes that a profile of the user's own may have; a picture named by mistake is refused at once.
 const MAX_PROFILE_BYTES: u64 = 1 << 20;
@@ -35,19 +36,17 @@ pub fn profile(rules: &RulesArguments) -> Result<Profile, Stop> {
     };
     profile
         .with_bytes(rules.min_bytes, rules.max_bytes)
-        .map_err(|error| Stop::new(ExitCode::WrongUsage, error.to_string(), ""))
+        .map_err(|error| Stop::with_problem(ExitCode::WrongUsage, Saying::new("bounds-contradict"), &error))
 }
 
 /// The kind of document with this code.
 fn document(code: &str) -> Result<&'static Document, Stop> {
     Document::with_code(code).ok_or_else(|| {
-        Stop::new(
+        Stop::of(
             ExitCode::WrongUsage,
-            format!("There is no kind of document {code:?}."),
-            format!(
-                "Those that docprep knows more of: {}. Leave --document out for others.",
-                Document::list()
-            ),
+            Saying::new("no-document-kind")
+                .with("code", code)
+                .with("known", Document::list()),
         )
     })
 }
@@ -56,38 +55,28 @@ fn document(code: &str) -> Result<&'static Document, Stop> {
 pub fn builtin_profile(id: &str) -> Result<Profile, Stop> {
     Profile::builtin(id).ok_or_else(|| {
         let known: Vec<&str> = Profile::builtin_ids().collect();
-        let nearest = match Profile::nearest_builtin_id(id) {
-            Some(nearest) => format!("Did you mean {nearest}? "),
-            None => String::new(),
+        let saying = match Profile::nearest_builtin_id(id) {
+            Some(nearest) => Saying::new("no-profile-nearest").with("nearest", nearest),
+            None => Saying::new("no-profile"),
         };
-        Stop::new(
+        Stop::of(
             ExitCode::WrongUsage,
-            format!("There is no profile {id:?}."),
-            format!("{nearest}The profiles are: {}.", known.join(", ")),
+            saying.with("id", id).with("known", known.join(", ")),
         )
     })
 }
 
 fn profile_from_file(file: &Path) -> Result<Profile, Stop> {
     let shown = file.display().to_string();
-    let unusable = |detail: String| {
-        Stop::new(
-            ExitCode::WrongUsage,
-            format!("The profile {shown} cannot be used: {detail}"),
-            "`docprep profiles aliyun` shows what a profile says.",
-        )
-    };
     let mut text = String::new();
     File::open(file)
         .and_then(|file| file.take(MAX_PROFILE_BYTES).read_to_string(&mut text))
-        .map_err(|error| unusable(format!("{error}.")))?;
-    Profile::parse(&text, &shown).map_err(|error| {
-        Stop::new(
-            ExitCode::WrongUsage,
-            error.to_string(),
-            "`docprep profiles aliyun` shows what a profile says.",
-        )
-    })
+        .map_err(|error| {
+            let saying = Saying::new("profile-unusable").with("path", shown.as_str());
+            Stop::with_problem(ExitCode::WrongUsage, saying, &error)
+        })?;
+    Profile::parse(&text, &shown)
+        .map_err(|error| Stop::with_problem(ExitCode::WrongUsage, Saying::new("profile-fault"), &error))
 }
 
 /// What is asked of each picture, with the page and the limits of the flags.
@@ -151,7 +140,7 @@ pub fn plan(inputs: &[PathBuf], target: Target, passed_over: Option<&Path>) -> R
         target,
         passed_over: passed_over.map(Path::to_path_buf).into_iter().collect(),
     })
-    .map_err(|error| Stop::of(ExitCode::WrongUsage, &sayings::plan_error(&error)))
+    .map_err(|error| Stop::of(ExitCode::WrongUsage, sayings::plan_error(&error)))
 }
 
 /// Where the outputs go.
@@ -159,6 +148,6 @@ pub fn target(output: Option<&Path>, inputs: &[PathBuf]) -> Result<Target, Stop>
     match output {
         None => Ok(Target::Beside),
         Some(output) => Target::of_argument(output, inputs)
-            .map_err(|error| Stop::of(ExitCode::WrongUsage, &sayings::plan_error(&error))),
+            .map_err(|error| Stop::of(ExitCode::WrongUsage, sayings::plan_error(&error))),
     }
 }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use crate::exit_codes::ExitCode;
 use crate::stop::Stop;
+use docprep_words::Saying;
 
 /// Prints `text`.
 pub fn print(text: &str) -> Result<ExitCode, Stop> {
@@ -24,9 +25,9 @@ pub fn lost(error: &io::Error) -> Result<ExitCode, Stop> {
     if error.kind() == io::ErrorKind::BrokenPipe {
         return Ok(ExitCode::Success);
     }
-    Err(Stop::new(
+    Err(Stop::with_problem(
         ExitCode::SurroundingsFailed,
-        format!("The standard output could not be written: {error}."),
-        "Check the disk or the program that it goes to.",
+        Saying::new("stdout-lost"),
+        error,
     ))
 }

@@ -1,4 +1,4 @@
-//! A reason to end before or instead of a summary: words and an exit code.
+//! A reason to end before or instead of a summary: what is to be said, and an exit code.
 
 use std::io::Write;
 
@@ -10,31 +10,30 @@ use crate::exit_codes::ExitCode;
 #[derive(Debug)]
 pub struct Stop {
     pub code: ExitCode,
-    pub message: String,
-    pub advice: String,
+    pub saying: Saying,
 }
 
 impl Stop {
-    pub fn new(code: ExitCode, message: impl Into<String>, advice: impl Into<String>) -> Self {
-        Stop {
-            code,
-            message: message.into(),
-            advice: advice.into(),
-        }
+    pub fn of(code: ExitCode, saying: Saying) -> Self {
+        Stop { code, saying }
     }
 
-    pub fn of(code: ExitCode, saying: &Saying) -> Self {
-        let Words { message, advice, .. } = Voice::default().say(saying);
-        Stop::new(code, message, advice)
+    /// For something whose words say what `problem` there is.
+    pub fn with_problem(code: ExitCode, saying: Saying, problem: &impl ToString) -> Self {
+        let problem = problem.to_string();
+        // The sentence has a stop of its own.
+        let problem = problem.trim_end_matches('.');
+        Stop::of(code, saying.with("problem", problem))
     }
 
     /// Prints the words to the standard error and gives the code.
-    pub fn tell(self) -> ExitCode {
+    pub fn tell(self, voice: Voice) -> ExitCode {
+        let Words { message, advice, .. } = voice.say(&self.saying);
         let mut stderr = std::io::stderr().lock();
         // Where even the standard error is gone, the code still tells.
-        let _ = writeln!(stderr, "docprep: {}", self.message);
-        if !self.advice.is_empty() {
-            let _ = writeln!(stderr, "  {}", self.advice);
+        let _ = writeln!(stderr, "docprep: {message}");
+        if !advice.is_empty() {
+            let _ = writeln!(stderr, "  {advice}");
         }
         self.code
     }

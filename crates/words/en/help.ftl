@@ -1,0 +1,138 @@
+### The help of the command line. Keys: help-COMMAND-FLAG, or help-FLAG where it is the same for all commands.
+
+## Words around the help.
+
+help-usage = Usage:
+help-commands = Commands
+help-arguments = Arguments
+help-options = Options
+help-limits = Limits of what is read
+help-help = Print help
+help-lang = Language: en or zh [default: DOCPREP_LANG, else that of the system]
+
+## The commands.
+
+help-docprep-about = Makes pictures of identity documents ready for upload to a domain registry: upright, one JPEG, inside the byte limits, with plain words about what would be refused.
+help-convert-about = Make pictures ready for upload
+help-merge-about = Put front and back, and more, into one picture
+help-check-about = Say what the registry would dislike; writes nothing
+help-profiles-about = List the registries' rules, or show one with its sources
+help-explain-about = Say what a registry's refusal means and what to do
+help-serve-about = Do all this for others over HTTP, with a page for people
+help-completions-about = Print a completion script for a shell
+
+## Of docprep itself.
+
+help-version = Print the version and the codecs of this build
+
+## What pictures are taken, and where they go.
+
+help-inputs = Pictures and folders; - is the standard input
+help-output = Folder or .jpg file to write; - is the standard output [default: beside the input]
+help-auto-upright = Turn or mirror pictures whose text is sideways, upside down or mirrored without doubt
+help-resume = Go on where an earlier run ended, and leave what is done; the folder keeps a hidden journal for that
+help-checksum = With --resume: know inputs by their content instead of their size and time
+
+## Merging.
+
+help-parts = The front first, then the back, then what else belongs to it; - is the standard input
+help-merge-output = Folder or .jpg file to write; - is the standard output [default: front-back.jpg beside the first picture]
+help-layout = column: one above the other; row: one beside the other; auto: whichever shows the smallest picture larger [default: auto]
+help-gap = Pixels between the pictures [default: a fiftieth of their width or height]
+help-margin = Pixels around the pictures [default: as wide as the gap]
+help-background = Color of gap and margin: a name or RRGGBB [default: white]
+help-pairs = Merge the pairs in this folder, told by their names
+help-pair-pattern = How the pictures of a pair are named; * is what their names have in common
+help-manifest = Merge what a CSV table lists, with the columns output,part1,part2,…
+
+## Rules.
+
+help-profile = The registry's rules; `docprep profiles` lists them [default: aliyun]
+help-profile-file = Rules of your own, in TOML
+help-document = The kind of document, by the registry's code (SFZ, HZ, YYZZ …), to look more closely
+help-max-bytes = Greatest size of the output, such as 1MB or 500KiB
+help-min-bytes = Least size of the output, such as 55KiB
+
+## What is read.
+
+help-page = The page of a PDF or TIFF that is taken, from 1 [default: 1]
+help-max-input = Greatest size of an input file [default: 64MiB]
+help-max-pixels = Greatest number of pixels, such as 200MP [default: 200MP]
+help-max-side = Greatest number of pixels along the longer side [default: 65535]
+help-max-frames = Greatest number of pages or frames in a file, of which one is taken [default: 10000]
+help-max-decoder-memory = Greatest memory that a decoder may take beside the picture [default: 768MiB]
+help-max-icc = Greatest size of a color profile; a larger one is ignored, and that is said [default: 4MiB]
+
+## How a run goes.
+
+help-effort = Time spent on fidelity. fast: half the time, visibly worse only at tight limits; normal: the best value; best: a little better for twice the time [default: normal]
+help-keep-metadata = Keep capture date and camera; never place, thumbnail or orientation
+help-jobs = Pictures worked on at the same time [default: as many as there are cores]
+help-memory = Memory that pictures in work may take together, such as 2GB [default: half of what there is]
+help-report = Write a report: a page for people (.html), a table (.csv), or else one JSON object a line; - is the standard output
+help-force = Replace existing outputs; inputs are never replaced
+help-dry-run = Print what would be done, and do nothing
+help-progress = auto: a bar where the standard error is a terminal; json: one JSON object a line there, instead of the lines for people; none: nothing [default: auto]
+help-quiet = Print nothing but failures
+help-format = human: lines for people; json: one JSON object a line [default: human]
+help-id = Show this one
+help-message = The message of the registry, or the code of an error or a finding
+help-shell = For this shell
+
+## The service.
+
+help-listen = Address and port; only this machine reaches 127.0.0.1. Port 0 takes a free one [default: 127.0.0.1:8080]
+help-token-file = Requests must carry the token in this file (Authorization: Bearer …); the page and /healthz stay open
+help-serve-memory = Memory that uploads and pictures in work may take together, such as 1GB [default: half of what there is]
+help-queue = Requests that may wait for their turn; further ones are told to come again [default: 32 for each job]
+help-max-upload = Greatest size of one uploaded file [default: 32MiB]
+help-per-client = Requests of one address at the same time; leave it out behind a proxy, where all share one
+help-time-limit = Seconds that an upload may take, and that the work on it may take [default: 60]
+help-idle-limit = Seconds after which a connection on which nothing is asked is closed [default: 15]
+help-serve-quiet = No line for each request on the standard error
+
+## Behind the flags of a command.
+
+help-convert-after =
+    Examples:
+    {"  "}docprep convert id-card.heic                     writes id-card-prepared.jpg beside it
+    {"  "}docprep convert scans -o ready                   every picture below scans, into the folder ready
+    {"  "}docprep convert id.png -o id.jpg --max-bytes 1MB
+    {"  "}docprep convert scans -o ready --profile aliyun-intl --report ready.jsonl
+    {"  "}docprep convert scan.pdf --page 2 -o back.jpg
+    {"  "}docprep convert scans -o ready --auto-upright    also turns what lies on its side
+    {"  "}docprep convert - -o - < id.heic > id.jpg
+
+    Inputs are never changed, and an existing output is never replaced without --force.
+    Exit status: 0 all well, 1 some failed or do not comply, 2 wrong usage, 3 output not
+    writable or disk full, 130 interrupted.
+
+help-merge-after =
+    Examples:
+    {"  "}docprep merge front.jpg back.jpg                 writes front-back.jpg beside the first
+    {"  "}docprep merge front.heic back.png page.jpg -o id.jpg --layout column
+    {"  "}docprep merge --pairs scans -o ready             zhang_front.jpg and zhang_back.jpg give zhang.jpg
+    {"  "}docprep merge --pairs scans -o ready --pair-pattern '*-A,*-B'
+    {"  "}docprep merge --manifest list.csv -o ready       columns: output,part1,part2
+
+    Pairs are told by words and numbers in the names: front and back, recto and verso, face and
+    emblem, 正面 and 反面, 人像面 and 国徽面, -1 and -2, _a and _b. What is in no pair is said.
+    Every picture stays whole and upright; nothing is cropped.
+
+help-check-after =
+    Examples:
+    {"  "}docprep check scans
+    {"  "}docprep check id.jpg --profile aliyun-intl --format json
+    {"  "}docprep check permit.jpg --document HKMOJUMIN
+
+    Exit status: 0 nothing would be refused for its form, 1 something would or could not be read.
+
+help-serve-after =
+    Examples:
+    {"  "}docprep serve                                    then open http://127.0.0.1:8080/
+    {"  "}docprep serve --memory 1GB --token-file token.txt
+    {"  "}curl --data-binary @id.heic 'http://127.0.0.1:8080/v1/prepare?profile=aliyun' -o id.jpg
+
+    Pictures are worked on in memory; nothing is written to disk, and nothing is kept. The addresses
+    are described at /openapi.json, what is going on at /metrics.
+    Exit status: 0 stopped in order, 2 wrong usage, 3 the address could not be used.
