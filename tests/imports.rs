@@ -92,6 +92,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("sha2", &["crates/batch/"]),
     ("tempfile", &["crates/batch/"]),
     ("unicode_normalization", &["crates/batch/"]),
+    ("unicode_width", &["crates/batch/src/report/", "src/bin/"]),
     ("walkdir", &["crates/batch/"]),
     ("libc", &["crates/batch/", "crates/codecs/"]),
     ("rustix", &["crates/batch/src/commit.rs"]),

@@ -65,6 +65,7 @@ fn every_example_of_the_readme_works_when_pasted() {
             .args(["-c", &example.command])
             .current_dir(&workplace)
             .env("PATH", &search)
+            .env("DOCPREP_LANG", "en")
             .output()
             .expect("a shell starts");
         let said = String::from_utf8_lossy(&ran.stderr);

@@ -88,6 +88,8 @@ impl Bench {
     pub fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_docprep"));
         command.args(arguments).current_dir(self.root());
+        // Whatever the language of who runs the tests.
+        command.env("DOCPREP_LANG", "en");
         command
     }
 

@@ -5,6 +5,7 @@ mod check;
 mod convert;
 mod faults;
 mod interrupt;
+mod language;
 mod merge;
 mod naming;
 mod page;

@@ -5,13 +5,14 @@ use std::path::Path;
 
 use crate::event::{FileReport, Origin, Tally, Verdict};
 use crate::failure::{Failure, Skip};
-use crate::report::paragraph::push_paragraph;
+use crate::report::paragraph::{padded, push_paragraph};
 use crate::report::sayings;
 use docprep_core::Arrangement;
 use docprep_core::MergeOutcome;
 use docprep_core::Profile;
 use docprep_core::{Finding, FindingCode, InputFacts, Outcome, Severity, Status};
 use docprep_words::{Saying, Voice, Words};
+use unicode_width::UnicodeWidthStr;
 
 /// Failures that the summary tells one by one; further ones are counted.
 const FAILURES_IN_SUMMARY: usize = 30;
@@ -43,7 +44,7 @@ pub fn line(report: &FileReport, profile: &Profile, voice: Voice) -> String {
             format!("{path}: {}", message(&sayings::skip(*skip))),
         ),
     };
-    let mut line = format!("{:<STATUS_WIDTH$}  {rest}", voice.text(status));
+    let mut line = format!("{}  {rest}", padded(&voice.text(status), STATUS_WIDTH));
     for (part, finding) in report.verdict.findings() {
         let mut words = voice.say(&docprep_record::finding(finding, profile));
         words.message = about_part(report, part, words.message, voice);
@@ -74,7 +75,7 @@ fn push_finding(line: &mut String, finding: &Finding, words: &Words, voice: Voic
     let lead = format!("{:STATUS_WIDTH$}  {word}: ", "");
     let mut told = String::new();
     push_paragraph(&mut told, &lead, &words.message);
-    push_paragraph(&mut told, &" ".repeat(lead.chars().count()), &words.advice);
+    push_paragraph(&mut told, &" ".repeat(lead.width()), &words.advice);
     line.push('\n');
     line.push_str(told.trim_end());
 }
