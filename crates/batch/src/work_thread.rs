@@ -4,7 +4,6 @@
 //! ahead, wait and write are more than may work at the same time; if they worked themselves, each would keep a picture's
 //! memory while it waits, outside of the budget. A thread that ends leaves its memory to the next one.
 
-use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -47,7 +46,7 @@ fn on_its_own<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Error> {
             .name(format!("{THREAD_NAME_PREFIX}picture"))
             .spawn_scoped(scope, || take().map(|work| work()))
             .ok()?;
-        Some(thread.join().map_err(|panic| failure_of(&*panic)))
+        Some(thread.join().map_err(|panic| Error::of_panic(&*panic)))
     });
     match (done, take()) {
         (Some(Ok(Some(made))), _) => Ok(made),
@@ -61,14 +60,5 @@ fn on_its_own<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Error> {
 /// Does `work` on this thread. A panic becomes [`Error::Internal`].
 pub(super) fn on_this<T>(work: impl FnOnce() -> T) -> Result<T, Error> {
     // A worker is shared by reference and has no state that a panic could leave half changed.
-    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| failure_of(&*panic))
-}
-
-/// Foreign decoders panic on hostile input; that stays within the file.
-fn failure_of(panic: &(dyn Any + Send)) -> Error {
-    let text = panic
-        .downcast_ref::<&str>()
-        .copied()
-        .or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    Error::internal(text.unwrap_or("a panic without a message"))
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| Error::of_panic(&*panic))
 }

@@ -1,5 +1,6 @@
 //! Why there is no output. Every variant has one stable code; the words for people are in `report::wording`.
 
+use std::any::Any;
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
@@ -133,6 +134,15 @@ impl Error {
             Error::Cancelled => "cancelled",
             Error::Internal { .. } => "internal",
         }
+    }
+
+    /// [`Error::Internal`] with what a panic said.
+    pub fn of_panic(panic: &(dyn Any + Send)) -> Self {
+        let said = panic
+            .downcast_ref::<&str>()
+            .copied()
+            .or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+        Error::internal(said.unwrap_or("a panic without a message"))
     }
 
     /// [`Error::Internal`].

@@ -201,13 +201,7 @@ fn worked(task: Task<'_>, permit: Permit) -> Result<Answer, Refusal> {
 
 /// A panic in a decoder is the fault of one request, and answered as such.
 fn caught<T>(work: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
-    panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
-        let said = panic
-            .downcast_ref::<&str>()
-            .map(|said| (*said).to_owned())
-            .or_else(|| panic.downcast_ref::<String>().cloned());
-        Err(internal(said.unwrap_or_else(|| "a panic without words".into())))
-    })
+    panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(Error::of_panic(&*panic).into()))
 }
 
 fn internal(detail: String) -> Refusal {

@@ -8,14 +8,7 @@ use crate::terms::error::Error;
 /// belongs to the program.
 pub(crate) fn guarded<T>(decoder: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
     // What the closure borrows is not looked at again after a panic: the whole input is given up.
-    catch_unwind(AssertUnwindSafe(decoder)).unwrap_or_else(|panic| {
-        let message = panic
-            .downcast_ref::<&str>()
-            .map(|text| (*text).to_string())
-            .or_else(|| panic.downcast_ref::<String>().cloned())
-            .unwrap_or_else(|| "without a message".into());
-        Err(Error::internal(format!("a decoder gave up: {message}")))
-    })
+    catch_unwind(AssertUnwindSafe(decoder)).unwrap_or_else(|panic| Err(Error::of_panic(&*panic)))
 }
 
 #[cfg(test)]
@@ -26,10 +19,7 @@ mod tests {
     fn a_panic_behind_the_guard_is_a_typed_error_with_its_message() {
         let outcome: Result<(), Error> =
             guarded(|| std::panic::resume_unwind(Box::new("index out of bounds")));
-        assert_eq!(
-            outcome,
-            Err(Error::internal("a decoder gave up: index out of bounds"))
-        );
+        assert_eq!(outcome, Err(Error::internal("index out of bounds")));
         assert_eq!(guarded(|| Ok(3)), Ok(3));
     }
 }
