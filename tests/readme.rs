@@ -8,6 +8,12 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The same page in each language.
+const READMES: [&str; 2] = ["README.md", "README.zh-CN.md"];
+
+/// Words before the exit status of an example.
+const FORETELLING: [&str; 2] = ["exit status ", "退出状态 "];
+
 /// One command of the README, with the exit status that the comment above it foretells.
 #[derive(Debug)]
 struct Example {
@@ -23,9 +29,9 @@ fn examples(readme: &str) -> Vec<Example> {
     for line in lines {
         if let Some(comment) = line.strip_prefix('#') {
             let foretold = comment.to_lowercase();
-            let number = foretold.split("exit status ").nth(1).map(str::trim);
+            let number = FORETELLING.iter().find_map(|words| foretold.split(words).nth(1));
             status = number.map_or(status, |number| {
-                number.parse().expect("a number behind \"exit status\"")
+                number.trim().parse().expect("a number behind the words")
             });
         } else if line.starts_with("docprep ") {
             examples.push(Example {
@@ -50,10 +56,28 @@ fn workplace() -> tempfile::TempDir {
     workplace
 }
 
+fn readme(name: &str) -> String {
+    std::fs::read_to_string(root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// What works when it is pasted from one works from all.
+#[test]
+fn every_readme_has_the_same_examples() {
+    let of = |name| -> Vec<(String, i32)> {
+        let examples = examples(&readme(name)).into_iter();
+        let bare = |command: String| command.split("    #").next().unwrap_or_default().to_owned();
+        examples
+            .map(|example| (bare(example.command), example.status))
+            .collect()
+    };
+    for name in READMES {
+        assert_eq!(of(name), of(READMES[0]), "{name}");
+    }
+}
+
 #[test]
 fn every_example_of_the_readme_works_when_pasted() {
-    let readme = std::fs::read_to_string(root().join("README.md")).expect("README.md can be read");
-    let examples = examples(&readme);
+    let examples = examples(&readme("README.md"));
     assert!(examples.len() >= 10, "only {} examples found", examples.len());
     let workplace = workplace();
     let program = Path::new(env!("CARGO_BIN_EXE_docprep"));
