@@ -162,3 +162,46 @@ fn transparency_lies_over_white_in_encoded_values() {
         );
     }
 }
+
+/// A gray profile whose curve is another than sRGB's, so that whoever passes it over shows other levels.
+#[test]
+fn a_gray_avif_and_a_gray_heic_are_shown_by_their_gray_profile() {
+    use crate::formats::test_page::heifs;
+
+    const GAMMA: f32 = 1.4;
+    let profile = ColorProfile::new_gray_with_gamma(GAMMA).encode().unwrap();
+    let files = [
+        ("avif", heifs::gray_avif(&profile)),
+        #[cfg(feature = "heifer")]
+        ("heic", heifs::gray_heic(&profile)),
+    ];
+    for (name, file) in files {
+        let picture = docprep::decode(&file, &Limits::default()).unwrap();
+        for (row, pixels) in picture
+            .pixels()
+            .chunks_exact(picture.width() as usize * 3)
+            .enumerate()
+        {
+            for (column, pixel) in pixels.chunks_exact(3).enumerate() {
+                let stored = gray_page().get_pixel(column as u32, row as u32).0[0];
+                let wanted = in_srgb(f64::from(stored) / 255.0, f64::from(GAMMA));
+                let off = f64::from(pixel[0]) - wanted;
+                assert!(
+                    off.abs() <= 6.0 && pixel[0] == pixel[1] && pixel[1] == pixel[2],
+                    "{name}: {stored} became {pixel:?}, wanted {wanted:.1}"
+                );
+            }
+        }
+    }
+}
+
+/// A level of 0 to 1 with this exponent, as sRGB has it, of 255 (IEC 61966-2-1).
+fn in_srgb(level: f64, gamma: f64) -> f64 {
+    let light = level.powf(gamma);
+    let encoded = if light <= 0.003_130_8 {
+        12.92 * light
+    } else {
+        1.055 * light.powf(1.0 / 2.4) - 0.055
+    };
+    encoded * 255.0
+}

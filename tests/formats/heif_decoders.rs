@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use docprep::{Error, Excess, Limits};
 use libheif_rs::{ColorSpace, DecodingOptions, HeifContext, LibHeif, RgbChroma};
 
+use crate::formats::test_page::{heic, heifs, page};
 use crate::skipped::skipped;
 
 /// Decibels that two decoders of the same picture may not fall below; chroma upsampling is the usual difference.
@@ -156,6 +157,42 @@ fn a_coded_picture_over_the_limit_is_refused_whatever_size_the_container_states(
     ));
 }
 
+/// A picture of x265's, one of heifer's, and a grid of tiles, which docprep puts together itself.
+fn specimens() -> [(&'static str, Vec<u8>); 3] {
+    let read = |name: &str| std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
+    let large = image::imageops::resize(&page(), 720, 540, image::imageops::FilterType::Triangle);
+    [
+        ("a page", read("tests/data/page.heic")),
+        ("a photo", read("testdata/formats/heic-tiles.heic")),
+        ("a grid", heic(&large)),
+    ]
+}
+
+/// Phones, editors and transfers leave bytes there, even those of another file.
+#[test]
+fn a_heic_with_something_behind_its_boxes_shows_the_same_picture() {
+    for (name, good) in specimens() {
+        let wanted = docprep::decode(&good, &Limits::default()).unwrap();
+        for (kind, end) in heifs::ends() {
+            let file = [&good[..], &end].concat();
+            let shown = docprep::decode(&file, &Limits::default());
+            assert!(shown.as_ref() == Ok(&wanted), "{name}, {kind}: {:?}", shown.err());
+        }
+    }
+}
+
+/// Whatever of the coded data is gone, down to one byte: the box that it lay in no longer decides.
+#[test]
+fn a_heic_that_lacks_some_of_its_coded_data_is_cut_off() {
+    for (name, good) in specimens() {
+        for missing in [1, 2, 7, 8, 9, 100, 500] {
+            let cut = docprep::decode(&good[..good.len() - missing], &Limits::default());
+            let code = cut.map_err(|error| error.code()).err();
+            assert_eq!(code, Some("truncated"), "{name} without {missing} bytes");
+        }
+    }
+}
+
 /// What docprep accepts of a damaged file is what an unharmed one shows, or heifer found nothing wrong with it.
 #[test]
 fn damage_that_the_first_decoder_sees_is_not_handed_to_the_second() {
@@ -167,9 +204,7 @@ fn damage_that_the_first_decoder_sees_is_not_handed_to_the_second() {
         state as usize % below.max(1)
     };
     let (mut tried, mut by_first, mut by_second, mut by_docprep) = (0, 0, 0, 0);
-    for name in ["tests/data/page.heic", "testdata/formats/heic-tiles.heic"] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
-        let good = std::fs::read(&path).unwrap();
+    for (name, good) in specimens() {
         assert!(by_heifer(&good).is_some(), "{name}");
         for _ in 0..DAMAGED {
             let mut bytes = good.clone();

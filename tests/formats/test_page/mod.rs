@@ -1,11 +1,13 @@
 //! The color test page that the tests of the formats draw, and the same page in every format that can be written here.
 //!
 //! JPEG XL, JPEG 2000, AVIF and lossy WebP have no encoder among the dependencies: those files lie in `tests/data`,
-//! written once from this very page (see the README there).
+//! written once from this very page (see the README there); [`heifs`] and [`jpeg2000`] put other boxes around the coded data.
 
 pub mod bitmaps;
 pub mod claims;
+pub mod heifs;
 pub mod hostile;
+pub mod jpeg2000;
 pub mod resolutions;
 pub mod tiffs;
 pub mod variants;

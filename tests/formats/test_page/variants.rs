@@ -28,7 +28,7 @@ const RED: [u8; 3] = [255, 0, 0];
 /// Sides of the small pictures; the left half is white, the right half black.
 const SIDE: u32 = 64;
 
-fn accepted(
+pub(super) fn accepted(
     format: &'static str,
     kind: &'static str,
     bytes: Vec<u8>,
@@ -43,7 +43,7 @@ fn accepted(
     }
 }
 
-fn refused(
+pub(super) fn refused(
     format: &'static str,
     kind: &'static str,
     bytes: impl Into<Vec<u8>>,
@@ -689,6 +689,8 @@ pub fn variants() -> Vec<Variant> {
         bmp_variants(),
         tiff_variants(),
         others(),
+        super::heifs::variants(),
+        super::jpeg2000::variants(),
     ]
     .into_iter()
     .flatten()

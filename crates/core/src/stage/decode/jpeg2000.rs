@@ -3,13 +3,21 @@
 use hayro_jpeg2000::error::{DecodeError, DecodingError};
 use hayro_jpeg2000::{ColorSpace as StoredSpace, DecodeSettings, DecoderContext, Image};
 
-use super::{Description, JPEG_2000_BYTES_PER_SAMPLE, PictureFile, boxes, header};
+use super::boxes::{self, Behind};
+use super::{Description, JPEG_2000_BYTES_PER_SAMPLE, PictureFile, header};
 
 use crate::terms::error::Error;
 use crate::terms::format::Format;
 use crate::terms::limits::Limits;
 use crate::terms::picture::Density;
 use crate::terms::samples::{ColorSpace, Icc, SampleLayout, Samples};
+
+/// What a file of boxes begins with (ISO/IEC 15444-1, I.5.1).
+const SIGNATURE: &[u8] = b"\0\0\0\x0CjP  \r\n\x87\n";
+/// Boxes that such a file has once, or of which the first one counts (I.5.2 to I.5.4); the decoder goes by the last.
+const ONCE: [[u8; 4]; 3] = [*b"ftyp", *b"jp2h", *b"jp2c"];
+/// Numbers of color spaces in a `colr` box that are inks: CMYK and YCCK (ISO/IEC 15444-2, M.11.7.3.1).
+const INKS: [u32; 2] = [12, 13];
 
 /// A JPEG 2000 file whose header has been read.
 pub(crate) struct Jpeg2000File<'a> {
@@ -21,26 +29,10 @@ pub(crate) struct Jpeg2000File<'a> {
 
 impl<'a> Jpeg2000File<'a> {
     pub fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, Error> {
+        let bytes = own_bytes(bytes)?;
         let image = image(bytes, true).map_err(refusal)?;
         limits.check_size(u64::from(image.width()), u64::from(image.height()))?;
-        let icc = match image.color_space() {
-            StoredSpace::Icc { profile, .. } if profile.len() as u64 > limits.max_icc_bytes => Icc::Unusable,
-            StoredSpace::Icc { profile, .. } => Icc::Profile(profile.clone()),
-            _ => Icc::Absent,
-        };
-        let layout = match (image.color_space().num_channels(), image.has_alpha()) {
-            (1, false) => SampleLayout::Gray,
-            (1, true) => SampleLayout::GrayAlpha,
-            (3, false) => SampleLayout::Rgb,
-            (3, true) => SampleLayout::Rgba,
-            (4, false) => SampleLayout::Cmyk,
-            (channels, _) => {
-                return Err(Error::UnsupportedVariant {
-                    format: Format::Jpeg2000,
-                    detail: format!("{channels} color channels"),
-                });
-            }
-        };
+        let (layout, icc) = colors(bytes, limits)?;
         let samples = u64::from(image.width()) * u64::from(image.height()) * layout.channels() as u64;
         limits.check_decoder(samples * JPEG_2000_BYTES_PER_SAMPLE)?;
         Ok(Jpeg2000File {
@@ -50,6 +42,65 @@ impl<'a> Jpeg2000File<'a> {
             icc,
         })
     }
+}
+
+/// The file without what lies behind its boxes; a bare codestream has an end mark of its own.
+fn own_bytes(bytes: &[u8]) -> Result<&[u8], Error> {
+    if !bytes.starts_with(SIGNATURE) {
+        return Ok(bytes);
+    }
+    let own = boxes::own(bytes, &ONCE);
+    let whole = &bytes[..own.end];
+    if matches!(own.behind, Behind::Cut(_)) && boxes::first(whole, b"jp2c").is_none() {
+        return Err(Error::truncated(
+            "a JPEG 2000 file that ends before its codestream does",
+        ));
+    }
+    Ok(whole)
+}
+
+/// What the components are.
+///
+/// A component more than the color space has is opacity where no `cdef` box says so (jasper#392): the decoder takes it so
+/// when it is lenient, and four components for inks when it is strict.
+fn colors(bytes: &[u8], limits: &Limits) -> Result<(SampleLayout, Icc), Error> {
+    let lenient = image(bytes, false).map_err(refusal)?;
+    let icc = match lenient.color_space() {
+        StoredSpace::Icc { profile, .. } if profile.len() as u64 > limits.max_icc_bytes => Icc::Unusable,
+        StoredSpace::Icc { profile, .. } => Icc::Profile(profile.clone()),
+        _ => Icc::Absent,
+    };
+    let layout = match (lenient.color_space(), lenient.has_alpha()) {
+        (StoredSpace::CMYK, false) if !states_inks(bytes) => SampleLayout::Rgba,
+        (space, has_opacity) => layout(space.num_channels(), has_opacity)?,
+    };
+    Ok((layout, icc))
+}
+
+fn layout(channels: u8, has_opacity: bool) -> Result<SampleLayout, Error> {
+    Ok(match (channels, has_opacity) {
+        (1, false) => SampleLayout::Gray,
+        (1, true) => SampleLayout::GrayAlpha,
+        (3, false) => SampleLayout::Rgb,
+        (3, true) => SampleLayout::Rgba,
+        (4, false) => SampleLayout::Cmyk,
+        _ => {
+            return Err(Error::UnsupportedVariant {
+                format: Format::Jpeg2000,
+                detail: format!("{channels} color channels"),
+            });
+        }
+    })
+}
+
+/// Whether the file says that it has inks: by the number of their color space in the first `colr` box, which alone counts
+/// (I.5.3.3).
+fn states_inks(bytes: &[u8]) -> bool {
+    let numbered = || {
+        let colors = boxes::first(boxes::first(bytes, b"jp2h")?, b"colr")?;
+        (*colors.first()? == 1).then_some(header::be32(colors, 3)?)
+    };
+    numbered().is_some_and(|number| INKS.contains(&number))
 }
 
 impl PictureFile for Jpeg2000File<'_> {

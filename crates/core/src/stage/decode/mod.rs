@@ -4,7 +4,6 @@
 //! (color space, transparency, orientation) is resolved by the stages after it.
 
 mod bmp;
-#[cfg(any(feature = "jpeg-2000", feature = "jpeg-xl"))]
 mod boxes;
 mod exif;
 mod gif;

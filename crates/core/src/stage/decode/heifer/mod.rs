@@ -1,7 +1,12 @@
-//! HEIC through heifer: HEVC-coded pictures and grids of them. The only file that names the `heifer` crates.
+//! HEIC through heifer: HEVC-coded pictures and grids of them. The only place that names the `heifer` crates.
 //!
 //! The container's turns (`clap`, `irot`, `imir`) are applied by the library, once; an EXIF orientation in such a
 //! file is ignored, since phones write both. Colors are not converted here: the profile or the code points go along.
+
+mod grid;
+mod placement;
+
+use std::borrow::Cow;
 
 use heifer::heifer_hevc_dec::nal::NalUnit;
 use heifer::heifer_hevc_dec::params::ParameterSets;
@@ -11,6 +16,8 @@ use heifer::heifer_isobmff::{self as container, HeifFile, ItemId};
 use super::exif::{self, ExifFacts};
 use super::heif::turned_density;
 use super::{Description, PictureFile, several_pictures};
+use grid::PlainGrid;
+use placement::Placement;
 
 use crate::terms::error::{Error, Excess};
 use crate::terms::format::Format;
@@ -24,15 +31,17 @@ const MAX_DEPTH: usize = 4;
 const MAX_CODED_SHARE: u64 = 2;
 /// Pixels that tiles may lie outside of a small picture.
 const TILE_MARGIN_PIXELS: u64 = 4 << 20;
+/// Bytes a pixel of the library's RGBA.
+const RGBA_BYTES: u64 = 4;
+/// Bytes a coded pixel of a picture without tiles: planes 16 bits deep, the colors at half resolution.
+const PLANES_BYTES: u64 = 3;
 
 /// A HEIC file whose boxes have been read.
 pub(crate) struct HeiferFile<'a> {
-    bytes: &'a [u8],
-    width: u32,
-    height: u32,
+    bytes: Cow<'a, [u8]>,
+    placement: Placement,
     color_space: ColorSpace,
     exif: ExifFacts,
-    swaps_sides: bool,
     pictures: usize,
 }
 
@@ -44,52 +53,34 @@ fn unsupported(detail: impl Into<String>) -> Error {
 }
 
 impl<'a> HeiferFile<'a> {
+    /// Of boxes that are all whole.
+    ///
     /// # Errors
     /// [`Error::UnsupportedVariant`] for what another decoder may know.
-    pub fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, Error> {
-        let file = HeifFile::parse(bytes).map_err(refusal_of_container)?;
+    pub fn open(bytes: Cow<'a, [u8]>, limits: &Limits) -> Result<Self, Error> {
+        let file = HeifFile::parse(&bytes).map_err(refusal_of_container)?;
         let primary = file.primary_id;
-        let (width, height) = coded_size(&file, primary, limits)?;
-        let (width, height) = turned_size(&file, primary, (width, height))?;
+        let placement = placement(&file, primary, coded_size(&file, primary, limits)?)?;
         let exif = file.exif(primary).ok().flatten();
+        let (color_space, pictures) = (
+            color_space(&file, primary, limits),
+            file.top_level_image_ids().len(),
+        );
         Ok(HeiferFile {
             bytes,
-            width,
-            height,
-            color_space: color_space(&file, primary, limits),
+            placement,
+            color_space,
             exif: exif.as_deref().map(exif::from_block).unwrap_or_default(),
-            swaps_sides: swaps_sides(&file, primary)?,
-            pictures: file.top_level_image_ids().len(),
+            pictures,
         })
     }
-}
 
-impl PictureFile for HeiferFile<'_> {
-    fn size(&self) -> (u32, u32) {
-        (self.width, self.height)
-    }
-
-    fn describe(&self) -> Description {
-        Description {
-            orientation: Orientation::Upright,
-            density: turned_density(self.exif.density, self.swaps_sides),
-            camera: self.exif.camera.clone(),
-            findings: several_pictures(self.pictures).into_iter().collect(),
-        }
-    }
-
-    fn decode(&self, limits: &Limits) -> Result<Samples, Error> {
-        let options = heifer::Options {
-            max_threads: 1,
-            max_pixels: limits.max_pixels,
-        };
-        let image = heifer::decode_rgba8(self.bytes, &options).map_err(refusal)?;
-        let (width, height) = (image.width, image.height);
-        let (layout, data) = if image.has_alpha {
-            (SampleLayout::Rgba, image.data)
-        } else {
-            (SampleLayout::Rgb, image.into_rgb8())
-        };
+    fn samples(
+        &self,
+        (width, height): (u32, u32),
+        layout: SampleLayout,
+        data: Vec<u8>,
+    ) -> Result<Samples, Error> {
         if data.is_empty() || data.len() != width as usize * height as usize * layout.channels() {
             return Err(Error::corrupt("a HEIC picture without pixels"));
         }
@@ -103,45 +94,110 @@ impl PictureFile for HeiferFile<'_> {
     }
 }
 
+impl PictureFile for HeiferFile<'_> {
+    fn size(&self) -> (u32, u32) {
+        (self.placement.width, self.placement.height)
+    }
+
+    fn describe(&self) -> Description {
+        Description {
+            orientation: Orientation::Upright,
+            density: turned_density(self.exif.density, self.placement.swaps_sides),
+            camera: self.exif.camera.clone(),
+            findings: several_pictures(self.pictures).into_iter().collect(),
+        }
+    }
+
+    fn decode(&self, limits: &Limits) -> Result<Samples, Error> {
+        let file = HeifFile::parse(&self.bytes).map_err(refusal_of_container)?;
+        if let Some(grid) = plain_grid(&file, file.primary_id)? {
+            let data = grid.decode(&file, &self.placement, limits)?;
+            return self.samples(self.size(), SampleLayout::Rgb, data);
+        }
+        let options = heifer::Options {
+            max_threads: 1,
+            max_pixels: limits.max_pixels,
+        };
+        let image = heifer::decode_rgba8(&self.bytes, &options).map_err(refusal)?;
+        let size = (image.width, image.height);
+        let (layout, data) = if image.has_alpha {
+            (SampleLayout::Rgba, image.data)
+        } else {
+            (SampleLayout::Rgb, image.into_rgb8())
+        };
+        self.samples(size, layout, data)
+    }
+}
+
+fn kind(file: &HeifFile<'_>, id: ItemId) -> Result<[u8; 4], Error> {
+    Ok(file.item(id).map_err(refusal_of_container)?.item_type.0)
+}
+
+fn plain_grid(file: &HeifFile<'_>, id: ItemId) -> Result<Option<PlainGrid>, Error> {
+    if kind(file, id)? == *b"grid" {
+        PlainGrid::of(file, id)
+    } else {
+        Ok(None)
+    }
+}
+
 /// The picture's size before the turns, pixels; asks the limits for it, for the tiles and for the memory.
 fn coded_size(file: &HeifFile<'_>, id: ItemId, limits: &Limits) -> Result<(u32, u32), Error> {
-    let kind = file.item(id).map_err(refusal_of_container)?.item_type.0;
-    let (width, height, coded_pixels) = match &kind {
+    match &kind(file, id)? {
         b"hvc1" => {
             let (width, height) = item_size(file, id)?;
             limits.check_size(u64::from(width), u64::from(height))?;
-            (width, height, coded_pixels(file, id)?)
+            let coded = coded_pixels(file, id)?;
+            // What the library decodes before it cuts the picture out of it.
+            limits.check_pixels(coded)?;
+            let whole = whole_picture_bytes(file, id, (width, height))?;
+            limits.check_decoder(whole + coded * PLANES_BYTES)?;
+            Ok((width, height))
         }
-        b"grid" => {
-            let grid = file.grid(id).map_err(refusal_of_container)?;
-            let (width, height) = (grid.output_width, grid.output_height);
-            limits.check_size(u64::from(width), u64::from(height))?;
-            let mut coded = 0;
-            for &tile in file.referenced_items(id, b"dimg") {
-                if file.item(tile).map_err(refusal_of_container)?.item_type.0 != *b"hvc1" {
-                    return Err(unsupported("a grid of other than HEVC tiles"));
-                }
-                coded += coded_pixels(file, tile)?;
-            }
-            let sensible = u64::from(width) * u64::from(height) * MAX_CODED_SHARE + TILE_MARGIN_PIXELS;
-            if coded > sensible {
-                return Err(Error::TooLarge {
-                    excess: Excess::Pixels,
-                    value: coded,
-                    limit: sensible,
-                });
-            }
-            (width, height, 0)
+        b"grid" => grid_size(file, id, limits),
+        kind => Err(unsupported(format!(
+            "a picture of kind {}",
+            String::from_utf8_lossy(kind)
+        ))),
+    }
+}
+
+fn grid_size(file: &HeifFile<'_>, id: ItemId, limits: &Limits) -> Result<(u32, u32), Error> {
+    let grid = file.grid(id).map_err(refusal_of_container)?;
+    let size = (grid.output_width, grid.output_height);
+    limits.check_size(u64::from(size.0), u64::from(size.1))?;
+    let largest = largest_tile(file, id, u64::from(size.0) * u64::from(size.1))?;
+    limits.check_decoder(match PlainGrid::of(file, id)? {
+        Some(grid) => grid.tile_pixels() * RGBA_BYTES + largest * PLANES_BYTES,
+        None => whole_picture_bytes(file, id, size)?,
+    })?;
+    Ok(size)
+}
+
+/// Coded pixels of the largest tile; all of them together must suit a picture of so many.
+fn largest_tile(file: &HeifFile<'_>, grid: ItemId, pixels: u64) -> Result<u64, Error> {
+    let (mut coded, mut largest) = (0, 0);
+    for &tile in file.referenced_items(grid, b"dimg") {
+        if kind(file, tile)? != *b"hvc1" {
+            return Err(unsupported("a grid of other than HEVC tiles"));
         }
-        _ => {
-            return Err(unsupported(format!(
-                "a picture of kind {}",
-                String::from_utf8_lossy(&kind)
-            )));
-        }
-    };
-    // What the library decodes before it cuts the picture out of it; tiles have been bounded above.
-    limits.check_pixels(coded_pixels)?;
+        let pixels = coded_pixels(file, tile)?;
+        coded += pixels;
+        largest = largest.max(pixels);
+    }
+    let sensible = pixels * MAX_CODED_SHARE + TILE_MARGIN_PIXELS;
+    if coded > sensible {
+        return Err(Error::TooLarge {
+            excess: Excess::Pixels,
+            value: coded,
+            limit: sensible,
+        });
+    }
+    Ok(largest)
+}
+
+/// What the library's RGBA of a whole picture takes beside the picture: a byte a pixel more, and a second copy for a turn.
+fn whole_picture_bytes(file: &HeifFile<'_>, id: ItemId, (width, height): (u32, u32)) -> Result<u64, Error> {
     let pixels = u64::from(width) * u64::from(height);
     let is_turned = properties(file, id)?.any(|property| {
         matches!(
@@ -149,10 +205,7 @@ fn coded_size(file: &HeifFile<'_>, id: ItemId, limits: &Limits) -> Result<(u32, 
             Property::Rotation(1..) | Property::Mirror(_) | Property::CleanAperture { .. }
         )
     });
-    // The library works in RGBA, a byte more than the picture; a turn takes a second copy, and the planes of a
-    // picture without tiles are 16 bits deep.
-    limits.check_decoder(pixels + if is_turned { pixels * 4 } else { 0 } + coded_pixels * 3)?;
-    Ok((width, height))
+    Ok(pixels + if is_turned { pixels * RGBA_BYTES } else { 0 })
 }
 
 fn item_size(file: &HeifFile<'_>, id: ItemId) -> Result<(u32, u32), Error> {
@@ -192,27 +245,37 @@ fn properties<'f>(file: &'f HeifFile<'_>, id: ItemId) -> Result<impl Iterator<It
     file.item_properties(id).map_err(refusal_of_container)
 }
 
-/// The size after the container's turns, as the library computes it.
-fn turned_size(file: &HeifFile<'_>, id: ItemId, mut size: (u32, u32)) -> Result<(u32, u32), Error> {
-    for property in properties(file, id)? {
-        match property {
-            Property::CleanAperture { width, height, .. } if width.1 > 0 && height.1 > 0 => {
-                let side = |(whole, parts): (u32, u32)| (f64::from(whole) / f64::from(parts)).round() as u32;
-                size = (side(*width).min(size.0), side(*height).min(size.1));
+/// The container's turns, as the library does them.
+fn placement(file: &HeifFile<'_>, id: ItemId, stored: (u32, u32)) -> Result<Placement, Error> {
+    properties(file, id)?.try_fold(Placement::stored(stored), |placement, property| {
+        Ok(match *property {
+            Property::CleanAperture {
+                width,
+                height,
+                horiz_offset,
+                vert_offset,
+            } => {
+                let (left, width) = aperture(width, horiz_offset, placement.width)?;
+                let (top, height) = aperture(height, vert_offset, placement.height)?;
+                placement.cropped((left, top), (width, height))
             }
-            Property::Rotation(quarters) if quarters % 2 == 1 => size = (size.1, size.0),
-            _ => {}
-        }
-    }
-    Ok(size)
+            Property::Rotation(quarters) => placement.turned(quarters),
+            Property::Mirror(top_and_bottom) => placement.mirrored(top_and_bottom),
+            _ => placement,
+        })
+    })
 }
 
-/// Whether the container's turns make the stored width the height.
-fn swaps_sides(file: &HeifFile<'_>, id: ItemId) -> Result<bool, Error> {
-    let quarter_turns = properties(file, id)?
-        .filter(|property| matches!(property, Property::Rotation(quarters) if quarters % 2 == 1))
-        .count();
-    Ok(quarter_turns % 2 == 1)
+/// Where a clean aperture begins along a side, and how long it is there: its length and the distance of its middle from
+/// that of the picture are fractions (ISO/IEC 14496-12, 12.1.4).
+fn aperture(length: (u32, u32), distance: (i32, u32), side: u32) -> Result<(u32, u32), Error> {
+    if length.1 == 0 || distance.1 == 0 {
+        return Err(Error::corrupt("a clean aperture with a denominator of 0"));
+    }
+    let length = f64::from(length.0) / f64::from(length.1);
+    let middle = f64::from(distance.0) / f64::from(distance.1) + (f64::from(side) - 1.0) / 2.0;
+    let begin = (middle - (length - 1.0) / 2.0).round().max(0.0);
+    Ok((begin as u32, length.round() as u32))
 }
 
 /// An ICC profile wins over code points (ISO/IEC 23008-12, 6.5.5), the container's code points over the bitstream's;

@@ -1,9 +1,15 @@
 //! HEIF through libheif, strict, with its limits set before it reads.
 //!
-//! The only file that names the `libheif-rs` crate. The container's turns (`irot`, `imir`, `clap`) are applied by
-//! the library; an EXIF orientation in such a file is ignored, since phones write both.
+//! The only place that names the `libheif-rs` crate. The container's turns (`irot`, `imir`) are applied by the library, its
+//! crop (`clap`) here; an EXIF orientation in such a file is ignored, since phones write both.
 
+mod amended;
+
+use std::borrow::Cow;
+use std::io::Cursor;
 use std::sync::OnceLock;
+
+use amended::{Amended, Crop};
 
 use docprep_core::Limits;
 use docprep_core::codecs::{
@@ -11,7 +17,7 @@ use docprep_core::codecs::{
 };
 use libheif_rs::{
     ColorSpace as HeifColorSpace, CompressionFormat, DecodingOptions, HeifContext, HeifError, HeifErrorCode,
-    HeifErrorSubCode, ImageHandle, LibHeif, RgbChroma,
+    HeifErrorSubCode, ImageHandle, LibHeif, RgbChroma, StreamReader,
 };
 
 /// One instance for the process: the last one to go would shut the library down under the others.
@@ -47,6 +53,7 @@ impl HeifDecoder for Libheif {
 struct LibheifPicture<'a> {
     context: HeifContext<'a>,
     header: HeifHeader,
+    crop: Option<Crop>,
 }
 
 impl<'a> LibheifPicture<'a> {
@@ -59,18 +66,36 @@ impl<'a> LibheifPicture<'a> {
         context.set_security_limits(&security).map_err(fault)?;
         // 0: tiles are decoded in the calling thread; the batch is parallel over files.
         context.set_max_decoding_threads(0);
-        context.read_bytes(bytes).map_err(fault)?;
+        let Amended { bytes, crop } = Amended::of(bytes);
+        read(&mut context, bytes)?;
         let primary = context.primary_image_handle().map_err(fault)?;
+        let whole = (primary.width(), primary.height());
+        let (width, height) = crop.map_or(whole, |crop| (crop.width, crop.height));
         let header = HeifHeader {
-            width: primary.width(),
-            height: primary.height(),
+            width,
+            height,
             swaps_sides: swaps_sides(&primary),
             color_space: color_space(&primary),
             exif: exif(&primary),
             pictures: context.image_ids().len(),
         };
-        Ok(LibheifPicture { context, header })
+        Ok(LibheifPicture {
+            context,
+            header,
+            crop,
+        })
     }
+}
+
+fn read<'a>(context: &mut HeifContext<'a>, bytes: Cow<'a, [u8]>) -> Result<(), Fault> {
+    match bytes {
+        Cow::Borrowed(bytes) => context.read_bytes(bytes),
+        Cow::Owned(bytes) => {
+            let length = bytes.len() as u64;
+            context.read_reader(Box::new(StreamReader::new(Cursor::new(bytes), length)))
+        }
+    }
+    .map_err(fault)
 }
 
 fn exif(primary: &ImageHandle) -> Option<Vec<u8>> {
@@ -128,22 +153,34 @@ impl HeifPicture for LibheifPicture<'_> {
             .planes()
             .interleaved
             .ok_or_else(|| Fault::new(FaultKind::Other, "libheif gave no interleaved pixels"))?;
-        let row = plane.width as usize * layout.channels();
-        let mut data = Vec::with_capacity(row * plane.height as usize);
-        for line in plane.data.chunks(plane.stride).take(plane.height as usize) {
-            data.extend_from_slice(
-                line.get(..row)
-                    .ok_or_else(|| Fault::new(FaultKind::Other, "libheif gave a short row"))?,
-            );
-        }
-        Ok(Samples {
+        let shown = self.crop.unwrap_or(Crop {
+            left: 0,
+            top: 0,
             width: plane.width,
             height: plane.height,
+        });
+        let data = rows(plane.data, plane.stride, layout.channels(), shown)
+            .ok_or_else(|| Fault::new(FaultKind::Other, "libheif gave a short row"))?;
+        Ok(Samples {
+            width: shown.width,
+            height: shown.height,
             layout,
             data,
             color_space: self.header.color_space.clone(),
         })
     }
+}
+
+/// The pixels that are shown, of rows that are `stride` bytes apart.
+fn rows(plane: &[u8], stride: usize, channels: usize, shown: Crop) -> Option<Vec<u8>> {
+    let [left, top, width, height] =
+        [shown.left, shown.top, shown.width, shown.height].map(|side| side as usize);
+    let row = left * channels..(left + width) * channels;
+    let mut data = Vec::with_capacity(row.len() * height);
+    for y in top..top + height {
+        data.extend_from_slice(plane.get(y * stride..)?.get(row.clone())?);
+    }
+    Some(data)
 }
 
 /// Whether a picture of `size` can be cut out of one of `whole`.
