@@ -153,7 +153,13 @@ const PLACES: &[(&str, &[&str])] = &[
     ("heifer", &["crates/core/src/stage/decode/heifer/"]),
     ("image", &["crates/core/src/stage/decode/raster.rs"]),
     ("jxl", &["crates/core/src/stage/decode/jpeg_xl.rs"]),
-    ("png", &["crates/core/src/stage/decode/png.rs"]),
+    (
+        "png",
+        &[
+            "crates/core/src/stage/decode/png.rs",
+            "crates/core/src/stage/decode/png/",
+        ],
+    ),
     ("weezl", &["crates/core/src/stage/decode/tiff/unpack.rs"]),
     ("jpegli_sys", &["crates/codecs/src/jpegli/mod.rs"]),
     ("libheif_rs", &["crates/codecs/src/libheif/"]),

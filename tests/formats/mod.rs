@@ -7,6 +7,8 @@ mod densities;
 mod heif_decoders;
 mod mutants;
 mod pages;
+mod pixel_shapes;
 mod strict;
 mod table;
 mod test_page;
+mod trailing_bytes;

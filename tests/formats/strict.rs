@@ -1,7 +1,7 @@
 //! No silent acceptance: a file that is cut gives the whole picture or a typed error, never half of one.
 
 use crate::formats::test_page::encoded;
-use docprep::{Error, Limits};
+use docprep::{Error, FindingCode, Limits};
 
 /// Places at which every file is cut, beside its last bytes.
 const CUTS: usize = 60;
@@ -50,21 +50,57 @@ fn half_a_file_is_refused_in_every_format() {
     }
 }
 
+fn code(bytes: &[u8]) -> &'static str {
+    docprep::decode(bytes, &Limits::default()).map_or_else(|error| error.code(), |_| "accepted")
+}
+
 #[test]
-fn a_png_with_a_wrong_checksum_or_without_its_end_is_refused() {
+fn a_png_with_a_wrong_checksum_of_its_data_is_refused_with_and_without_its_end() {
     let page = crate::formats::test_page::page();
     let good = crate::formats::test_page::png(&page, false);
-    let code = |bytes: &[u8]| {
-        docprep::decode(bytes, &Limits::default())
-            .map(|_| "accepted")
-            .unwrap_or_else(|e| e.code())
-    };
     assert_eq!(code(&good), "accepted");
-    assert_eq!(code(&good[..good.len() - 12]), "truncated");
     let data = good.windows(4).position(|name| name == b"IDAT").unwrap() + 20;
-    let mut damaged = good.clone();
-    damaged[data] ^= 1;
-    assert_eq!(code(&damaged), "corrupt");
+    let checksum = good.len() - END_CHUNK_BYTES - 1;
+    for at in [data, checksum] {
+        let mut damaged = good.clone();
+        damaged[at] ^= 1;
+        assert_eq!(code(&damaged), "corrupt", "{at}");
+        let cut = &damaged[..good.len() - END_CHUNK_BYTES];
+        assert_eq!(code(cut), "truncated", "{at}");
+    }
+}
+
+/// Length, name and checksum.
+const END_CHUNK_BYTES: usize = 12;
+
+#[test]
+fn a_png_without_its_end_is_accepted_with_a_finding_as_long_as_its_data_are_whole() {
+    let page = crate::formats::test_page::page();
+    let good = crate::formats::test_page::png(&page, false);
+    let whole = docprep::decode(&good, &Limits::default()).unwrap();
+    let options = docprep::PrepareOptions::default();
+    let lacks_end = |bytes: &[u8]| {
+        let (_, findings) = docprep::check(bytes, &options).unwrap();
+        findings
+            .iter()
+            .any(|finding| finding.code == FindingCode::MissingEnd)
+    };
+    assert!(!lacks_end(&good));
+    let behind_data = good.len() - END_CHUNK_BYTES;
+    // An end chunk of which its name is there has ended the file.
+    for end in behind_data..behind_data + 8 {
+        assert_eq!(
+            docprep::decode(&good[..end], &Limits::default()),
+            Ok(whole.clone()),
+            "{end}"
+        );
+        assert!(lacks_end(&good[..end]), "{end}");
+    }
+    let with_text = [&good[..behind_data], b"\0\0\0\x09tEXtabout"].concat();
+    assert!(lacks_end(&with_text));
+    for missing in 1..=40 {
+        assert_eq!(code(&good[..behind_data - missing]), "truncated", "{missing}");
+    }
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! What lies in a folder, and which of it is tried.
 //!
 //! The rules, for everything below a folder that was named:
-//! - Names that begin with a dot are passed over, files and folders, without a record.
+//! - Names that begin with a dot are passed over, files and folders, without a record; but not what iCloud leaves of a
+//!   picture that it took away (`.IMG_1.HEIC.icloud`): its failure says where the picture is.
 //! - A file that is named like a picture is tried, also when it is empty.
-//! - Any other file is tried when its first 64 KiB begin like a picture or like something that people take for one
-//!   (PDF, JPEG XL, JPEG 2000): its failure says what to do. Everything else is skipped with a record.
+//! - Any other file is tried when its first 64 KiB begin like a picture, like something that people take for one
+//!   (PDF, JPEG XL, JPEG 2000), or like a picture that something befell on its way (written out as text, sent in a form):
+//!   its failure says what to do. Everything else is skipped with a record.
 //! - A symbolic link to a file below the same folder is tried like a file. One that leaves the folder is skipped: a
 //!   folder from strangers must not pull other people's files into the output. Links to folders are never followed,
 //!   so that there are no loops.
@@ -26,11 +28,18 @@ use docprep_core::{Kind, OtherKind, kind as kind_of};
 const PROBE_BYTES: u64 = 64 << 10;
 
 /// What is no picture that is read here, but was meant as one.
-const TRIED_ALTHOUGH_NOT_READ: [OtherKind; 3] = [
+const TRIED_ALTHOUGH_NOT_READ: [OtherKind; 7] = [
     OtherKind::PdfDocument,
     OtherKind::JpegXlPicture,
     OtherKind::Jpeg2000Picture,
+    OtherKind::PictureAsText,
+    OtherKind::FormBody,
+    OtherKind::GarbledPicture,
+    OtherKind::IcloudPlaceholder,
 ];
+
+/// Behind the whole name of a file, with a dot before it.
+const PLACEHOLDER_EXTENSION: &str = "icloud";
 
 /// What is to be done with something found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +64,7 @@ pub(crate) fn walk(root: &Path, canonical_root: &Path, passed_over: &[PathBuf]) 
     let is_passed_over = |entry: &DirEntry| {
         let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
         let is_hidden = entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
+        let is_hidden = is_hidden && !is_placeholder_of_a_picture(Path::new(entry.file_name()));
         is_hidden || (entry.depth() > 0 && passed_over.contains(&canonical_root.join(relative)))
     };
     let mut found: Vec<Found> = WalkDir::new(root)
@@ -66,6 +76,16 @@ pub(crate) fn walk(root: &Path, canonical_root: &Path, passed_over: &[PathBuf]) 
         .collect();
     found.sort_by(|a, b| bytes_of(&a.relative).cmp(bytes_of(&b.relative)));
     found
+}
+
+fn is_placeholder_of_a_picture(name: &Path) -> bool {
+    let is_placeholder = name
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case(PLACEHOLDER_EXTENSION));
+    is_placeholder
+        && name
+            .file_stem()
+            .is_some_and(|stem| promised_format(Path::new(stem)).is_some())
 }
 
 fn bytes_of(path: &Path) -> &[u8] {
@@ -177,17 +197,29 @@ mod tests {
         write("sheet.xlsx", b"PK\x03\x04");
         write("x.jxl", b"\xff\x0a");
         write(".hidden.jpg", b"");
+        write(".IMG_1.HEIC.icloud", b"bplist00\xd1");
+        write(".notes.txt.icloud", b"bplist00\xd1");
+        write(
+            "form.bin",
+            b"--7\r\nContent-Disposition: form-data; name=a\r\n\r\n",
+        );
+        write("sent.txt", b"data:image/png;base64,iVBORw0KGgo=");
+        write("zeros.bin", &[0; 600]);
         assert_eq!(
             walked(folder.path(), &[]),
             [
+                (".IMG_1.HEIC.icloud".into(), Verdict::Try),
                 ("README.md".into(), no_picture(None)),
                 ("a.JPG".into(), Verdict::Try),
                 ("empty.png".into(), Verdict::Try),
                 ("empty.txt".into(), no_picture(None)),
+                ("form.bin".into(), Verdict::Try),
                 ("photo".into(), Verdict::Try),
                 ("scan.pdf".into(), Verdict::Try),
+                ("sent.txt".into(), Verdict::Try),
                 ("sheet.xlsx".into(), no_picture(Some("zip-archive"))),
                 ("x.jxl".into(), Verdict::Try),
+                ("zeros.bin".into(), no_picture(Some("zeros"))),
             ]
         );
     }
@@ -235,7 +267,16 @@ mod tests {
 
     #[test]
     fn every_kind_that_is_tried_although_not_read_is_one_that_the_probe_gives() {
-        let beginnings = [&b"%PDF-"[..], b"\xff\x0a", b"\xff\x4f\xff\x51"];
+        let beginnings = [
+            &b"%PDF-"[..],
+            b"\xff\x0a",
+            b"\xff\x4f\xff\x51",
+            b"data:image/png;base64,",
+            b"Content-Disposition: form-data; name=a",
+            b"\xef\xbf\xbdPNG\r\n",
+            b"bplist00",
+        ];
+        assert_eq!(beginnings.len(), TRIED_ALTHOUGH_NOT_READ.len());
         for (bytes, kind) in beginnings.into_iter().zip(TRIED_ALTHOUGH_NOT_READ) {
             match kind_of(bytes) {
                 // A build that has the decoder.

@@ -117,6 +117,7 @@ fn frame(
         opened.facts.orientation
     };
     if opened.facts.bytes > options.profile.max_bytes
+        && opened.has_square_pixels()
         && let Some(planes) = opened
             .as_jpeg()
             .and_then(|file| file.decode_planes(scale, &options.limits))

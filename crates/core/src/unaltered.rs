@@ -34,7 +34,7 @@ fn unaltered_as(
     opened: &Opened<'_>,
     options: &PrepareOptions,
 ) -> Option<(Prepared, Orientation)> {
-    let file = opened.as_jpeg()?;
+    let file = opened.as_jpeg().filter(|_| opened.has_square_pixels())?;
     let exif = kept_metadata(opened, options);
     let Unaltered {
         status,

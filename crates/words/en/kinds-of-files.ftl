@@ -52,6 +52,9 @@ unsupported-format-windows-metafile = This is { kind-windows-metafile }, which d
 
 ## What has to be unpacked first.
 
+kind-zipped-picture = a ZIP archive with a picture in it
+unsupported-format-zipped-picture = This is { kind-zipped-picture }, not the picture itself.
+    .advice = Open the archive, take the picture out, and use that.
 kind-zip-archive = a ZIP archive
 unsupported-format-zip-archive = This is { kind-zip-archive }, not a picture.
     .advice = { -unpack }
@@ -121,6 +124,24 @@ unsupported-format-program = This is { kind-program }, not a picture.
 kind-database = a database
 unsupported-format-database = This is { kind-database }, not a picture.
     .advice = { -make-a-photo }
+
+## What was saved, or is left, in place of a picture.
+
 kind-web-page = a web page
-unsupported-format-web-page = This is { kind-web-page }, not a picture.
-    .advice = { -make-a-photo }
+unsupported-format-web-page = This is { kind-web-page }, not a picture. Often it is the page for signing in, or one that tells of an error, that was saved in place of the picture.
+    .advice = Open the picture in the browser, sign in if you are asked to, and save the picture itself; or make a photo or a scan of the document and use that.
+kind-picture-as-text = a picture written out as text, such as Base64
+unsupported-format-picture-as-text = This is { kind-picture-as-text }: the form in which programs pass pictures on, not the picture itself.
+    .advice = Ask whoever sent it for the picture as a file, or have the text decoded into a file, and use that.
+kind-form-body = what a browser sends with a form, with a file in it
+unsupported-format-form-body = This is { kind-form-body }: a program saved all that it received, not the picture alone.
+    .advice = Use the picture that was sent with the form, or ask for it again.
+kind-garbled-picture = a picture that a program took for text
+unsupported-format-garbled-picture = This is { kind-garbled-picture }, and in doing so replaced most of its content, which cannot be undone.
+    .advice = Use the original file. If it was sent to you, have it sent again another way, such as attached to an email or in a ZIP archive.
+kind-zeros = a file of nothing but zeros
+unsupported-format-zeros = This is { kind-zeros }: the content was lost, as it happens when copying breaks off or a memory card fails.
+    .advice = Copy or download the picture again from where it came from.
+kind-icloud-placeholder = a placeholder that iCloud leaves for a file
+unsupported-format-icloud-placeholder = This is { kind-icloud-placeholder }: the picture itself is in iCloud and not on this device.
+    .advice = Open its folder in Finder or in the Files app, download the picture by the cloud beside its name, and use that.

@@ -52,6 +52,9 @@ unsupported-format-windows-metafile = 这是{ kind-windows-metafile }，docprep 
 
 ## What has to be unpacked first.
 
+kind-zipped-picture = 一个装有图片的 ZIP 压缩包
+unsupported-format-zipped-picture = 这是{ kind-zipped-picture }，不是图片本身。
+    .advice = 请先打开压缩包，把图片取出来，再使用取出的图片。
 kind-zip-archive = 一个 ZIP 压缩包
 unsupported-format-zip-archive = 这是{ kind-zip-archive }，不是图片。
     .advice = { -unpack }
@@ -121,6 +124,24 @@ unsupported-format-program = 这是{ kind-program }，不是图片。
 kind-database = 一个数据库文件
 unsupported-format-database = 这是{ kind-database }，不是图片。
     .advice = { -make-a-photo }
+
+## What was saved, or is left, in place of a picture.
+
 kind-web-page = 一个网页
-unsupported-format-web-page = 这是{ kind-web-page }，不是图片。
-    .advice = { -make-a-photo }
+unsupported-format-web-page = 这是{ kind-web-page }，不是图片。这种情况多半是把登录页面或报错页面当成图片保存了下来。
+    .advice = 请在浏览器中打开图片（如果要求登录，请先登录），再保存图片本身；也可以对证件拍照或扫描，再使用得到的图片。
+kind-picture-as-text = 一张写成文本（例如 Base64）的图片
+unsupported-format-picture-as-text = 这是{ kind-picture-as-text }，也就是程序之间传递图片时用的形式，不是图片文件本身。
+    .advice = 请向发送的人索取图片文件，或者用工具把文本解码还原成图片文件，再使用得到的图片。
+kind-form-body = 一份带有文件的网页表单数据
+unsupported-format-form-body = 这是{ kind-form-body }：程序把收到的全部内容都存了下来，而不只是图片。
+    .advice = 请使用当初通过表单上传的那张图片，或者请对方重新发送。
+kind-garbled-picture = 一张被程序当成文本处理过的图片
+unsupported-format-garbled-picture = 这是{ kind-garbled-picture }，大部分内容在处理时被替换掉了，无法恢复。
+    .advice = 请使用原始文件。如果是别人发来的，请对方换一种方式重新发送，例如作为电子邮件附件，或者放进 ZIP 压缩包。
+kind-zeros = 一个内容全是零的文件
+unsupported-format-zeros = 这是{ kind-zeros }：内容已经丢失，通常是复制中断或存储卡出错造成的。
+    .advice = 请从原来的地方重新复制或下载这张图片。
+kind-icloud-placeholder = 一个 iCloud 占位文件
+unsupported-format-icloud-placeholder = 这是{ kind-icloud-placeholder }：图片本身还在 iCloud 中，没有下载到这台设备上。
+    .advice = 请在“访达”或“文件”App 中打开它所在的文件夹，点按名称旁边的云朵图标下载图片，再使用下载好的图片。

@@ -25,6 +25,38 @@ pub fn file(size: (i32, i32), bits: u16, compression: u32, colors: &[u8], pixels
     file
 }
 
+/// A file of 16 or 32 bits a pixel whose header, BITMAPV4HEADER (108 bytes) or BITMAPV5HEADER (124), has masks for red,
+/// green, blue and alpha.
+pub fn with_alpha_mask(
+    header_bytes: u32,
+    size: (i32, i32),
+    bits: u16,
+    masks: [u32; 4],
+    pixels: &[u8],
+) -> Vec<u8> {
+    let plain = file(size, bits, 3, &[], &[]);
+    let mut header = plain[14..].to_vec();
+    header[..4].copy_from_slice(&header_bytes.to_le_bytes());
+    header.extend(masks.iter().flat_map(|mask| mask.to_le_bytes()));
+    header.resize(header_bytes as usize, 0);
+    let mut start = plain[..14].to_vec();
+    start[10..14].copy_from_slice(&(14 + header_bytes).to_le_bytes());
+    [&start, &header[..], pixels].concat()
+}
+
+/// An icon of one bitmap of 32 bits a pixel, with a mask that hides all of it or nothing.
+pub fn icon(side: u8, pixels: &[u8], hidden: bool) -> Vec<u8> {
+    let mask_bytes = usize::from(side).div_ceil(32) * 4 * usize::from(side);
+    let mask = vec![if hidden { 0xFF } else { 0 }; mask_bytes];
+    let bitmap = file((side.into(), 2 * i32::from(side)), 32, 0, &[], pixels);
+    let picture = [&bitmap[14..], &mask].concat();
+    let mut icon = vec![0, 0, 1, 0, 1, 0, side, side, 0, 0, 1, 0, 32, 0];
+    icon.extend((picture.len() as u32).to_le_bytes());
+    icon.extend(22u32.to_le_bytes());
+    icon.extend(picture);
+    icon
+}
+
 /// Distinct colors of the picture as a palette of B, G, R, 0, and the index of every pixel, rows from the bottom.
 pub fn indexed(page: &RgbImage) -> (Vec<u8>, Vec<u8>) {
     let mut colors: Vec<[u8; 3]> = page.pixels().map(|pixel| pixel.0).collect();

@@ -5,9 +5,11 @@
 
 pub mod bitmaps;
 pub mod claims;
+pub mod foreign;
 pub mod heifs;
 pub mod hostile;
 pub mod jpeg2000;
+pub mod old_jpeg;
 pub mod resolutions;
 pub mod tiffs;
 pub mod variants;
@@ -268,7 +270,21 @@ pub fn document(objects: &[Vec<u8>]) -> Vec<u8> {
 /// A PNG with chunks of the caller's before its pixels.
 pub fn png_with(page: &RgbImage, chunks: &[([u8; 4], Vec<u8>)]) -> Vec<u8> {
     let mut file = png(page, false);
-    let extra: Vec<u8> = chunks
+    // Behind the signature and IHDR.
+    file.splice(33..33, png_chunks(chunks));
+    file
+}
+
+/// A PNG with chunks of the caller's between its pixels and its end.
+pub fn png_with_behind(page: &RgbImage, chunks: &[([u8; 4], Vec<u8>)]) -> Vec<u8> {
+    let mut file = png(page, false);
+    let end = file.len() - 12;
+    file.splice(end..end, png_chunks(chunks));
+    file
+}
+
+pub fn png_chunks(chunks: &[([u8; 4], Vec<u8>)]) -> Vec<u8> {
+    chunks
         .iter()
         .flat_map(|(name, data)| {
             let mut hasher = flate2::Crc::new();
@@ -277,10 +293,7 @@ pub fn png_with(page: &RgbImage, chunks: &[([u8; 4], Vec<u8>)]) -> Vec<u8> {
             let length = (data.len() as u32).to_be_bytes();
             [&length[..], name, data, &hasher.sum().to_be_bytes()].concat()
         })
-        .collect();
-    // Behind the signature and IHDR.
-    file.splice(33..33, extra);
-    file
+        .collect()
 }
 
 /// The greatest CIE 1976 color difference between the middles of the patches of `pixels` and those of the page.

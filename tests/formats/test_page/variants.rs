@@ -2,8 +2,8 @@
 
 use image::RgbImage;
 
-use super::bitmaps;
 use super::tiffs::{self, Kind, Page};
+use super::{bitmaps, foreign, old_jpeg, resolutions};
 
 /// What is expected of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,6 +141,19 @@ fn tiff_variants() -> Vec<Variant> {
     let plain = |bits, samples, photometric, data| Page::plain(size, bits, samples, photometric, data);
     let red_black = RgbImage::from_raw(SIDE, SIDE, halves(&RED, &BLACK)).unwrap();
     let several = || plain(8, 1, 1, halves(&[255], &[0]));
+    let smaller = |tag, value| Page::plain((2, 2), 8, 1, 1, vec![99; 4]).with(tag, &[value]);
+    // A restart marker behind so many rows, none with 0.
+    let in_strips = |rows: u32| {
+        let mut bytes = Vec::new();
+        let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, 97);
+        encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_1_1);
+        encoder.set_restart_interval((SIDE / 8 * rows / 8) as u16);
+        let side = SIDE as u16;
+        encoder
+            .encode(red_black.as_raw(), side, side, jpeg_encoder::ColorType::Rgb)
+            .unwrap();
+        bytes
+    };
     let palette = |bits: u32| {
         let mut map = vec![0u16; 3 << bits];
         (0..3).for_each(|channel| map[(channel << bits) + 1] = [65_535, 0, 0][channel]);
@@ -245,6 +258,84 @@ fn tiff_variants() -> Vec<Variant> {
             BLACK,
         ),
         of(
+            "alpha that is zero all over (opaque)",
+            little(plain(8, 4, 2, halves(&[255, 0, 0, 0], &[0, 0, 0, 0])).with(tiffs::EXTRA_SAMPLES, &[2])),
+            RED,
+            BLACK,
+        ),
+        of(
+            "a fourth sample that nothing is said of, zero all over (opaque)",
+            little(plain(8, 4, 2, halves(&[255, 0, 0, 0], &[0, 0, 0, 0]))),
+            RED,
+            BLACK,
+        ),
+        of(
+            "a fourth sample that is no alpha (opaque)",
+            little(plain(8, 4, 2, halves(&[255, 0, 0, 9], &[0, 0, 0, 0])).with(tiffs::EXTRA_SAMPLES, &[0])),
+            RED,
+            BLACK,
+        ),
+        of(
+            "associated alpha that is zero all over (opaque)",
+            little(plain(8, 4, 2, halves(&[255, 0, 0, 0], &[0, 0, 0, 0])).with(tiffs::EXTRA_SAMPLES, &[1])),
+            RED,
+            BLACK,
+        ),
+        of(
+            "a smaller version first (the full one)",
+            tiffs::file(Kind::Little, vec![smaller(254, 1), several()]),
+            WHITE,
+            BLACK,
+        ),
+        of(
+            "a smaller version first, by the older tag (the full one)",
+            tiffs::file(Kind::Big, vec![smaller(255, 2), several()]),
+            WHITE,
+            BLACK,
+        ),
+        of(
+            "old JPEG, whole in its strip",
+            little(
+                Page {
+                    chunks: vec![super::jpeg(&red_black)],
+                    ..plain(8, 3, 6, Vec::new())
+                }
+                .with(tiffs::COMPRESSION, &[6]),
+            ),
+            [254, 0, 0],
+            BLACK,
+        ),
+        of(
+            "old JPEG, tables in the interchange stream",
+            old_jpeg::tables_in_interchange(&in_strips(0), SIDE, SIDE),
+            [254, 0, 0],
+            BLACK,
+        ),
+        of(
+            "old JPEG, tables in the interchange stream, several strips",
+            old_jpeg::tables_in_interchange(&in_strips(16), SIDE, 16),
+            [254, 0, 0],
+            BLACK,
+        ),
+        of(
+            "old JPEG, tables in tags",
+            old_jpeg::tables_in_tags(&in_strips(0), SIDE, SIDE),
+            [254, 0, 0],
+            BLACK,
+        ),
+        of(
+            "old JPEG, tables in tags, several strips",
+            old_jpeg::tables_in_tags(&in_strips(8), SIDE, 8),
+            [254, 0, 0],
+            BLACK,
+        ),
+        refused(
+            "tiff",
+            "old JPEG, strips that do not fit together",
+            old_jpeg::tables_in_interchange(&in_strips(16), SIDE, 20),
+            "unsupported-format",
+        ),
+        of(
             "several pages (the first, with a finding)",
             tiffs::file(Kind::Little, vec![several(), several()]),
             WHITE,
@@ -279,6 +370,53 @@ fn tiff_variants() -> Vec<Variant> {
             "raw camera data",
             little(plain(16, 1, 32_803, vec![0; 8192])),
             "unsupported-format",
+        ),
+    ]
+}
+
+/// Masks of red, green, blue and alpha.
+const BGRA: [u32; 4] = [0xFF_0000, 0xFF00, 0xFF, 0xFF00_0000];
+
+fn icon_variants() -> Vec<Variant> {
+    let of = |kind, bytes| accepted("ico", kind, bytes, WHITE, BLACK);
+    let void = halves(&[255, 255, 255, 0], &[0; 4]);
+    vec![
+        of(
+            "32 bits, alpha zero all over (opaque)",
+            bitmaps::icon(SIDE as u8, &void, false),
+        ),
+        of(
+            "32 bits, alpha zero and all hidden (opaque)",
+            bitmaps::icon(SIDE as u8, &void, true),
+        ),
+    ]
+}
+
+fn tga_variants() -> Vec<Variant> {
+    let of = |kind, descriptor: u8, data: Vec<u8>, left, right| {
+        let mut file = b"\0\0\x02\0\0\0\0\0\0\0\0\0\x40\0\x40\0\x20".to_vec();
+        file.push(descriptor);
+        file.extend(data);
+        accepted("tga", kind, file, left, right)
+    };
+    let void = || halves(&[255, 255, 255, 0], &[0; 4]);
+    let opaque = || halves(&[255; 4], &[0, 0, 0, 255]);
+    vec![
+        of("32 bits, no bits of alpha (opaque)", 0x20, void(), WHITE, BLACK),
+        of(
+            "32 bits, alpha zero all over (opaque)",
+            0x28,
+            void(),
+            WHITE,
+            BLACK,
+        ),
+        of("rows from right to left", 0x38, opaque(), BLACK, WHITE),
+        of(
+            "rows from right to left and from the bottom",
+            0x18,
+            opaque(),
+            BLACK,
+            WHITE,
         ),
     ]
 }
@@ -330,6 +468,22 @@ fn bmp_variants() -> Vec<Variant> {
             "32 bits",
             bitmaps::file(size, 32, 0, &[], &halves(&[255, 255, 255, 0], &[0, 0, 0, 0])),
         ),
+        of(
+            "32 bits, version 5, alpha zero all over (opaque)",
+            bitmaps::with_alpha_mask(124, size, 32, BGRA, &halves(&[255, 255, 255, 0], &[0; 4])),
+        ),
+        of(
+            "32 bits, version 4, alpha zero all over (opaque)",
+            bitmaps::with_alpha_mask(108, size, 32, BGRA, &halves(&[255, 255, 255, 0], &[0; 4])),
+        ),
+        of(
+            "16 bits, alpha zero all over (opaque)",
+            bitmaps::with_alpha_mask(124, size, 16, [0x7C00, 0x03E0, 0x001F, 0x8000], &words.repeat(64)),
+        ),
+        of(
+            "32 bits, version 5, transparent",
+            bitmaps::with_alpha_mask(124, size, 32, BGRA, &halves(&[0; 4], &[0, 0, 0, 255])),
+        ),
         of("OS/2, 1 bit", core),
         refused(
             "bmp",
@@ -375,6 +529,9 @@ fn png_variants() -> Vec<Variant> {
         writer.finish().unwrap();
         bytes
     };
+    let picture = RgbImage::from_raw(SIDE, SIDE, halves(&WHITE, &BLACK)).unwrap();
+    let whole = super::png(&picture, false);
+    let mirrored = || resolutions::exif((300, 300), 2);
     vec![
         of(
             "1 bit gray",
@@ -457,12 +614,93 @@ fn png_variants() -> Vec<Variant> {
             BLACK,
         ),
         of(
+            "without its end (with a finding)",
+            whole[..whole.len() - 12].to_vec(),
+            WHITE,
+            BLACK,
+        ),
+        of(
+            "cut off inside of its end (with a finding)",
+            whole[..whole.len() - 5].to_vec(),
+            WHITE,
+            BLACK,
+        ),
+        of(
+            "EXIF behind the data",
+            super::png_with_behind(&picture, &[(*b"eXIf", mirrored())]),
+            BLACK,
+            WHITE,
+        ),
+        of(
+            "EXIF in a text",
+            super::png_with(&picture, &[(*b"tEXt", raw_profile("exif", &mirrored()))]),
+            BLACK,
+            WHITE,
+        ),
+        of(
+            "EXIF in a packed text behind the data",
+            super::png_with_behind(&picture, &[(*b"zTXt", packed_profile("APP1", &mirrored()))]),
+            BLACK,
+            WHITE,
+        ),
+        of(
+            "orientation twice (the first)",
+            super::png_with(&picture, &[(*b"eXIf", twice(2, 1))]),
+            BLACK,
+            WHITE,
+        ),
+        refused("png", "of iOS (CgBI)", of_ios(&whole, 8), "unsupported-format"),
+        refused(
+            "png",
+            "of iOS (CgBI), 2 bytes of options",
+            of_ios(&whole, 2),
+            "unsupported-format",
+        ),
+        of(
             "animated (its default picture, with a finding)",
             animated,
             WHITE,
             BLACK,
         ),
     ]
+}
+
+/// A PNG as programs for iOS hold it: another chunk first.
+fn of_ios(png: &[u8], length: usize) -> Vec<u8> {
+    let mut file = png.to_vec();
+    file.splice(8..8, super::png_chunks(&[(*b"CgBI", vec![0x50; length])]));
+    file
+}
+
+/// The contents of a text in which ImageMagick keeps a block.
+fn raw_profile(kind: &str, block: &[u8]) -> Vec<u8> {
+    let block = [b"Exif\0\0", block].concat();
+    let digits: String = block.iter().map(|byte| format!("{byte:02x}")).collect();
+    let lines: Vec<&str> = (0..digits.len())
+        .step_by(72)
+        .map(|at| &digits[at..digits.len().min(at + 72)])
+        .collect();
+    let text = format!("\n{kind}\n{:8}\n{}\n", block.len(), lines.join("\n"));
+    format!("Raw profile type {kind}\0{text}").into_bytes()
+}
+
+/// The same, deflated.
+fn packed_profile(kind: &str, block: &[u8]) -> Vec<u8> {
+    let plain = raw_profile(kind, block);
+    let keyword = plain.iter().position(|&byte| byte == 0).unwrap();
+    [&plain[..=keyword], &[0], &tiffs::deflated(&plain[keyword + 1..])].concat()
+}
+
+/// An EXIF block with two orientations.
+fn twice(first: u16, second: u16) -> Vec<u8> {
+    let entry = |value: u16| [&b"\x01\x12\0\x03\0\0\0\x01"[..], &value.to_be_bytes(), &[0, 0]].concat();
+    [
+        b"MM\0*\0\0\0\x08\0\x02".to_vec(),
+        entry(first),
+        entry(second),
+        vec![0; 4],
+    ]
+    .concat()
 }
 
 fn gif_variants() -> Vec<Variant> {
@@ -628,6 +866,13 @@ fn others() -> Vec<Variant> {
         refused("nothing", "no bytes", "", "empty"),
         refused("text", "plain", "no picture at all", "unsupported-format"),
     ];
+    let page = super::page();
+    let foreign = foreign::all(&super::jpeg(&page), &super::png(&page, false));
+    variants.extend(
+        foreign
+            .into_iter()
+            .map(|(kind, bytes)| refused("on its way", kind, bytes, "unsupported-format")),
+    );
     if cfg!(feature = "pdf") {
         variants.extend(pdf_variants());
     }
@@ -688,6 +933,8 @@ pub fn variants() -> Vec<Variant> {
         gif_variants(),
         bmp_variants(),
         tiff_variants(),
+        icon_variants(),
+        tga_variants(),
         others(),
         super::heifs::variants(),
         super::jpeg2000::variants(),

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use memchr::memchr;
 
+use crate::stage::pixel_shape::PixelRatio;
 use crate::terms::picture::Density;
 use crate::terms::samples::Icc;
 
@@ -227,9 +228,8 @@ impl<'a> Stream<'a> {
         (repaired != self.bytes[..self.end]).then_some(repaired)
     }
 
-    /// The pixel density in the JFIF header, when it is one in inches or centimetres. One pixel an inch or centimetre
-    /// is the aspect ratio of square pixels, by writers that name a unit beside it.
-    pub fn jfif_density(&self) -> Option<Density> {
+    /// Units and the two numbers of the JFIF header's density (ITU-T T.871).
+    fn jfif_numbers(&self) -> Option<(u8, f64, f64)> {
         let jfif = self
             .payloads(marker::APP0)
             .find(|payload| payload.starts_with(b"JFIF\0"))?;
@@ -239,16 +239,33 @@ impl<'a> Stream<'a> {
                 *jfif.get(at + 1)?,
             ])))
         };
-        let per_inch = match jfif.get(7)? {
+        Some((*jfif.get(7)?, number(8)?, number(10)?))
+    }
+
+    /// The pixel density in the JFIF header, when it is one in inches or centimetres. One pixel an inch or centimetre
+    /// is the aspect ratio of square pixels, by writers that name a unit beside it.
+    pub fn jfif_density(&self) -> Option<Density> {
+        let (units, x, y) = self.jfif_numbers()?;
+        let per_inch = match units {
             1 => 1.0,
             2 => 2.54,
             _ => return None,
         };
-        let (x, y) = (number(8)?, number(10)?);
         if (x, y) == (1.0, 1.0) {
             return None;
         }
         Density::of(x * per_inch, y * per_inch)
+    }
+
+    /// The ratio of the pixels' sides where the JFIF header states that and no density.
+    pub fn jfif_ratio(&self) -> Option<PixelRatio> {
+        let (units, x, y) = self.jfif_numbers()?;
+        (units == 0).then_some(PixelRatio { x, y })
+    }
+
+    /// Whether the JFIF header, where there is one, has the same number for both sides.
+    pub fn states_square_pixels(&self) -> bool {
+        self.jfif_numbers().is_none_or(|(_, x, y)| x == y)
     }
 
     /// The ICC profile, put together from its APP2 segments (ICC.1 annex B.4); `None` when absent, incomplete or

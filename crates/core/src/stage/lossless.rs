@@ -47,7 +47,8 @@ pub(crate) fn candidate(
     let in_band = |bytes: &[u8]| (profile.min_bytes..=profile.max_bytes).contains(&(bytes.len() as u64));
     let upright = orientation == Orientation::Upright;
     let accepted = profile.formats.contains(&Format::Jpeg);
-    let as_it_is = form.is_standard(profile.progressive) && is_private(file);
+    let as_it_is =
+        form.is_standard(profile.progressive) && is_private(file) && file.stream.states_square_pixels();
     if upright && accepted && exif.is_none() && as_it_is && in_band(file.bytes) {
         return Some(Unaltered {
             status: Status::Kept,

@@ -14,6 +14,7 @@ pub(crate) mod jpeg_stream;
 pub(crate) mod layout;
 pub(crate) mod likeness;
 pub(crate) mod lossless;
+pub(crate) mod pixel_shape;
 pub mod probe;
 pub(crate) mod resize;
 pub(crate) mod stream_form;

@@ -1,5 +1,7 @@
 //! What the bytes are, told by their first bytes, whatever the file's name says.
 
+mod on_its_way;
+
 use crate::terms::codes::codes;
 use crate::terms::format::Format;
 
@@ -81,17 +83,34 @@ codes! {
         Program = "program",
         /// SQLite.
         Database = "database",
-        /// HTML.
+        /// HTML: as a rule what was downloaded in place of a picture.
         WebPage = "web-page",
+        /// A ZIP file of nothing but pictures.
+        ZippedPicture = "zipped-picture",
+        /// A data URI, or digits of base 64 or 16.
+        PictureAsText = "picture-as-text",
+        /// The body of a form that a file was sent with (`multipart/form-data`).
+        FormBody = "form-body",
+        /// A picture that a program took for text, whose bytes it replaced.
+        GarbledPicture = "garbled-picture",
+        /// Zeros only.
+        Zeros = "zeros",
+        /// What iCloud leaves of a file that it took away.
+        IcloudPlaceholder = "icloud-placeholder",
     }
 }
 
 /// The kind of `bytes` by content. 64 KiB of the beginning suffice.
 pub fn kind(bytes: &[u8]) -> Kind {
+    if on_its_way::was_taken_for_text(bytes) {
+        return Kind::Known(OtherKind::GarbledPicture);
+    }
     if let Some(format) = picture_format(bytes) {
         return Kind::Picture(format);
     }
-    other_kind(bytes).map_or(Kind::Unknown, Kind::Known)
+    other_kind(bytes)
+        .or_else(|| on_its_way::kind(bytes))
+        .map_or(Kind::Unknown, Kind::Known)
 }
 
 fn picture_format(bytes: &[u8]) -> Option<Format> {
@@ -265,11 +284,29 @@ fn other_kind(bytes: &[u8]) -> Option<OtherKind> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     if text.starts_with("<svg") || (text.starts_with("<?xml") && text.contains("<svg")) {
         Some(OtherKind::SvgDrawing)
-    } else if text.starts_with("<!doctype html") || text.starts_with("<html") {
+    } else if is_web_page(text) {
         Some(OtherKind::WebPage)
     } else {
         None
     }
+}
+
+/// Servers' own pages often leave out what a page should begin with, or have a comment there. `text` is in lower case.
+fn is_web_page(text: &str) -> bool {
+    const ELEMENTS: [&str; 8] = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<title",
+        "<meta",
+        "<script",
+        "<h1",
+    ];
+    let begins = |text: &str| ELEMENTS.iter().any(|element| text.starts_with(element));
+    let behind_prologue = (text.starts_with("<!--") || text.starts_with("<?xml"))
+        && (text.contains("<!doctype html") || text.contains("<html"));
+    begins(text) || behind_prologue
 }
 
 /// Bytes of a ZIP file that are searched for the names of an Office document's parts.
@@ -286,10 +323,38 @@ fn kind_of_zip(beginning: &[u8]) -> OtherKind {
         (b"opendocument.presentation", OtherKind::ImpressPresentation),
     ];
     let has = |part: &[u8]| beginning.windows(part.len()).any(|window| window == part);
-    PARTS
-        .iter()
-        .find(|(part, _)| has(part))
-        .map_or(OtherKind::ZipArchive, |&(_, kind)| kind)
+    let document = PARTS.iter().find(|(part, _)| has(part));
+    match document {
+        Some(&(_, kind)) => kind,
+        None if holds_only_pictures(beginning) => OtherKind::ZippedPicture,
+        None => OtherKind::ZipArchive,
+    }
+}
+
+/// Whether there are files in the archive and all whose names are in its beginning are named like pictures. What macOS
+/// and Windows add of their own does not count.
+fn holds_only_pictures(beginning: &[u8]) -> bool {
+    let names: Vec<String> = (0..beginning.len())
+        .filter(|&at| beginning[at..].starts_with(b"PK\x03\x04"))
+        .filter_map(|at| {
+            let length = beginning.get(at + 26..at + 28)?;
+            let length = usize::from(u16::from_le_bytes([length[0], length[1]]));
+            let name = beginning.get(at + 30..at + 30 + length)?;
+            Some(String::from_utf8_lossy(name).to_ascii_lowercase())
+        })
+        .filter(|name| {
+            let file = name.rsplit('/').next().unwrap_or_default();
+            !(file.is_empty() || file.starts_with('.') || file == "thumbs.db" || file == "desktop.ini")
+        })
+        .collect();
+    let is_picture = |name: &String| {
+        name.rsplit_once('.').is_some_and(|(_, extension)| {
+            Format::ALL
+                .iter()
+                .any(|format| format.extensions().contains(&extension))
+        })
+    };
+    !names.is_empty() && names.iter().all(is_picture)
 }
 
 #[cfg(test)]
@@ -338,7 +403,7 @@ mod tests {
             other[at] = value;
             assert_eq!(kind(&other), Kind::Unknown, "{at}");
         }
-        assert_eq!(kind(&[0; 18]), Kind::Unknown);
+        assert_eq!(kind(&[0; 18]), Kind::Known(OtherKind::Zeros));
     }
 
     #[test]
@@ -368,10 +433,48 @@ mod tests {
         assert_eq!(kind(b""), Kind::Unknown);
     }
 
+    /// The beginning of an archive of empty files.
+    fn zip_of(names: &[&str]) -> Vec<u8> {
+        let file = |name: &&str| {
+            let length = (name.len() as u16).to_le_bytes();
+            [b"PK\x03\x04", &[0; 22][..], &length, &[0; 2], name.as_bytes()].concat()
+        };
+        names.iter().flat_map(file).collect()
+    }
+
     #[test]
     fn what_people_upload_by_mistake_is_known() {
         assert_eq!(kind(b"8BPS\0\x01"), Kind::Known(OtherKind::PhotoshopDocument));
         assert_eq!(kind(b"PK\x03\x04 and more"), Kind::Known(OtherKind::ZipArchive));
+        assert_eq!(kind(&zip_of(&["scan.txt"])), Kind::Known(OtherKind::ZipArchive));
+        for names in [
+            &["IMG_1.JPG"][..],
+            &[
+                "ids/",
+                "ids/front.jpg",
+                "__MACOSX/ids/._front.jpg",
+                "ids/back.heic",
+            ],
+        ] {
+            assert_eq!(
+                kind(&zip_of(names)),
+                Kind::Known(OtherKind::ZippedPicture),
+                "{names:?}"
+            );
+        }
+        assert_eq!(
+            kind(&zip_of(&["front.jpg", "notes.txt"])),
+            Kind::Known(OtherKind::ZipArchive)
+        );
+        for page in [
+            "<!DOCTYPE html>",
+            "\u{feff}\r\n<html lang=en>",
+            "<head><title>403 Forbidden</title></head>",
+            "<!-- cached --> <html>",
+            "<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\">",
+        ] {
+            assert_eq!(kind(page.as_bytes()), Kind::Known(OtherKind::WebPage), "{page}");
+        }
         assert_eq!(
             kind(b"PK\x03\x04....word/document.xml"),
             Kind::Known(OtherKind::WordDocument)

@@ -78,9 +78,13 @@ fn promised(jpeg: &[u8], profile: &Profile) -> Result<(), Error> {
             "the output has {bytes} bytes, outside the profile's band"
         )));
     }
-    let standard = |stream: Stream<'_>| Form::of(&stream).is_standard(profile.progressive);
-    if !Stream::walk(jpeg).is_some_and(standard) {
+    let stream = Stream::walk(jpeg);
+    let standard = |stream: &Stream<'_>| Form::of(stream).is_standard(profile.progressive);
+    if !stream.as_ref().is_some_and(standard) {
         return Err(Error::internal("the output is not of the standard form"));
+    }
+    if !stream.is_some_and(|stream| stream.states_square_pixels()) {
+        return Err(Error::internal("the output states pixels that are not square"));
     }
     Ok(())
 }

@@ -177,9 +177,10 @@ impl Finding {
 pub struct InputFacts {
     /// Format by content, whatever the name says.
     pub format: Format,
-    /// Stored width in pixels, before the orientation is applied (HEIF and AVIF: after the container's turns).
+    /// Width in pixels, before the orientation is applied (HEIF and AVIF: after the container's turns). As it is stored
+    /// where the pixels are square; otherwise in square ones.
     pub width: u32,
-    /// Stored height in pixels.
+    /// Height in pixels, likewise.
     pub height: u32,
     /// The orientation that had to be undone.
     pub orientation: Orientation,

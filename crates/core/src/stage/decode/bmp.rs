@@ -2,6 +2,7 @@
 //!
 //! A reader of our own: the format is simple, and the libraries at hand take missing rows for black.
 
+use super::alpha;
 use super::header::{be_or_le, le16, le32};
 use super::{Description, PictureFile, header};
 
@@ -195,7 +196,7 @@ impl<'a> Bitmap<'a> {
             return Ok((SampleLayout::Rgba, self.with_icon_mask(stored, layout, data)?));
         }
         data.shrink_to_fit();
-        Ok((layout, data))
+        Ok(alpha::without_void(layout, data))
     }
 
     fn plain(&self, stored: &[u8]) -> Result<Vec<u8>, Error> {

@@ -102,7 +102,7 @@ pub(crate) fn from_block(block: &[u8]) -> ExifFacts {
 }
 
 fn facts(exif: &Exif) -> ExifFacts {
-    let field = |tag| exif.get_field(tag, In::PRIMARY);
+    let field = |tag| first_field(exif, tag);
     let orientation = field(Tag::Orientation)
         .and_then(|field| field.value.get_uint(0))
         .unwrap_or(1);
@@ -133,10 +133,16 @@ fn facts(exif: &Exif) -> ExifFacts {
     }
 }
 
+/// Of a tag that stands there twice the first one counts, as in most programs; the library looks the last one up.
+fn first_field(exif: &Exif, tag: Tag) -> Option<&Field> {
+    exif.fields()
+        .find(|field| field.tag == tag && field.ifd_num == In::PRIMARY)
+}
+
 /// Of the unit that the resolutions are stated in: inches where there is none (TIFF 6.0, ResolutionUnit); numbers other
 /// than those of inch and centimetre state the pixels' aspect ratio at most.
 fn units_per_inch(exif: &Exif) -> Option<f64> {
-    let Some(unit) = exif.get_field(Tag::ResolutionUnit, In::PRIMARY) else {
+    let Some(unit) = first_field(exif, Tag::ResolutionUnit) else {
         return Some(1.0);
     };
     match unit.value.get_uint(0)? {
@@ -247,6 +253,12 @@ pub(super) mod tests {
         for name in ["17.5.1", "HDR+ 1.0.475", "EPSON Scan 2", "G950FXXU1AQL5"] {
             assert!(!is_editor(name), "{name}");
         }
+    }
+
+    #[test]
+    fn of_a_tag_that_stands_there_twice_the_first_counts() {
+        let orientations = b"MM\0*\0\0\0\x08\0\x02\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\x01\x12\0\x03\0\0\0\x01\0\x01\0\0\0\0\0\0";
+        assert_eq!(from_block(orientations).orientation, Orientation::Rotate90);
     }
 
     #[test]

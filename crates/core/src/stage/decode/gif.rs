@@ -6,6 +6,7 @@ use gif::{ColorOutput, DecodeOptions, DecodingError, MemoryLimit};
 
 use super::{Description, PictureFile, header, several_pictures};
 
+use crate::stage::pixel_shape::PixelRatio;
 use crate::terms::error::{Error, Excess};
 use crate::terms::format::Format;
 use crate::terms::limits::Limits;
@@ -46,6 +47,10 @@ impl PictureFile for GifFile<'_> {
             findings: several_pictures(self.frames as usize).into_iter().collect(),
             ..Description::default()
         }
+    }
+
+    fn stated_ratio(&self) -> Option<PixelRatio> {
+        header::gif_ratio(self.bytes)
     }
 
     /// The frame on its screen; what it leaves free, and its transparent color, is white.

@@ -1,5 +1,6 @@
 //! What the headers of PNG, BMP and GIF say that the decoding library does not pass on, or says too late.
 
+use crate::stage::pixel_shape::PixelRatio;
 use crate::terms::format::Format;
 use crate::terms::picture::Density;
 
@@ -89,20 +90,44 @@ fn first_frame(bytes: &[u8], mut at: usize) -> Option<(u64, u64)> {
     Some((edge(at + 1, at + 5)?, edge(at + 3, at + 7)?))
 }
 
-/// PNG (ISO/IEC 15948) 11.3.5.3, pHYs: pixels per unit along both axes; unit 1 is the metre. It stands before the data.
+/// PNG (ISO/IEC 15948) 11.3.5.3, pHYs: pixels per unit along both axes; unit 1 is the metre.
 pub(super) fn png_density(bytes: &[u8]) -> Option<Density> {
+    match png_physical(bytes)? {
+        (x, y, 1) => per_meter(x, y),
+        _ => None,
+    }
+}
+
+/// The same chunk with unit 0, which states a ratio only.
+pub(super) fn png_ratio(bytes: &[u8]) -> Option<PixelRatio> {
+    let (x, y, unit) = png_physical(bytes)?;
+    (unit == 0).then_some(PixelRatio { x, y })
+}
+
+/// Both numbers and the unit. The chunk stands before the data.
+fn png_physical(bytes: &[u8]) -> Option<(f64, f64, u8)> {
     let mut at = 8usize;
     loop {
         let length = be32(bytes, at)? as usize;
         let data = at + 8;
         match bytes.get(at + 4..at + 8)? {
-            b"pHYs" if length == 9 && bytes.get(data + 8) == Some(&1) => {
-                return per_meter(be32(bytes, data)?.into(), be32(bytes, data + 4)?.into());
+            b"pHYs" if length == 9 => {
+                let unit = *bytes.get(data + 8)?;
+                return Some((be32(bytes, data)?.into(), be32(bytes, data + 4)?.into(), unit));
             }
             b"IDAT" => return None,
             _ => at = data.checked_add(length)?.checked_add(4)?,
         }
     }
+}
+
+/// GIF89a, section 18: the width of a pixel through its height, in 64ths from 15 on; 0 states nothing.
+pub(super) fn gif_ratio(bytes: &[u8]) -> Option<PixelRatio> {
+    let aspect = f64::from(*bytes.get(12).filter(|&&aspect| aspect > 0)?);
+    Some(PixelRatio {
+        x: 1.0,
+        y: (aspect + 15.0) / 64.0,
+    })
 }
 
 pub(super) fn be32(bytes: &[u8], at: usize) -> Option<u32> {
@@ -178,6 +203,23 @@ mod tests {
         assert_eq!(density(0, 0, 1), None);
         assert_eq!(density(1, 1, 1), None);
         assert_eq!(density(u32::MAX, u32::MAX, 1), None);
+    }
+
+    #[test]
+    fn the_physical_size_of_png_pixels_without_a_unit_is_a_ratio() {
+        let ratio = |x, y, unit| png_ratio(&png_of(&[(b"pHYs", &physical(x, y, unit))]));
+        assert_eq!(ratio(2, 1, 0), Some(PixelRatio { x: 2.0, y: 1.0 }));
+        assert_eq!(ratio(11_811, 5906, 1), None);
+        assert_eq!(png_ratio(&png_of(&[])), None);
+    }
+
+    #[test]
+    fn the_aspect_ratio_of_a_gif_is_in_64ths() {
+        let ratio = |aspect| gif_ratio(&[&b"GIF89a\x20\0\x20\0\0\0"[..], &[aspect]].concat());
+        assert_eq!(ratio(0), None);
+        assert_eq!(ratio(49), Some(PixelRatio { x: 1.0, y: 1.0 }));
+        assert_eq!(ratio(113), Some(PixelRatio { x: 1.0, y: 2.0 }));
+        assert_eq!(gif_ratio(b"GIF89a"), None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Windows icons: the largest picture, which is a PNG or a bitmap without its file header.
 
+use super::alpha;
 use super::bmp::Bitmap;
 use super::header::{le16, le32};
 use super::png::PngFile;
@@ -58,18 +59,20 @@ impl PictureFile for IconFile<'_> {
     }
 
     fn decode(&self, limits: &Limits) -> Result<Samples, Error> {
-        match self {
-            IconFile::Png(png) => png.decode(limits),
+        let mut samples = match self {
+            IconFile::Png(png) => png.decode(limits)?,
             IconFile::Bitmap(bitmap) => {
                 let (layout, data) = bitmap.pixels()?;
-                Ok(Samples {
+                Samples {
                     width: bitmap.width,
                     height: bitmap.height,
                     layout,
                     data,
                     color_space: ColorSpace::Icc(Icc::Absent),
-                })
+                }
             }
-        }
+        };
+        (samples.layout, samples.data) = alpha::without_void(samples.layout, samples.data);
+        Ok(samples)
     }
 }

@@ -3,6 +3,7 @@
 //! `Opened::open` reads headers only; `Opened::decode` gives the samples as the file stores them. What they mean
 //! (color space, transparency, orientation) is resolved by the stages after it.
 
+mod alpha;
 mod bmp;
 mod boxes;
 mod exif;
@@ -22,10 +23,12 @@ pub(crate) mod panic_guard;
 mod pdf;
 mod png;
 mod raster;
+mod tga;
 mod tiff;
 mod truncation;
 
 use crate::codecs::Codecs;
+use crate::stage::pixel_shape::{PixelRatio, SquarePixels};
 use crate::stage::probe::{Kind, jpeg_start, kind};
 use crate::terms::dct_scale::DctScale;
 use crate::terms::error::Error;
@@ -54,7 +57,8 @@ fn several_pictures(count: usize) -> Option<Finding> {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Description {
     pub orientation: Orientation,
-    /// Of the picture as [`PictureFile::size`] has it, before `orientation` is undone.
+    /// Of the picture as [`PictureFile::size`] has it, before `orientation` is undone. Of an open file the same along
+    /// both sides, since its picture comes in square pixels.
     pub density: Option<Density>,
     pub camera: CameraFacts,
     pub findings: Vec<Finding>,
@@ -68,6 +72,11 @@ pub(crate) trait PictureFile: Send {
     /// Decodes the whole picture, or says why not.
     fn decode(&self, limits: &Limits) -> Result<Samples, Error>;
 
+    /// The ratio of the pixels' sides that the file states without a density.
+    fn stated_ratio(&self) -> Option<PixelRatio> {
+        None
+    }
+
     /// Bytes that decoding takes at its peak beside what every pixel of the picture takes.
     fn beside_bytes(&self) -> u64 {
         0
@@ -79,6 +88,8 @@ pub struct Opened<'a> {
     /// What the header says.
     pub facts: InputFacts,
     pub(crate) description: Description,
+    /// Whether its pixels are square as they are stored.
+    has_square_pixels: bool,
     /// What the work on it is done with.
     pub(crate) codecs: Codecs,
     file: File<'a>,
@@ -87,6 +98,24 @@ pub struct Opened<'a> {
 enum File<'a> {
     Jpeg(Box<JpegFile<'a>>),
     Other(Box<dyn PictureFile + 'a>),
+}
+
+impl File<'_> {
+    fn stored_size(&self) -> (u32, u32) {
+        match self {
+            File::Jpeg(file) => (file.header.width, file.header.height),
+            File::Other(file) => file.size(),
+        }
+    }
+
+    /// On a page of a PDF, how a JPEG lies there counts, not what it says itself.
+    fn stated_ratio(&self, format: Format) -> Option<PixelRatio> {
+        match self {
+            File::Jpeg(file) if format == Format::Jpeg => file.stream.jfif_ratio(),
+            File::Jpeg(_) => None,
+            File::Other(file) => file.stated_ratio(),
+        }
+    }
 }
 
 impl<'a> Opened<'a> {
@@ -108,18 +137,19 @@ impl<'a> Opened<'a> {
                     limits.check_frames(frames as u64)?;
                 }
             }
-            let (width, height) = match &file {
-                File::Jpeg(file) => (file.header.width, file.header.height),
-                File::Other(file) => file.size(),
-            };
+            let stored = file.stored_size();
+            let ratio = file.stated_ratio(format);
+            let square = SquarePixels::of(stored, description.density, ratio, limits);
+            description.density = square.density;
             let facts = InputFacts {
                 format,
-                width,
-                height,
+                width: square.width,
+                height: square.height,
                 orientation: description.orientation,
                 bytes: bytes.len() as u64,
             };
             Ok(Opened {
+                has_square_pixels: stored == (facts.width, facts.height),
                 facts,
                 description,
                 codecs: *codecs,
@@ -133,6 +163,20 @@ impl<'a> Opened<'a> {
         match &self.file {
             File::Jpeg(file) => Some(file),
             File::Other(_) => None,
+        }
+    }
+
+    /// Whether the pixels are square as they are stored. Otherwise what is decoded is not yet of the size in `facts`.
+    pub(crate) fn has_square_pixels(&self) -> bool {
+        self.has_square_pixels
+    }
+
+    /// Width and height in square pixels of what is decoded at `scale`.
+    pub(crate) fn square_size(&self, scale: DctScale) -> (u32, u32) {
+        let (width, height) = (self.facts.width, self.facts.height);
+        match &self.file {
+            File::Jpeg(_) => (scale.side(width), scale.side(height)),
+            File::Other(_) => (width, height),
         }
     }
 

@@ -1,7 +1,11 @@
-//! PNG and APNG (its default picture), strictly. The only file that names the `png` crate.
+//! PNG and APNG (its default picture), strictly. The only place that names the `png` crate.
 //!
-//! Every checksum is compared, and the file must reach its end chunk.
+//! Every checksum of what is used is compared. A file whose data are whole may lack its end chunk, which is said.
 
+mod chunks;
+mod raw_profile;
+
+use std::borrow::Cow;
 use std::io::{Cursor, ErrorKind};
 
 use png::{BitDepth, ColorType, DecodeOptions, Decoder, DecodingError, Info, Reader, Transformations};
@@ -9,9 +13,11 @@ use png::{BitDepth, ColorType, DecodeOptions, Decoder, DecodingError, Info, Read
 use super::exif::{self, ExifFacts};
 use super::{Description, PictureFile, header, round_to_8_bits, several_pictures};
 
+use crate::stage::pixel_shape::PixelRatio;
 use crate::terms::error::{Error, Excess};
 use crate::terms::format::Format;
 use crate::terms::limits::Limits;
+use crate::terms::outcome::{Finding, FindingCode, Severity};
 use crate::terms::samples::{ColorSpace, Icc, Primaries, SampleLayout, Samples};
 
 /// Exponents that screens were made for: 1/2.9 to 1/1.6. Linear light (1.0) in eight bits is a mistake of the writer.
@@ -19,7 +25,9 @@ const MEANT_GAMMA: std::ops::RangeInclusive<f64> = 0.345..=0.625;
 
 /// A PNG file whose chunks before the picture have been read.
 pub(crate) struct PngFile<'a> {
-    bytes: &'a [u8],
+    /// With an end chunk, also where the file has none.
+    bytes: Cow<'a, [u8]>,
+    lacks_end: bool,
     width: u32,
     height: u32,
     color_space: ColorSpace,
@@ -29,43 +37,28 @@ pub(crate) struct PngFile<'a> {
 
 impl<'a> PngFile<'a> {
     pub fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, Error> {
+        check_first_chunk(bytes)?;
         if let Some((width, height)) = header::claimed_size(bytes, Format::Png) {
             limits.check_size(width, height)?;
         }
-        let reader = reader(bytes, limits)?;
+        let ended = chunks::with_end(bytes);
+        let lacks_end = ended.is_some();
+        let bytes = ended.unwrap_or(bytes.into());
+        let reader = reader(&bytes, limits, false)?;
         let info = reader.info();
-        let exif = info
-            .exif_metadata
-            .as_deref()
-            .map(exif::from_block)
-            .unwrap_or_default();
         Ok(PngFile {
-            bytes,
+            lacks_end,
             width: info.width,
             height: info.height,
-            color_space: color_space(info, bytes, limits),
-            exif,
+            color_space: color_space(info, &bytes, limits),
+            exif: exif_facts(info, &bytes, limits),
             frames: info.animation_control.map_or(1, |animation| animation.num_frames),
+            bytes,
         })
     }
-}
 
-impl PictureFile for PngFile<'_> {
-    fn size(&self) -> (u32, u32) {
-        (self.width, self.height)
-    }
-
-    fn describe(&self) -> Description {
-        Description {
-            orientation: self.exif.orientation,
-            density: header::png_density(self.bytes).or(self.exif.density),
-            camera: self.exif.camera.clone(),
-            findings: several_pictures(self.frames as usize).into_iter().collect(),
-        }
-    }
-
-    fn decode(&self, limits: &Limits) -> Result<Samples, Error> {
-        let mut reader = reader(self.bytes, limits)?;
+    fn samples(&self, limits: &Limits) -> Result<Samples, Error> {
+        let mut reader = reader(&self.bytes, limits, false)?;
         let (color, depth) = reader.output_color_type();
         let layout = match color {
             ColorType::Grayscale => SampleLayout::Gray,
@@ -91,7 +84,13 @@ impl PictureFile for PngFile<'_> {
             }
             data
         };
-        reach_the_end(self.bytes)?;
+        if !chunks::has_end(&self.bytes) {
+            return Err(Error::truncated("the end chunk is missing"));
+        }
+        if self.lacks_end {
+            // Nothing but checksums and small chunks is left to be read.
+            reader.finish().map_err(refused)?;
+        }
         Ok(Samples {
             width: self.width,
             height: self.height,
@@ -100,6 +99,70 @@ impl PictureFile for PngFile<'_> {
             color_space: self.color_space.clone(),
         })
     }
+}
+
+/// Programs for iOS hold their pictures in a form of their own, whose first chunk is `CgBI`: other data, no checksum in
+/// them, red and blue exchanged.
+fn check_first_chunk(bytes: &[u8]) -> Result<(), Error> {
+    match chunks::chunks(bytes).next() {
+        Some(chunk) if chunk.kind == b"CgBI" => Err(Error::UnsupportedVariant {
+            format: Format::Png,
+            detail: "Apple's CgBI, as in apps for iOS".into(),
+        }),
+        Some(chunk) if chunk.kind != b"IHDR" => Err(Error::corrupt("a PNG without header")),
+        _ => Ok(()),
+    }
+}
+
+/// The chunk for EXIF, wherever it stands (ImageMagick and ExifTool put it behind the data), else EXIF in a text.
+fn exif_facts(info: &Info<'_>, bytes: &[u8], limits: &Limits) -> ExifFacts {
+    if let Some(block) = &info.exif_metadata {
+        return exif::from_block(block);
+    }
+    let head = chunks::head_with(bytes, |kind| {
+        matches!(kind, b"eXIf" | b"tEXt" | b"zTXt" | b"iTXt")
+    });
+    let Ok(reader) = reader(&head, limits, true) else {
+        return ExifFacts::default();
+    };
+    let info = reader.info();
+    match &info.exif_metadata {
+        Some(block) => exif::from_block(block),
+        None => raw_profile::exif(info).map_or_else(ExifFacts::default, |block| exif::from_block(&block)),
+    }
+}
+
+impl PictureFile for PngFile<'_> {
+    fn size(&self) -> (u32, u32) {
+        (self.width, self.height)
+    }
+
+    fn describe(&self) -> Description {
+        Description {
+            orientation: self.exif.orientation,
+            density: header::png_density(&self.bytes).or(self.exif.density),
+            camera: self.exif.camera.clone(),
+            findings: several_pictures(self.frames as usize)
+                .into_iter()
+                .chain(self.lacks_end.then(missing_end))
+                .collect(),
+        }
+    }
+
+    fn stated_ratio(&self) -> Option<PixelRatio> {
+        header::png_ratio(&self.bytes)
+    }
+
+    fn decode(&self, limits: &Limits) -> Result<Samples, Error> {
+        self.samples(limits).map_err(|error| match error {
+            Error::Corrupt { detail } if self.lacks_end => Error::Truncated { detail },
+            other => other,
+        })
+    }
+}
+
+fn missing_end() -> Finding {
+    Finding::new(FindingCode::MissingEnd, Severity::Info)
 }
 
 /// An interlaced picture comes together only as a whole.
@@ -123,10 +186,10 @@ fn words(data: &[u8]) -> impl Iterator<Item = u16> {
         .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
 }
 
-fn reader<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Reader<Cursor<&'a [u8]>>, Error> {
+fn reader<'a>(bytes: &'a [u8], limits: &Limits, with_text: bool) -> Result<Reader<Cursor<&'a [u8]>>, Error> {
     let mut options = DecodeOptions::default();
     options.set_ignore_checksums(false);
-    options.set_ignore_text_chunk(true);
+    options.set_ignore_text_chunk(!with_text);
     let mut decoder = Decoder::new_with_options(Cursor::new(bytes), options);
     decoder.set_limits(png::Limits {
         bytes: usize::try_from(limits.max_decoder_bytes).unwrap_or(usize::MAX),
@@ -150,7 +213,7 @@ fn color_space(info: &Info<'_>, bytes: &[u8], limits: &Limits) -> ColorSpace {
         Some(profile) if profile.len() as u64 <= limits.max_icc_bytes => {
             return ColorSpace::Icc(Icc::Profile(profile.to_vec()));
         }
-        None if !has_chunk_before_data(bytes, b"iCCP") => {}
+        None if !chunks::has_before_data(bytes, b"iCCP") => {}
         _ => return ColorSpace::Icc(Icc::Unusable),
     }
     match (info.srgb, info.chrm_chunk, info.gama_chunk) {
@@ -174,34 +237,6 @@ fn color_space(info: &Info<'_>, bytes: &[u8], limits: &Limits) -> ColorSpace {
             }
         }
         _ => ColorSpace::Icc(Icc::Absent),
-    }
-}
-
-/// Offsets of the chunks' types, with the lengths of their data.
-fn chunks(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let mut at = 8usize;
-    std::iter::from_fn(move || {
-        let field = bytes.get(at..at.checked_add(8)?)?;
-        let length = u32::from_be_bytes([field[0], field[1], field[2], field[3]]) as usize;
-        let kind_at = at + 4;
-        at = at.checked_add(12)?.checked_add(length)?;
-        Some((kind_at, length))
-    })
-}
-
-fn has_chunk_before_data(bytes: &[u8], kind: &[u8; 4]) -> bool {
-    chunks(bytes)
-        .map(|(at, _)| &bytes[at..at + 4])
-        .take_while(|name| *name != b"IDAT")
-        .any(|name| name == kind)
-}
-
-/// The pixels may be complete before the file is: without its end chunk it was cut.
-fn reach_the_end(bytes: &[u8]) -> Result<(), Error> {
-    let end = chunks(bytes).find(|(at, _)| &bytes[*at..at + 4] == b"IEND");
-    match end {
-        Some((at, _)) if bytes.len() >= at + 8 => Ok(()),
-        _ => Err(Error::truncated("the end chunk is missing")),
     }
 }
 

@@ -6,7 +6,7 @@ use image::error::{ImageError, LimitErrorKind};
 use image::{ColorType, ImageDecoder, ImageFormat, ImageReader};
 
 use super::exif::{self, ExifFacts};
-use super::{Description, PictureFile, round_to_8_bits, several_pictures, truncation};
+use super::{Description, PictureFile, round_to_8_bits, several_pictures, tga, truncation};
 
 use crate::terms::error::{Error, Excess};
 use crate::terms::format::Format;
@@ -78,6 +78,10 @@ impl PictureFile for RasterFile<'_> {
             .read_image(&mut data)
             .map_err(|error| refusal(error, self.format, limits))?;
         let (layout, data) = to_8_bits(color, data)?;
+        let (layout, data) = match self.format {
+            Format::Tga => tga::as_meant(self.bytes, layout, data),
+            _ => (layout, data),
+        };
         let color_space = ColorSpace::Icc(self.icc.clone());
         Ok(Samples {
             width: self.width,

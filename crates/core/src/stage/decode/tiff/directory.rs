@@ -110,6 +110,11 @@ impl<'a> Directory<'a> {
         self.structure.big_endian
     }
 
+    /// The whole file.
+    pub fn bytes(&self) -> &'a [u8] {
+        self.structure.bytes
+    }
+
     pub fn has(&self, tag: u16) -> bool {
         self.entries.contains_key(&tag)
     }

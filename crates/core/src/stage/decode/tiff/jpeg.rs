@@ -1,6 +1,6 @@
-//! JPEG data in TIFF (TIFF Technical Note 2, and the common form of the obsolete kind).
+//! JPEG data in TIFF (TIFF Technical Note 2).
 
-use super::page::{Page, Photometric, unsupported};
+use super::page::{Page, Photometric};
 use super::tag;
 use crate::codecs::{Fault, JpegDecoder};
 use crate::stage::decode::jpeg::{loss, to_8_bits};
@@ -10,9 +10,9 @@ use crate::terms::error::Error;
 use crate::terms::format::Format;
 use crate::terms::limits::Limits;
 
-/// The start and end markers, and the one that tells a decoder whether the three components are YCbCr.
-const START: [u8; 2] = [0xFF, 0xD8];
-const END: [u8; 2] = [0xFF, 0xD9];
+/// The start and end markers.
+pub(super) const START: [u8; 2] = [0xFF, 0xD8];
+pub(super) const END: [u8; 2] = [0xFF, 0xD9];
 
 /// `rows` rows of the chunk's width, 8 bits a sample.
 pub(super) fn rows(
@@ -74,23 +74,4 @@ fn whole_stream(page: &Page<'_>, data: &[u8]) -> Result<Vec<u8>, Error> {
     stream.extend_from_slice(tables);
     stream.extend_from_slice(own);
     Ok(stream)
-}
-
-/// The one JPEG of the obsolete kind: named by its own tags, or the only strip.
-pub(super) fn old_stream<'a>(page: &Page<'_>, bytes: &'a [u8], strip: &'a [u8]) -> Result<&'a [u8], Error> {
-    if page.grid.offsets.len() != 1 && !page.directory.has(tag::JPEG_INTERCHANGE) {
-        return Err(unsupported("the obsolete kind of JPEG in TIFF, in pieces"));
-    }
-    let start = page.directory.number_or(tag::JPEG_INTERCHANGE, 0)? as usize;
-    let length = page.directory.number_or(tag::JPEG_INTERCHANGE_LENGTH, 0)? as usize;
-    let named = bytes
-        .get(start..start.saturating_add(length).min(bytes.len()))
-        .unwrap_or_default();
-    let whole = [named, strip]
-        .into_iter()
-        .find(|data| data.starts_with(&START) && data.windows(2).any(|pair| pair == [0xFF, 0xDA]));
-    match whole {
-        Some(data) if page.grid.down == 1 => Ok(data),
-        _ => Err(unsupported("the obsolete kind of JPEG in TIFF, in pieces")),
-    }
 }

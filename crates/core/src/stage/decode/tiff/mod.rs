@@ -6,19 +6,22 @@
 
 mod directory;
 mod fax;
+mod grid;
 mod jpeg;
 mod lab;
+mod old_jpeg;
 mod page;
 mod pixels;
 mod tag;
 mod unpack;
 
 use directory::{Directory, Structure};
-use page::{Compression, Page, Photometric};
+use page::{Alpha, Compression, Page, Photometric};
 use pixels::Converter;
 
-use super::{Description, PictureFile, several_pictures};
+use super::{Description, PictureFile, alpha, several_pictures};
 use crate::codecs::JpegDecoder;
+use crate::stage::pixel_shape::PixelRatio;
 use crate::terms::error::Error;
 use crate::terms::limits::Limits;
 use crate::terms::samples::{ColorSpace, Samples};
@@ -41,15 +44,16 @@ impl<'a> TiffFile<'a> {
         limits: &Limits,
         jpeg: &'static dyn JpegDecoder,
     ) -> Result<Self, Error> {
-        let (structure, first) = Structure::read(bytes)?;
-        let first = structure.directory(first)?;
-        let others = further_pages(&structure, first.next, limits)?;
-        let pages = 1 + others.len();
+        let (structure, first_at) = Structure::read(bytes)?;
+        let first = structure.directory(first_at)?;
+        let full_pages = pages(&structure, first_at, limits)?;
+        let pages = full_pages.len().max(1);
         let missing = Error::NoSuchPage { page: number, pages };
         let directory = match (number as usize).checked_sub(1) {
-            Some(0) if first.has(tag::DNG_VERSION) => largest_preview(&structure, first, limits),
-            Some(0) => first,
-            Some(index) => structure.directory(*others.get(index - 1).ok_or(missing)?)?,
+            Some(0) if first.has(tag::DNG_VERSION) || full_pages.is_empty() => {
+                largest_below(&structure, first, limits)
+            }
+            Some(index) => structure.directory(*full_pages.get(index).ok_or(missing)?)?,
             None => return Err(missing),
         };
         let page = Page::read(directory, limits)?;
@@ -74,13 +78,10 @@ impl<'a> TiffFile<'a> {
         let index = (plane * grid.down + down) * grid.across + across;
         let row_bytes = page.row_bytes();
         if page.is_jpeg() {
-            let data = match page.compression {
-                Compression::OldJpeg => {
-                    jpeg::old_stream(page, self.structure.bytes, self.data(index, None)?)?
-                }
-                _ => self.data(index, None)?,
+            let rows = match page.compression {
+                Compression::OldJpeg => self.old_jpeg(rows, limits)?,
+                _ => jpeg::rows(page, self.data(index, None)?, rows, limits, self.jpeg)?,
             };
-            let rows = jpeg::rows(page, data, rows, limits, self.jpeg)?;
             return Ok(Chunk {
                 top,
                 rows: rows.into(),
@@ -107,6 +108,17 @@ impl<'a> TiffFile<'a> {
         })
     }
 
+    /// What was joined from whole parts and does not decode was joined wrongly.
+    fn old_jpeg(&self, rows: u32, limits: &Limits) -> Result<Vec<u8>, Error> {
+        let found = old_jpeg::find(&self.page, self.structure.bytes)?;
+        jpeg::rows(&self.page, &found.stream, rows, limits, self.jpeg).map_err(|error| match error {
+            Error::Truncated { .. } | Error::Corrupt { .. } if found.joined_from_whole_parts => {
+                page::unsupported("the obsolete kind of JPEG in TIFF, in pieces that do not fit together")
+            }
+            other => other,
+        })
+    }
+
     /// The packed bytes of a strip or tile. Writers often state a wrong length for unpacked data: there the bytes
     /// that the rows need are taken.
     fn data(&self, index: usize, unpacked_bytes: Option<usize>) -> Result<&'a [u8], Error> {
@@ -117,9 +129,6 @@ impl<'a> TiffFile<'a> {
         let stated = grid.byte_counts.get(index).copied().filter(|&count| count > 0);
         let length = match (page.compression, stated) {
             (Compression::None, _) => unpacked_bytes.unwrap_or(rest.len()),
-            (Compression::OldJpeg, Some(count)) => {
-                rest.len().min(usize::try_from(count).unwrap_or(usize::MAX))
-            }
             (_, Some(count)) => usize::try_from(count).map_err(|_| cut())?,
             (_, None) if grid.offsets.len() == 1 => rest.len(),
             (_, None) => return Err(Error::corrupt("an empty TIFF strip or tile")),
@@ -140,6 +149,10 @@ impl PictureFile for TiffFile<'_> {
             camera: self.page.camera(self.structure),
             findings: several_pictures(self.pages).into_iter().collect(),
         }
+    }
+
+    fn stated_ratio(&self) -> Option<PixelRatio> {
+        self.page.ratio()
     }
 
     fn decode(&self, limits: &Limits) -> Result<Samples, Error> {
@@ -172,6 +185,11 @@ impl PictureFile for TiffFile<'_> {
             }
         }
         converter.finish(page, &mut data, channels);
+        // Nothing at all of colors that alpha was multiplied into is what was meant.
+        let (layout, data) = match page.alpha {
+            Alpha::Associated if data.iter().all(|&sample| sample == 0) => (layout, data),
+            _ => alpha::without_void(layout, data),
+        };
         let lab = matches!(page.photometric, Photometric::CieLab | Photometric::IccLab);
         let icc = if lab { Default::default() } else { page.icc(limits) };
         Ok(Samples {
@@ -209,14 +227,13 @@ impl Page<'_> {
     }
 }
 
-/// Where the pages behind the first begin: pictures that are no smaller versions of another and no masks.
-fn further_pages(structure: &Structure<'_>, mut next: u64, limits: &Limits) -> Result<Vec<u64>, Error> {
-    let is_page =
-        |directory: &Directory<'_>| directory.number_or(tag::NEW_SUBFILE_TYPE, 0).unwrap_or(0) & 0b101 == 0;
+/// Where the pages begin: pictures that are no smaller version of another and no masks.
+fn pages(structure: &Structure<'_>, first: u64, limits: &Limits) -> Result<Vec<u64>, Error> {
     let mut seen = std::collections::BTreeSet::new();
     let mut pages = Vec::new();
+    let mut next = first;
     while next != 0 && seen.insert(next) {
-        limits.check_frames(seen.len() as u64 + 1)?;
+        limits.check_frames(seen.len() as u64)?;
         let Ok(directory) = structure.directory(next) else {
             break;
         };
@@ -228,8 +245,15 @@ fn further_pages(structure: &Structure<'_>, mut next: u64, limits: &Limits) -> R
     Ok(pages)
 }
 
-/// Raw photos (DNG) carry finished pictures beside the raw data: the largest one that is read here.
-fn largest_preview<'a>(structure: &Structure<'a>, first: Directory<'a>, limits: &Limits) -> Directory<'a> {
+/// NewSubfileType has a bit for smaller versions and one for masks; SubfileType, its forerunner, 2 for smaller ones.
+fn is_page(directory: &Directory<'_>) -> bool {
+    let number = |tag| directory.number_or(tag, 0).unwrap_or(0);
+    number(tag::NEW_SUBFILE_TYPE) & 0b101 == 0 && number(tag::SUBFILE_TYPE) != 2
+}
+
+/// Raw photos (DNG) carry finished pictures beside the raw data, and a file whose first picture is a smaller version may
+/// have the full one below it: the largest one that is read here.
+fn largest_below<'a>(structure: &Structure<'a>, first: Directory<'a>, limits: &Limits) -> Directory<'a> {
     let below = first.numbers(tag::SUB_IFDS).ok().flatten().unwrap_or_default();
     let candidates = below
         .into_iter()

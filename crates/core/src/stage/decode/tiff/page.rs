@@ -1,10 +1,12 @@
 //! What a TIFF directory says about its picture, checked for sense before anything is decoded.
 
 use super::directory::{Directory, Structure};
+use super::grid::Grid;
 use super::tag;
 use crate::stage::decode::CameraFacts;
 use crate::stage::decode::exif::{is_editor, printable};
 
+use crate::stage::pixel_shape::PixelRatio;
 use crate::terms::error::Error;
 use crate::terms::format::Format;
 use crate::terms::limits::Limits;
@@ -46,7 +48,7 @@ pub(super) enum Compression {
     },
     Group4,
     Lzw,
-    /// The obsolete kind: the file holds one whole JPEG.
+    /// The obsolete kind: one JPEG, whatever the strips.
     OldJpeg,
     Jpeg,
     Deflate,
@@ -60,18 +62,6 @@ pub(super) enum Alpha {
     /// The colors are multiplied by it already.
     Associated,
     Unassociated,
-}
-
-/// Strips or tiles: equal rectangles of one or all samples.
-#[derive(Debug, Clone)]
-pub(super) struct Grid {
-    pub chunk_width: u32,
-    pub chunk_height: u32,
-    pub across: usize,
-    pub down: usize,
-    pub tiled: bool,
-    pub offsets: Vec<u64>,
-    pub byte_counts: Vec<u64>,
 }
 
 /// One picture of the file.
@@ -145,6 +135,10 @@ impl<'a> Page<'a> {
             if planar { samples } else { 1 },
             limits,
         )?;
+        let grid = match compression {
+            Compression::OldJpeg if !grid.tiled => grid.as_one_strip(height),
+            _ => grid,
+        };
         let page = Page {
             alpha: alpha(&directory, photometric, samples)?,
             bits_reversed: number(tag::FILL_ORDER, 1)? == 2,
@@ -204,8 +198,20 @@ impl<'a> Page<'a> {
             3 => 2.54,
             _ => return None,
         };
-        let along = |tag| Some(self.directory.fractions(tag)?.first()? * per_inch);
-        Density::of(along(tag::X_RESOLUTION)?, along(tag::Y_RESOLUTION)?)
+        let (x, y) = self.resolutions()?;
+        Density::of(x * per_inch, y * per_inch)
+    }
+
+    /// Unit 1 is none: the resolutions state a ratio only.
+    pub fn ratio(&self) -> Option<PixelRatio> {
+        let unit = self.directory.number_or(tag::RESOLUTION_UNIT, 2).ok()?;
+        let (x, y) = self.resolutions()?;
+        (unit == 1).then_some(PixelRatio { x, y })
+    }
+
+    fn resolutions(&self) -> Option<(f64, f64)> {
+        let along = |tag| self.directory.fractions(tag)?.first().copied();
+        Some((along(tag::X_RESOLUTION)?, along(tag::Y_RESOLUTION)?))
     }
 
     pub fn camera(&self, structure: Structure<'a>) -> CameraFacts {
@@ -233,54 +239,6 @@ impl<'a> Page<'a> {
             None if !self.directory.has(tag::ICC_PROFILE) => Icc::Absent,
             _ => Icc::Unusable,
         }
-    }
-}
-
-impl Grid {
-    fn read(
-        directory: &Directory<'_>,
-        width: u32,
-        height: u32,
-        planes: usize,
-        limits: &Limits,
-    ) -> Result<Self, Error> {
-        let tiled = directory.has(tag::TILE_OFFSETS) || directory.has(tag::TILE_WIDTH);
-        let (chunk_width, chunk_height) = if tiled {
-            (
-                directory.number_or(tag::TILE_WIDTH, 0)?,
-                directory.number_or(tag::TILE_LENGTH, 0)?,
-            )
-        } else {
-            let rows = directory.number_or(tag::ROWS_PER_STRIP, u64::from(height))?;
-            (u64::from(width), rows.min(u64::from(height)))
-        };
-        if chunk_width == 0 || chunk_height == 0 {
-            return Err(Error::corrupt("TIFF strips or tiles without size"));
-        }
-        limits.check_size(chunk_width, chunk_height)?;
-        let (chunk_width, chunk_height) = (chunk_width as u32, chunk_height as u32);
-        let (across, down) = (
-            width.div_ceil(chunk_width) as usize,
-            height.div_ceil(chunk_height) as usize,
-        );
-        let (offsets_tag, counts_tag) = match (tiled, directory.has(tag::TILE_OFFSETS)) {
-            (true, true) => (tag::TILE_OFFSETS, tag::TILE_BYTE_COUNTS),
-            _ => (tag::STRIP_OFFSETS, tag::STRIP_BYTE_COUNTS),
-        };
-        let offsets = directory.numbers(offsets_tag)?.unwrap_or_default();
-        let byte_counts = directory.numbers(counts_tag)?.unwrap_or_default();
-        if offsets.len() < across * down * planes {
-            return Err(Error::truncated("TIFF strips or tiles are missing"));
-        }
-        Ok(Grid {
-            chunk_width,
-            chunk_height,
-            across,
-            down,
-            tiled,
-            offsets,
-            byte_counts,
-        })
     }
 }
 

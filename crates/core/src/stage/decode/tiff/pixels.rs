@@ -3,6 +3,7 @@
 use super::lab;
 use super::page::{Alpha, Page, Photometric};
 use super::tag;
+use crate::stage::decode::alpha;
 
 use crate::terms::error::Error;
 use crate::terms::samples::SampleLayout;
@@ -87,19 +88,7 @@ impl Converter {
             _ => {}
         }
         if page.alpha == Alpha::Associated {
-            data.chunks_exact_mut(channels).for_each(divide_by_alpha);
-        }
-    }
-}
-
-/// Colors that are multiplied by their alpha, as they were before.
-fn divide_by_alpha(pixel: &mut [u8]) {
-    if let Some((alpha, colors)) = pixel.split_last_mut()
-        && *alpha > 0
-    {
-        let alpha = u32::from(*alpha);
-        for color in colors {
-            *color = ((u32::from(*color) * 255 + alpha / 2) / alpha).min(255) as u8;
+            data.chunks_exact_mut(channels).for_each(alpha::divide_by);
         }
     }
 }

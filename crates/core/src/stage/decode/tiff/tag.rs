@@ -1,6 +1,7 @@
 //! Tag numbers (TIFF 6.0, its supplements, and the EXIF and DNG ones that matter here).
 
 pub const NEW_SUBFILE_TYPE: u16 = 254;
+pub const SUBFILE_TYPE: u16 = 255;
 pub const WIDTH: u16 = 256;
 pub const HEIGHT: u16 = 257;
 pub const BITS_PER_SAMPLE: u16 = 258;
@@ -33,6 +34,10 @@ pub const SAMPLE_FORMAT: u16 = 339;
 pub const JPEG_TABLES: u16 = 347;
 pub const JPEG_INTERCHANGE: u16 = 513;
 pub const JPEG_INTERCHANGE_LENGTH: u16 = 514;
+pub const JPEG_RESTART_INTERVAL: u16 = 515;
+pub const JPEG_Q_TABLES: u16 = 519;
+pub const JPEG_DC_TABLES: u16 = 520;
+pub const JPEG_AC_TABLES: u16 = 521;
 pub const YCBCR_COEFFICIENTS: u16 = 529;
 pub const YCBCR_SUBSAMPLING: u16 = 530;
 pub const REFERENCE_BLACK_WHITE: u16 = 532;
