@@ -181,16 +181,40 @@ fn a_heic_with_something_behind_its_boxes_shows_the_same_picture() {
     }
 }
 
-/// Whatever of the coded data is gone, down to one byte: the box that it lay in no longer decides.
+fn code_of_cut(good: &[u8], missing: usize) -> Option<&'static str> {
+    let cut = docprep::decode(&good[..good.len() - missing], &Limits::default());
+    cut.map_err(|error| error.code()).err()
+}
+
+/// Whatever of the main picture is gone, down to one byte: the box that it lay in no longer decides.
 #[test]
-fn a_heic_that_lacks_some_of_its_coded_data_is_cut_off() {
-    for (name, good) in specimens() {
+fn a_heic_that_lacks_some_of_its_main_picture_is_cut_off() {
+    let [page, photo, (_, grid)] = specimens();
+    for (name, good) in [page, photo] {
         for missing in [1, 2, 7, 8, 9, 100, 500] {
-            let cut = docprep::decode(&good[..good.len() - missing], &Limits::default());
-            let code = cut.map_err(|error| error.code()).err();
-            assert_eq!(code, Some("truncated"), "{name} without {missing} bytes");
+            assert_eq!(
+                code_of_cut(&good, missing),
+                Some("truncated"),
+                "{name} without {missing} bytes"
+            );
         }
     }
+    for missing in [grid.len() / 2, grid.len() * 3 / 4] {
+        assert_eq!(
+            code_of_cut(&grid, missing),
+            Some("truncated"),
+            "a grid without {missing} bytes"
+        );
+    }
+}
+
+/// The encoder puts the thumbnail behind the tiles.
+#[test]
+fn a_heic_that_lacks_some_of_its_thumbnail_shows_the_whole_picture() {
+    let [_, _, (_, grid)] = specimens();
+    let wanted = docprep::decode(&grid, &Limits::default()).unwrap();
+    let cut = docprep::decode(&grid[..grid.len() - 20], &Limits::default());
+    assert!(cut.as_ref() == Ok(&wanted), "{:?}", cut.err());
 }
 
 /// What docprep accepts of a damaged file is what an unharmed one shows, or heifer found nothing wrong with it.

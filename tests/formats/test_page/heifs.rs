@@ -230,7 +230,7 @@ pub fn variants() -> Vec<Variant> {
         accepted(
             "avif",
             "cropped at half pixels",
-            cropped([289, 2, 60, 1, -241, 2, -140, 1], &[]),
+            cropped([289, 2, 60, 1, -481, 4, -140, 1], &[]),
             GREEN,
             BLUE,
         ),
