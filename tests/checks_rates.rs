@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use docprep::{PrepareOptions, Profile, check};
 use docprep_core::profile::Document;
 use rayon::prelude::*;
+use specimens::blank;
 use specimens::labelled;
 use specimens::rates::{self, GRAY_COPY, Rates, Share};
 use specimens::text::Fonts;
@@ -96,7 +97,11 @@ fn fresh_pictures_are_judged_as_well_as_the_page_says() {
     let fonts = Fonts::load().unwrap_or_else(|missing| panic!("{missing}"));
     let drawn: Vec<_> = (0..DOCUMENTS)
         .into_par_iter()
-        .flat_map_iter(|index| labelled::pictures(&fonts, FRESH_SEED, index))
+        .flat_map_iter(|index| {
+            let documents = labelled::pictures(&fonts, FRESH_SEED, index);
+            let sheets = blank::pictures(&fonts, FRESH_SEED, index);
+            documents.into_iter().chain(sheets)
+        })
         .map(|picture| {
             let found = measured_in(&picture.jpeg);
             let found = found.unwrap_or_else(|error| panic!("{}: {error}", picture.document));
@@ -107,7 +112,8 @@ fn fresh_pictures_are_judged_as_well_as_the_page_says() {
     for (label, found) in &drawn {
         fresh.add(*label, found);
     }
-    assert_eq!(fresh.pictures as usize, DOCUMENTS as usize * labelled::LABELS);
+    let labels = labelled::LABELS + blank::LABELS;
+    assert_eq!(fresh.pictures as usize, DOCUMENTS as usize * labels);
 
     let page = page();
     let mut stated: BTreeMap<&str, Share> = BTreeMap::new();

@@ -13,6 +13,7 @@ use docprep::{Limits, PrepareOptions, Profile, check, decode};
 use docprep_core::inspect::{Measurements, SmallCopy};
 use docprep_core::profile::Document;
 use rayon::prelude::*;
+use specimens::blank;
 use specimens::labelled::{self, LABELS, Label, Labelled};
 use specimens::rates::{self, GRAY_COPY, Rates};
 use specimens::text::Fonts;
@@ -111,8 +112,11 @@ fn run(request: &Request) -> Outcome<()> {
     }
     let seed = request.seed;
     let heading = format!(
-        "{} drawn pictures: {} documents of seed {seed}, each {LABELS} times.\n\n",
-        rates.pictures, request.documents
+        "{} drawn pictures: {} documents of seed {seed}, each {LABELS} times, and as many sheets, each {} times empty or \
+         nearly so.\n\n",
+        rates.pictures,
+        request.documents,
+        blank::LABELS
     );
     let tables = heading + &tables::tables(&rates, &real);
     if !request.values {
@@ -133,10 +137,9 @@ fn look_at_document(fonts: &Fonts, request: &Request, index: u64) -> Outcome<Vec
         }
         Ok((picture.label, measured_in(&picture.jpeg)?))
     };
-    labelled::pictures(fonts, request.seed, index)
-        .into_iter()
-        .map(look)
-        .collect()
+    let documents = labelled::pictures(fonts, request.seed, index);
+    let sheets = blank::pictures(fonts, request.seed, index);
+    documents.into_iter().chain(sheets).map(look).collect()
 }
 
 /// Counts the alarms on every picture below `folder`; files that are none are passed over.

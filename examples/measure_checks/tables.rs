@@ -2,7 +2,8 @@
 
 use docprep::Profile;
 use docprep_core::profile::Document;
-use specimens::rates::{GRAY_COPY, GRAY_COPY_OF_COLOR, MEASURED, Rates, Share};
+use specimens::labelled::Label;
+use specimens::rates::{GRAY_COPY, GRAY_COPY_OF_COLOR, MEASURED, NOT_BLANK, Rates, Share};
 
 /// Rates on drawn pictures, and alarms on good pictures that nobody drew.
 pub fn tables(drawn: &Rates, real: &Rates) -> String {
@@ -31,7 +32,8 @@ pub fn tables(drawn: &Rates, real: &Rates) -> String {
         ));
     }
     text.push_str("\n| what was done to the picture | finding | caught |\n|---|---|---|\n");
-    for (label, share) in &drawn.caught {
+    let of_sheets = |label: &&Label| label.deserves == Some(NOT_BLANK);
+    for (label, share) in drawn.caught.iter().filter(|(label, _)| !of_sheets(label)) {
         let code = label.deserves.unwrap_or_default();
         let measured = code == GRAY_COPY_OF_COLOR || MEASURED.contains(&code);
         let caught = if measured {
@@ -40,6 +42,14 @@ pub fn tables(drawn: &Rates, real: &Rates) -> String {
             "not by these measures".to_owned()
         };
         text.push_str(&format!("| {} | `{code}` | {caught} |\n", label.name));
+    }
+    text.push_str("\n| what little is on the picture | finding | spared |\n|---|---|---|\n");
+    for (label, share) in drawn.caught.iter().filter(|(label, _)| of_sheets(label)) {
+        text.push_str(&format!(
+            "| {} | `{NOT_BLANK}` | {} |\n",
+            label.name,
+            said(*share)
+        ));
     }
     text.push_str(
         "\n| finding | the message of Alibaba Cloud (profile `aliyun`) that it foretells |\n|---|---|\n",

@@ -62,6 +62,31 @@ fn the_same_picture_again_is_said_whatever_its_format_and_size() {
     );
 }
 
+/// An empty sheet repeats another one and is unlike any page; that it is empty says enough.
+#[test]
+fn of_a_blank_part_that_alone_is_said() {
+    let sheet = png(&Pixels::drawn(800, 500, |_, _| [250; 3]));
+    let seen = |files: &[Vec<u8>]| -> Vec<(Option<usize>, FindingCode)> {
+        let outcome = merged(files, &usual()).outcome;
+        let parts = outcome.all_findings().filter(|(part, _)| part.is_some());
+        parts.map(|(part, finding)| (part, finding.code)).collect()
+    };
+    let blank = |part| (Some(part), FindingCode::Blank);
+    assert_eq!(seen(&[sheet.clone(), sheet.clone()]), [blank(0), blank(1)]);
+    let page = png(&page(800, 500, 3));
+    let twice = seen(&[sheet.clone(), page, sheet]);
+    assert!(
+        twice.contains(&blank(0)) && twice.contains(&blank(2)),
+        "{twice:?}"
+    );
+    assert!(
+        !twice
+            .iter()
+            .any(|(_, code)| *code == FindingCode::SamePictureTwice)
+    );
+    assert!(!twice.iter().any(|(_, code)| *code == FindingCode::UnlikeParts));
+}
+
 #[test]
 fn an_odd_one_out_is_said_with_what_is_odd_about_it() {
     let (front, back) = (page(800, 500, 3), page(800, 500, 8));

@@ -248,7 +248,7 @@ fn turned(image: &RgbImage, seed: u64) -> RgbImage {
     }
 }
 
-fn encoded(image: &RgbImage, quality: u8) -> Vec<u8> {
+pub(crate) fn encoded(image: &RgbImage, quality: u8) -> Vec<u8> {
     let mut jpeg = Vec::new();
     let (width, height) = (image.width() as u16, image.height() as u16);
     let written = Encoder::new(&mut jpeg, quality).encode(image.as_raw(), width, height, ColorType::Rgb);

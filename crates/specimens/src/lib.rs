@@ -16,6 +16,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod blank;
 pub mod canvas;
 pub mod card;
 pub mod degrade;

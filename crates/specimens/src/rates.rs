@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::labelled::Label;
 
 /// Codes of the findings that are guesses from the pixels, and so have rates.
-pub const MEASURED: [&str; 10] = [
+pub const MEASURED: [&str; 11] = [
+    BLANK,
     "blurred",
     "motion-blur",
     "underexposed",
@@ -17,6 +18,10 @@ pub const MEASURED: [&str; 10] = [
     "mirrored-content",
     "turned-content",
 ];
+
+/// The code of a picture with nothing on it, and what one is called here that bears little, and so must not raise it.
+pub const BLANK: &str = "blank";
+pub const NOT_BLANK: &str = "not blank";
 
 /// The code of a gray copy, and what one is called here that is found only where the document is known to be in color.
 pub const GRAY_COPY: &str = "grey-copy";
@@ -73,6 +78,12 @@ pub struct Rates {
 impl Rates {
     pub fn add(&mut self, label: Label, found: &BTreeSet<&'static str>) {
         self.pictures += 1;
+        if label.deserves == Some(NOT_BLANK) {
+            let alarm = found.contains(BLANK);
+            self.alarms.entry(BLANK).or_default().add(alarm);
+            self.caught.entry(label).or_default().add(!alarm);
+            return;
+        }
         if let Some(code) = label.deserves {
             self.caught.entry(label).or_default().add(found.contains(code));
             if code == GRAY_COPY {

@@ -15,6 +15,9 @@ enum Deserved {
 /// A measure: the finding that it leads to, on which side, and its value.
 type Measure = (FindingCode, Deserved, fn(&Measurements) -> Option<f64>);
 
+/// Nothing else can be seen on a picture on which nothing is.
+const BLANK: Measure = (FindingCode::Blank, Deserved::Below, |seen| seen.marked_share);
+
 /// In the order in which findings are reported.
 const MEASURES: [Measure; 8] = [
     (FindingCode::Blurred, Deserved::Above, |seen| seen.edge_width),
@@ -35,20 +38,28 @@ const MEASURES: [Measure; 8] = [
     }),
 ];
 
-/// The findings that `seen` deserves under `profile`.
+/// The findings that `seen` deserves under `profile`. A blank picture has that one alone: it is no blurred, faint or gray
+/// document either.
 pub(super) fn judge(seen: &Measurements, profile: &Profile) -> Vec<Finding> {
-    let judged = MEASURES.iter().filter_map(|(code, deserved, value_of)| {
-        let value = value_of(seen)?;
-        let judgement = profile.judgement(code.as_str())?;
-        let threshold = judgement.threshold?;
-        let found = match deserved {
-            Deserved::Above => value > threshold,
-            Deserved::Below => value < threshold,
-        };
-        let finding = Finding::new(*code, judgement.severity);
-        found.then(|| finding.with_value(value).with_threshold(threshold))
-    });
+    if let Some(blank) = deserved(&BLANK, seen, profile) {
+        return vec![blank];
+    }
+    let judged = MEASURES
+        .iter()
+        .filter_map(|measure| deserved(measure, seen, profile));
     judged.chain(wrong_way_round(seen.orientation, profile)).collect()
+}
+
+fn deserved((code, deserved, value_of): &Measure, seen: &Measurements, profile: &Profile) -> Option<Finding> {
+    let value = value_of(seen)?;
+    let judgement = profile.judgement(code.as_str())?;
+    let threshold = judgement.threshold?;
+    let found = match deserved {
+        Deserved::Above => value > threshold,
+        Deserved::Below => value < threshold,
+    };
+    let finding = Finding::new(*code, judgement.severity);
+    found.then(|| finding.with_value(value).with_threshold(threshold))
 }
 
 /// Text that is mirrored or turned; both at once are mirrored.
@@ -70,6 +81,7 @@ mod tests {
     use crate::terms::picture::Orientation;
 
     const FAULTLESS: Measurements = Measurements {
+        marked_share: Some(0.2),
         edge_width: Some(0.1),
         smear: Some(1.2),
         brightest_level: Some(240.0),
@@ -103,13 +115,35 @@ mod tests {
 
     #[test]
     fn every_measure_has_a_default_and_its_code_and_is_no_refusal() {
-        for (code, ..) in MEASURES {
+        for (code, ..) in MEASURES.into_iter().chain([BLANK]) {
             let default = Profile::default().judgement(code.as_str()).unwrap();
             assert!(
                 default.threshold.is_some() && default.severity < Severity::Refusal,
                 "{code:?}"
             );
         }
+    }
+
+    #[test]
+    fn of_a_blank_picture_nothing_else_is_said() {
+        let blank = Measurements {
+            marked_share: Some(0.0),
+            brightest_level: Some(20.0),
+            color_spread: Some(0.0),
+            edge_width: Some(1.0),
+            ..FAULTLESS
+        };
+        let found = judge(&blank, &Profile::default());
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(
+            (found[0].code, found[0].severity),
+            (FindingCode::Blank, Severity::Warning)
+        );
+        let unknown = Measurements {
+            marked_share: None,
+            ..FAULTLESS
+        };
+        assert_eq!(judge(&unknown, &Profile::default()), []);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::content_orientation::ContentOrientation;
 use super::edges::EdgeWidths;
 use super::small_copy::SmallCopy;
 use super::text_reading::TextReading;
-use super::{blur, exposure, glare, gray_copy, motion, screenshot, text_size};
+use super::{blank, blur, exposure, glare, gray_copy, motion, screenshot, text_size};
 
 /// Fewer text windows say nothing about the text.
 const LEAST_WINDOWS: usize = 6;
@@ -14,6 +14,8 @@ const LEAST_WINDOWS: usize = 6;
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct Measurements {
+    /// Share of the picture that bears anything.
+    pub marked_share: Option<f64>,
     /// Width of the edges, in text heights.
     pub edge_width: Option<f64>,
     /// Width of edges in the widest direction through that in the sharpest one.
@@ -42,6 +44,7 @@ impl Measurements {
         let text = (windows.len() >= LEAST_WINDOWS).then_some(windows.as_slice());
         let edges = EdgeWidths::of(&gray);
         Measurements {
+            marked_share: blank::marked_share(copy),
             edge_width: blur::edge_width(text, edges.as_ref().map(EdgeWidths::sharpest)),
             smear: edges.as_ref().map(motion::smear),
             brightest_level: exposure::brightest_level(&gray, text.is_some()),

@@ -2,21 +2,26 @@
 //!
 //! All measures look at one [`SmallCopy`]. How often each is right and wrong stands in docs/checks.md.
 
+mod blank;
+mod blemishes;
 mod blur;
 mod content_orientation;
 #[cfg(test)]
 mod drawn_letters;
 mod edges;
+mod expanses;
 mod exposure;
 mod glare;
 mod gray_copy;
 mod gray_view;
 mod hog;
 mod judge;
+mod marks;
 mod measurements;
 mod motion;
 mod orientation_model;
 mod percentile;
+mod relief;
 mod screenshot;
 mod small_copy;
 mod stretches;
@@ -50,7 +55,8 @@ pub fn inspect(copy: &SmallCopy, profile: &Profile) -> Vec<Finding> {
 pub(crate) fn inspect_to_set_upright(copy: &SmallCopy, profile: &Profile) -> (Vec<Finding>, Orientation) {
     let seen = Measurements::of(copy);
     let mut findings = judge::judge(&seen, profile);
-    let Some(turn) = seen.orientation.turn() else {
+    let is_blank = findings.iter().any(|finding| finding.code == FindingCode::Blank);
+    let Some(turn) = seen.orientation.turn().filter(|_| !is_blank) else {
         return (findings, Orientation::Upright);
     };
     let is_advice = |finding: &Finding| {

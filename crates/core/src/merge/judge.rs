@@ -90,7 +90,7 @@ impl Scaling {
     }
 }
 
-/// Adds to each part how it compares with the others.
+/// Adds to each part how it compares with the others. A blank one compares with none: that it is blank says enough.
 pub(super) fn compare(
     parts: &mut [PartOutcome],
     looks: &[Look],
@@ -101,13 +101,16 @@ pub(super) fn compare(
         .iter()
         .map(|part| upright_extent(part, arrangement))
         .collect();
-    let best = |measure: &dyn Fn(usize) -> f64| (0..looks.len()).map(measure).fold(1e-9, f64::max);
+    let blank: Vec<bool> = parts.iter().map(is_blank).collect();
+    let shown: Vec<usize> = (0..looks.len()).filter(|index| !blank[*index]).collect();
+    let best = |measure: &dyn Fn(usize) -> f64| shown.iter().copied().map(measure).fold(1e-9, f64::max);
     let sharpest = best(&|index| looks[index].sharpness);
     let brightest = best(&|index| looks[index].white_level);
     let largest = best(&|index| extents[index]);
-    for (index, part) in parts.iter_mut().enumerate() {
-        let look = &looks[index];
-        if let Some(earlier) = looks[..index].iter().position(|earlier| look.repeats(earlier)) {
+    for &index in &shown {
+        let (part, look) = (&mut parts[index], &looks[index]);
+        let mut earlier = shown.iter().copied().take_while(|earlier| *earlier < index);
+        if let Some(earlier) = earlier.find(|earlier| look.repeats(&looks[*earlier])) {
             let finding = judged(profile, FindingCode::SamePictureTwice, Severity::Warning);
             part.findings.push(finding.with_value((earlier + 1) as f64));
             continue;
@@ -136,6 +139,12 @@ pub(super) fn compare(
             }
         }
     }
+}
+
+fn is_blank(part: &PartOutcome) -> bool {
+    part.findings
+        .iter()
+        .any(|finding| finding.code == FindingCode::Blank)
 }
 
 /// Pixels that the part had along the side that all parts have in common now.
