@@ -5,6 +5,10 @@ mod costs;
 mod densities;
 #[cfg(feature = "heifer")]
 mod heif_decoders;
+mod jpeg_damage;
+mod jpeg_files;
+mod jpeg_profiles;
+mod jpeg_surplus;
 mod mutants;
 mod pages;
 mod pixel_shapes;

@@ -35,13 +35,18 @@ fn unaltered_as(
     options: &PrepareOptions,
 ) -> Option<(Prepared, Orientation)> {
     let file = opened.as_jpeg().filter(|_| opened.has_square_pixels())?;
+    let repaired = file.without_surplus();
+    let sound = match &repaired {
+        Some(bytes) => &file.with_bytes(bytes)?,
+        None => file,
+    };
     let exif = kept_metadata(opened, options);
     let Unaltered {
         status,
         jpeg,
         filling_bytes,
     } = lossless::candidate(
-        file,
+        sound,
         orientation,
         opened.description.density,
         &options.profile,
@@ -71,6 +76,9 @@ fn unaltered_as(
         sample_encodes: 0,
     };
     let mut findings = opened.description.findings.clone();
+    if repaired.is_some() {
+        findings.extend(file.surplus_findings());
+    }
     findings.extend(unusual_form(opened, options));
     let seen = Seen::in_copy(&copy, options);
     findings.extend(seen.findings);
@@ -80,8 +88,8 @@ fn unaltered_as(
     let prepared = Prepared {
         jpeg,
         outcome: Outcome {
-            // A JPEG taken out of a document, or from behind junk, is not the file that came in.
-            status: if file.bytes.len() as u64 == facts.bytes {
+            // A JPEG taken out of a document, or from among junk, is not the file that came in.
+            status: if repaired.is_none() && file.bytes.len() as u64 == facts.bytes {
                 status
             } else {
                 Status::Lossless

@@ -76,13 +76,42 @@ struct Used {
     finding: Option<Finding>,
 }
 
-struct Conversion {
-    transform: Arc<Transform8BitExecutor>,
-    channels_out: usize,
+enum Conversion {
+    Transform(Transform),
+    /// What each level of gray is.
+    Grays(Box<[[u8; 3]; 256]>),
 }
 
 impl Conversion {
-    /// Opaque RGB; batch by batch, into the same buffer unless the result is larger.
+    /// Opaque RGB.
+    fn apply(&self, data: Vec<u8>, layout: SampleLayout) -> Result<Vec<u8>, Error> {
+        match self {
+            Conversion::Transform(transform) => transform.apply(data, layout),
+            Conversion::Grays(grays) => Ok(colored(&data, layout, grays)),
+        }
+    }
+}
+
+/// Gray samples, with or without alpha, as the colors of their levels.
+fn colored(data: &[u8], layout: SampleLayout, grays: &[[u8; 3]; 256]) -> Vec<u8> {
+    let over_white = |pixel: &[u8]| {
+        let color = grays[usize::from(pixel[0])];
+        pixel
+            .get(1)
+            .map_or(color, |&alpha| color.map(|value| blend(value, alpha)))
+    };
+    data.chunks_exact(layout.channels())
+        .flat_map(over_white)
+        .collect()
+}
+
+struct Transform {
+    executor: Arc<Transform8BitExecutor>,
+    channels_out: usize,
+}
+
+impl Transform {
+    /// Batch by batch, into the same buffer unless the result is larger.
     fn apply(&self, mut data: Vec<u8>, layout: SampleLayout) -> Result<Vec<u8>, Error> {
         let (from, pixels) = (layout.channels(), data.len() / layout.channels());
         let mut scratch = vec![0; BATCH_PIXELS.min(pixels) * self.channels_out];
@@ -107,7 +136,7 @@ impl Conversion {
 
     fn batch<'s>(&self, samples: &[u8], from: usize, scratch: &'s mut [u8]) -> Result<&'s [u8], Error> {
         let converted = &mut scratch[..samples.len() / from * self.channels_out];
-        self.transform
+        self.executor
             .transform(samples, converted)
             .map_err(|error| Error::internal(format!("color conversion: {error}")))?;
         let length = if self.channels_out == 4 {
@@ -150,11 +179,9 @@ fn conversion(color_space: &ColorSpace, layout: SampleLayout) -> Result<Used, Ig
     };
     let is_gray = matches!(layout, SampleLayout::Gray | SampleLayout::GrayAlpha);
     if is_gray && profile.color_space == DataColorSpace::Rgb {
-        // Equal amounts of three primaries are gray in every RGB space; only the tone curve could differ.
-        return Ok(Used {
-            conversion: None,
-            finding,
-        });
+        let grays = grays_in(&profile)?;
+        let conversion = (!are_srgb(&grays)).then_some(Conversion::Grays(grays));
+        return Ok(Used { conversion, finding });
     }
     let (space, from, to, channels_out) = match layout {
         SampleLayout::Gray => (DataColorSpace::Gray, CmsLayout::Gray, CmsLayout::Rgb, 3),
@@ -171,11 +198,37 @@ fn conversion(color_space: &ColorSpace, layout: SampleLayout) -> Result<Used, Ig
         .map_err(|_| Ignored)?;
     let nothing_to_do =
         layout != SampleLayout::Cmyk && acts_like_srgb(transform.as_ref(), layout, channels_out)?;
-    let conversion = (!nothing_to_do).then_some(Conversion {
-        transform,
+    let conversion = (!nothing_to_do).then_some(Conversion::Transform(Transform {
+        executor: transform,
         channels_out,
-    });
+    }));
     Ok(Used { conversion, finding })
+}
+
+/// What equal amounts of three primaries are in sRGB: gray as a rule, but of another tone where the curve differs.
+fn grays_in(profile: &ColorProfile) -> Result<Box<[[u8; 3]; 256]>, Ignored> {
+    let levels: Vec<u8> = (0..=255u8).flat_map(|level| [level; 3]).collect();
+    let mut converted = vec![0; levels.len()];
+    profile
+        .create_transform_8bit(
+            CmsLayout::Rgb,
+            &ColorProfile::new_srgb(),
+            CmsLayout::Rgb,
+            TransformOptions::default(),
+        )
+        .and_then(|transform| transform.transform(&levels, &mut converted))
+        .map_err(|_| Ignored)?;
+    let mut grays = Box::new([[0; 3]; 256]);
+    for (gray, color) in grays.iter_mut().zip(converted.chunks_exact(3)) {
+        gray.copy_from_slice(color);
+    }
+    Ok(grays)
+}
+
+fn are_srgb(grays: &[[u8; 3]; 256]) -> bool {
+    let levels = (0..=255u8).zip(grays);
+    let moved = levels.flat_map(|(level, color)| color.iter().map(move |value| value.abs_diff(level)));
+    moved.map(f64::from).sum::<f64>() / (256 * 3) as f64 <= SRGB_TOLERANCE_LEVELS
 }
 
 /// `None` where the code points mean sRGB.
@@ -369,6 +422,52 @@ mod tests {
         assert!(is_srgb(&srgb, false));
         let (picture, _) = to_srgb(samples(SampleLayout::Rgb, &[200, 60, 60], srgb)).unwrap();
         assert_eq!(picture.pixels(), [200, 60, 60]);
+    }
+
+    /// Primaries of Adobe RGB (1998), and its curve.
+    fn adobe_rgb() -> Icc {
+        Icc::Profile(ColorProfile::new_adobe_rgb().encode().unwrap())
+    }
+
+    #[test]
+    fn gray_in_an_rgb_profile_has_the_tone_of_its_curve() {
+        let srgb = Icc::Profile(ColorProfile::new_srgb().encode().unwrap());
+        assert!(is_srgb(&srgb, true) && !is_srgb(&adobe_rgb(), true));
+        // References: a level to the power of 2.2 as light, in sRGB's encoding.
+        let levels = [0, 31, 64, 128, 255];
+        let wanted = [0i32, 25, 62, 129, 255];
+        for (layout, data) in [
+            (SampleLayout::Gray, levels.to_vec()),
+            (
+                SampleLayout::GrayAlpha,
+                levels.iter().flat_map(|&level| [level, 255]).collect(),
+            ),
+        ] {
+            let (picture, finding) = to_srgb(samples(layout, &data, adobe_rgb())).unwrap();
+            assert_eq!(finding, None);
+            for (color, wanted) in picture.pixels().chunks_exact(3).zip(wanted) {
+                let near = |&value: &u8| (i32::from(value) - wanted).abs() <= 1;
+                assert!(color.iter().all(near), "{color:?}, {wanted}");
+            }
+        }
+        let transparent = samples(SampleLayout::GrayAlpha, &[31, 0], adobe_rgb());
+        assert_eq!(to_srgb(transparent).unwrap().0.pixels(), [255; 3]);
+    }
+
+    #[test]
+    fn gray_profiles_are_srgb_by_their_curve_and_fit_gray_alone() {
+        let of = |gamma: f32| Icc::Profile(ColorProfile::new_gray_with_gamma(gamma).encode().unwrap());
+        assert!(!is_srgb(&of(2.2), true) && !is_srgb(&of(1.8), true) && !is_srgb(&of(2.2), false));
+        let mut like_srgb = ColorProfile::new_gray_with_gamma(2.2);
+        like_srgb.gray_trc = ColorProfile::new_srgb().red_trc;
+        assert!(is_srgb(&Icc::Profile(like_srgb.encode().unwrap()), true));
+        let (picture, _) = to_srgb(samples(SampleLayout::Gray, &[31, 128], of(2.2))).unwrap();
+        for (value, wanted) in picture.pixels().iter().zip([25i32, 25, 25, 129, 129, 129]) {
+            assert!((i32::from(*value) - wanted).abs() <= 1, "{:?}", picture.pixels());
+        }
+        let (picture, finding) = to_srgb(samples(SampleLayout::Rgb, &[1, 2, 3], of(1.8))).unwrap();
+        assert_eq!(picture.pixels(), [1, 2, 3]);
+        assert_eq!(finding.map(|finding| finding.code), Some(FindingCode::IccIgnored));
     }
 
     #[test]

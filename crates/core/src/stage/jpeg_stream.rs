@@ -20,9 +20,11 @@ pub(crate) mod marker {
     pub const SOF10: u8 = 0xCA;
     pub const DHT: u8 = 0xC4;
     pub const DQT: u8 = 0xDB;
+    pub const DNL: u8 = 0xDC;
     pub const DRI: u8 = 0xDD;
     pub const JPG: u8 = 0xC8;
     pub const DAC: u8 = 0xCC;
+    pub const RST0: u8 = 0xD0;
     pub const SOI: u8 = 0xD8;
     pub const EOI: u8 = 0xD9;
     pub const SOS: u8 = 0xDA;
@@ -51,6 +53,8 @@ pub(crate) struct Component {
     /// Sampling factors, 1–4 in a sound file.
     pub horizontal: u8,
     pub vertical: u8,
+    /// Number of its quantization table.
+    pub quantization: u8,
 }
 
 /// The frame header.
@@ -79,6 +83,8 @@ pub(crate) struct Stream<'a> {
     pub ended: bool,
     /// Offset behind the end marker, or the file's length.
     pub end: usize,
+    /// Components of the frame whose first scan has not come yet.
+    missing: Vec<u8>,
 }
 
 impl<'a> Stream<'a> {
@@ -93,6 +99,7 @@ impl<'a> Stream<'a> {
             frame: None,
             ended: false,
             end: bytes.len(),
+            missing: Vec::new(),
         };
         let mut at = 2;
         while at < bytes.len() {
@@ -116,6 +123,10 @@ impl<'a> Stream<'a> {
             self.parts.push(Part::Junk(at..code_at - 1));
         }
         let (start, code) = (code_at - 1, bytes[code_at]);
+        if self.is_complete() && !may_follow_the_last_scan(code) {
+            self.parts.push(Part::Junk(start..bytes.len()));
+            return bytes.len();
+        }
         let alone = matches!(code, 0x01 | 0xD0..=0xD9);
         let end = match bytes.get(code_at + 1..code_at + 3) {
             _ if alone => code_at + 1,
@@ -130,6 +141,7 @@ impl<'a> Stream<'a> {
         match code {
             marker::EOI => self.ended = true,
             marker::SOS => {
+                self.begin_scan(&bytes[start + 4..end]);
                 let data_end = scan_end(bytes, end);
                 self.parts.push(Part::ScanData(end..data_end));
                 return data_end;
@@ -138,10 +150,17 @@ impl<'a> Stream<'a> {
                 if !matches!(code, marker::DHT | marker::JPG | marker::DAC) && self.frame.is_none() =>
             {
                 self.frame = frame(code, &bytes[start + 4..end]);
+                let components = self.frame.iter().flat_map(|frame| &frame.components);
+                self.missing = components.map(|component| component.id).collect();
             }
             _ => {}
         }
         end
+    }
+
+    /// The whole file.
+    pub fn bytes(&self) -> &'a [u8] {
+        self.bytes
     }
 
     /// Bytes of a part's range.
@@ -189,43 +208,75 @@ impl<'a> Stream<'a> {
 
     /// Whether every component of the frame has at least its first scan.
     pub fn scans_begun(&self) -> bool {
-        let Some(frame) = &self.frame else { return false };
-        let begins = |header: &[u8], id: u8| {
-            let count = header.first().copied().map_or(0, usize::from);
-            let selectors = header.get(1..1 + 2 * count).unwrap_or_default();
-            let first_coefficient = header.get(1 + 2 * count).copied().unwrap_or(0);
-            let has_dc = !frame.is_progressive() || first_coefficient == 0;
-            has_dc && selectors.chunks_exact(2).any(|selector| selector[0] == id)
-        };
-        frame.components.iter().all(|component| {
-            self.payloads(marker::SOS)
-                .any(|header| begins(header, component.id))
-        })
+        self.frame.is_some() && self.missing.is_empty()
+    }
+
+    /// Whether no scan can follow: in a sequential file each component has one (T.81 4.8.1). What looks like a marker
+    /// behind the last is in what a maker left there, in files without an end marker.
+    fn is_complete(&self) -> bool {
+        self.frame.as_ref().is_some_and(|frame| !frame.is_progressive()) && self.scans_begun()
+    }
+
+    fn begin_scan(&mut self, header: &[u8]) {
+        let progressive = self.frame.as_ref().is_some_and(Frame::is_progressive);
+        let count = header.first().copied().map_or(0, usize::from);
+        let selectors = header.get(1..1 + 2 * count).unwrap_or_default();
+        let first_coefficient = header.get(1 + 2 * count).copied().unwrap_or(0);
+        if !progressive || first_coefficient == 0 {
+            self.missing
+                .retain(|&id| !selectors.chunks_exact(2).any(|selector| selector[0] == id));
+        }
     }
 
     /// The file without junk, with harmless header values put right and with an end marker; `None` when there is
     /// nothing to repair. The entropy-coded data are not touched but for a uniform filling at their end.
     pub fn repaired(&self) -> Option<Vec<u8>> {
-        let sequential = self.frame.as_ref().is_some_and(|frame| !frame.is_progressive());
         let mut repaired = Vec::with_capacity(self.bytes.len() + 2);
         for part in &self.parts {
             match part {
                 Part::Junk(_) => {}
                 Part::ScanData(range) => repaired.extend_from_slice(without_filling(self.slice(range))),
-                Part::Segment(marker::SOS, range) => {
-                    repaired.extend_from_slice(self.slice(range));
-                    let end = repaired.len();
-                    if sequential && range.len() > 7 {
-                        repaired[end - 3..].copy_from_slice(&[0, 63, 0]);
-                    }
-                }
-                Part::Segment(_, range) => repaired.extend_from_slice(self.slice(range)),
+                Part::Segment(code, range) => self.append_segment(*code, range, &mut repaired),
             }
         }
         if !self.ended {
             repaired.extend_from_slice(&[0xFF, marker::EOI]);
         }
         (repaired != self.bytes[..self.end]).then_some(repaired)
+    }
+
+    /// As [`repaired`](Self::repaired), with nothing of the scans but these ranges, which are in order, and nothing
+    /// behind them but the end marker.
+    pub fn repaired_with(&self, data: &[Range<usize>]) -> Vec<u8> {
+        let end = data.last().map_or(0, |last| last.end);
+        let mut repaired = Vec::with_capacity(end + 2);
+        let mut data = data.iter().peekable();
+        for part in &self.parts {
+            match part {
+                Part::Junk(_) => {}
+                Part::Segment(code, range) if range.end <= end => {
+                    self.append_segment(*code, range, &mut repaired);
+                }
+                Part::Segment(..) => break,
+                Part::ScanData(scan) => {
+                    while let Some(range) = data.next_if(|range| range.end <= scan.end) {
+                        repaired.extend_from_slice(self.slice(range));
+                    }
+                }
+            }
+        }
+        repaired.extend_from_slice(&[0xFF, marker::EOI]);
+        repaired
+    }
+
+    /// A segment with harmless header values put right: a sequential scan has all coefficients in one go.
+    fn append_segment(&self, code: u8, range: &Range<usize>, to: &mut Vec<u8>) {
+        to.extend_from_slice(self.slice(range));
+        let sequential = self.frame.as_ref().is_some_and(|frame| !frame.is_progressive());
+        if code == marker::SOS && sequential && range.len() > 7 {
+            let end = to.len();
+            to[end - 3..].copy_from_slice(&[0, 63, 0]);
+        }
     }
 
     /// Units and the two numbers of the JFIF header's density (ITU-T T.871).
@@ -297,8 +348,16 @@ impl<'a> Stream<'a> {
     }
 }
 
+/// Whether a marker can stand between the last scan and the end marker (T.81 figure B.2).
+fn may_follow_the_last_scan(code: u8) -> bool {
+    matches!(
+        code,
+        marker::EOI | marker::DNL | marker::APP0..=marker::APP15 | marker::COM
+    )
+}
+
 /// Position of the code byte of the next marker at or after `at`; fill bytes (0xFF) before it are skipped.
-fn next_marker(bytes: &[u8], at: usize) -> Option<usize> {
+pub(crate) fn next_marker(bytes: &[u8], at: usize) -> Option<usize> {
     let mut from = at;
     loop {
         let ff = from + memchr(0xFF, bytes.get(from..)?)?;
@@ -348,6 +407,7 @@ fn frame(code: u8, payload: &[u8]) -> Option<Frame> {
             id: component[0],
             horizontal: component[1] >> 4,
             vertical: component[1] & 15,
+            quantization: component[2],
         })
         .collect();
     let side = |at: usize| u16::from_be_bytes([payload[at], payload[at + 1]]);

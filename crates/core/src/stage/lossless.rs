@@ -4,6 +4,7 @@ use crate::codecs::JpegColor;
 use crate::profile::Profile;
 use crate::stage::color::is_srgb;
 use crate::stage::decode::JpegFile;
+use crate::stage::icc_tags::says_nothing_but_color;
 use crate::stage::jpeg_stream::{Part, Stream, marker};
 use crate::stage::stream_form::{Form, is_metadata, rebuilt, with_segments};
 use crate::terms::format::Format;
@@ -97,7 +98,8 @@ fn is_everyday(file: &JpegFile<'_>) -> bool {
         marker::SOF0 | marker::SOF1 | marker::SOF2 | marker::SOF9 | marker::SOF10
     );
     let color = matches!(file.header.color, JpegColor::Gray | JpegColor::YCbCr);
-    let whole = file.stream.ended && !file.stream.has_junk() && file.stream.scans_begun();
+    let stream = &file.stream;
+    let whole = stream.ended && !stream.has_junk() && stream.scans_begun() && !file.is_damaged();
     coding
         && frame.precision == 8
         && color
@@ -112,6 +114,20 @@ fn size_allowed(file: &JpegFile<'_>, profile: &Profile) -> bool {
         .is_none_or(|greatest| longer <= greatest)
 }
 
+/// Whether the color profile is one of the samples' own kind that can be handed out with them. It means sRGB, so the file
+/// is left as it is; a file with another loses it, since it changes no pixel.
+fn has_plain_profile(file: &JpegFile<'_>) -> bool {
+    let Icc::Profile(profile) = &file.icc else {
+        return false;
+    };
+    let space = if file.header.color == JpegColor::Gray {
+        b"GRAY"
+    } else {
+        b"RGB "
+    };
+    says_nothing_but_color(profile, space)
+}
+
 /// Whether the file holds nothing but the picture, its JFIF header and a plain color profile, and ends where the
 /// picture ends.
 fn is_private(file: &JpegFile<'_>) -> bool {
@@ -124,7 +140,7 @@ fn is_private(file: &JpegFile<'_>) -> bool {
         Part::Segment(marker::APP2, range) => file
             .bytes
             .get(range.start + 4..range.end)
-            .is_some_and(|payload| payload.starts_with(b"ICC_PROFILE\0") && file.icc != Icc::Unusable),
+            .is_some_and(|payload| payload.starts_with(b"ICC_PROFILE\0") && has_plain_profile(file)),
         Part::Segment(code, _) => !is_metadata(*code),
         Part::ScanData(_) => true,
         Part::Junk(_) => false,

@@ -10,6 +10,7 @@ pub(crate) mod fit;
 pub(crate) mod forecast;
 pub(crate) mod frame;
 pub(crate) mod huffman;
+pub(crate) mod icc_tags;
 pub(crate) mod jpeg_stream;
 pub(crate) mod layout;
 pub(crate) mod likeness;

@@ -1,11 +1,14 @@
 //! JPEG, strictly: a picture that lost data is refused, harmless junk around it is passed over and said.
 
+use std::sync::OnceLock;
+
 use super::exif::{self, ExifFacts};
 use super::{Description, round_to_8_bits};
 use crate::codecs::{
     DecodedJpeg, Fault, FaultKind, JpegColor, JpegDecoder, JpegHeader, JpegSamples, JpegWarning, WarningKind,
 };
 use crate::stage::color::is_srgb;
+use crate::stage::huffman::{Reach, reach};
 use crate::stage::jpeg_stream::{Stream, marker};
 use crate::terms::dct_scale::DctScale;
 use crate::terms::error::{Error, Excess};
@@ -33,6 +36,7 @@ pub(crate) struct JpegFile<'a> {
     pub icc: Icc,
     pub decoder: &'static dyn JpegDecoder,
     exif: ExifFacts,
+    reach: OnceLock<Reach>,
 }
 
 impl<'a> JpegFile<'a> {
@@ -57,6 +61,7 @@ impl<'a> JpegFile<'a> {
             icc,
             decoder,
             exif,
+            reach: OnceLock::new(),
         })
     }
 
@@ -107,7 +112,8 @@ impl<'a> JpegFile<'a> {
     /// Decodes to planes at `scale`, where the file has 4:2:0 planes in sRGB and was decoded without any warning;
     /// otherwise the way over [`decode`](Self::decode) is the right one.
     pub fn decode_planes(&self, scale: DctScale, limits: &Limits) -> Option<Planes> {
-        if self.header.subsampling != Some(Subsampling::S420) || !is_srgb(&self.icc, false) {
+        let all_there = matches!(self.reach(), Reach::Exact | Reach::Unknown);
+        if self.header.subsampling != Some(Subsampling::S420) || !is_srgb(&self.icc, false) || !all_there {
             return None;
         }
         let planes = self
@@ -116,13 +122,66 @@ impl<'a> JpegFile<'a> {
         self.stream.scans_begun().then_some(planes)
     }
 
-    fn strictly(&self, scale: DctScale, limits: &Limits) -> Result<(DecodedJpeg, Vec<Finding>), Error> {
-        let decode = |bytes: &[u8]| {
-            self.decoder
-                .decode(bytes, scale, limits.max_decoder_bytes)
-                .map_err(|fault| refusal(fault, &self.stream, limits))
+    /// Whether every MCU is there, and nothing else; looked for once.
+    fn reach(&self) -> &Reach {
+        self.reach.get_or_init(|| reach(&self.stream))
+    }
+
+    /// Whether reading its codes has shown damage, which a decoder need not notice.
+    pub fn is_damaged(&self) -> bool {
+        matches!(self.reach(), Reach::Damaged(_))
+    }
+
+    /// The file without what is surplus in it, where every MCU was found and there is any surplus.
+    pub fn without_surplus(&self) -> Option<Vec<u8>> {
+        match self.reach() {
+            Reach::Surplus { data, .. } => Some(self.stream.repaired_with(data)),
+            Reach::Exact if self.stream.has_junk() => self.stream.repaired(),
+            _ => None,
+        }
+    }
+
+    /// The same file with other bytes, such as [`without_surplus`](Self::without_surplus) gives.
+    pub fn with_bytes<'b>(&self, bytes: &'b [u8]) -> Option<JpegFile<'b>> {
+        Some(JpegFile {
+            bytes,
+            stream: Stream::walk(bytes)?,
+            header: self.header,
+            icc: self.icc.clone(),
+            decoder: self.decoder,
+            exif: self.exif.clone(),
+            reach: OnceLock::new(),
+        })
+    }
+
+    /// What is to be said when the file is taken for what is repaired of it.
+    pub fn surplus_findings(&self) -> Vec<Finding> {
+        let passed_over = match self.reach() {
+            Reach::Surplus { data, in_scans } => {
+                let behind = &self.bytes[data.last().map_or(0, |last| last.end)..];
+                let more = !self.stream.ended && behind.iter().any(|&byte| byte != 0xFF);
+                *in_scans || more || self.stream.has_junk()
+            }
+            _ => self.stream.ended || self.stream.has_junk(),
         };
-        let decoded = decode(self.bytes)?;
+        let junk = passed_over.then_some(FindingCode::JunkPassedOver);
+        let no_end = (!self.stream.ended).then_some(FindingCode::MissingEnd);
+        let codes = junk.into_iter().chain(no_end);
+        codes.map(|code| Finding::new(code, Severity::Info)).collect()
+    }
+
+    fn strictly(&self, scale: DctScale, limits: &Limits) -> Result<(DecodedJpeg, Vec<Finding>), Error> {
+        match self.reach() {
+            Reach::Damaged(detail) => Err(Error::corrupt(*detail)),
+            Reach::Surplus { data, .. } => self.repaired_as(&self.stream.repaired_with(data), scale, limits),
+            Reach::Unknown | Reach::Exact | Reach::Short => self.as_it_is(scale, limits),
+        }
+    }
+
+    fn as_it_is(&self, scale: DctScale, limits: &Limits) -> Result<(DecodedJpeg, Vec<Finding>), Error> {
+        let decoded = self
+            .decode_bytes(self.bytes, scale, limits)
+            .map_err(|fault| refusal(known_kind(fault, &self.stream), &self.stream, limits))?;
         let Some(warning) = decoded.warning.clone() else {
             return if self.stream.scans_begun() {
                 Ok((decoded, Vec::new()))
@@ -130,23 +189,35 @@ impl<'a> JpegFile<'a> {
                 Err(Error::truncated("a color component is missing"))
             };
         };
-        // The library shows its last warning only. What is known to be harmless is put right in a copy, which must
-        // then decode without any.
         if !self.stream.ended && !self.stream.ends_whole_without_marker() {
             return Err(loss(&warning, &self.stream));
         }
-        let Some(repaired) = self.stream.repaired() else {
-            return Err(loss(&warning, &self.stream));
-        };
-        let again = decode(&repaired)?;
-        match &again.warning {
-            None => Ok((
-                again,
-                vec![Finding::new(FindingCode::JunkPassedOver, Severity::Info)],
-            )),
-            Some(warning) if warning.kind == WarningKind::Harmless => Ok((again, Vec::new())),
+        match self.stream.repaired() {
+            Some(repaired) => self.repaired_as(&repaired, scale, limits),
+            None => Err(loss(&warning, &self.stream)),
+        }
+    }
+
+    /// The library shows its last warning only. What is known to be harmless was put right in a copy, which must then
+    /// decode without any.
+    fn repaired_as(
+        &self,
+        repaired: &[u8],
+        scale: DctScale,
+        limits: &Limits,
+    ) -> Result<(DecodedJpeg, Vec<Finding>), Error> {
+        let decoded = self
+            .decode_bytes(repaired, scale, limits)
+            .map_err(|fault| refusal(fault, &self.stream, limits))?;
+        match &decoded.warning {
+            None => Ok((decoded, self.surplus_findings())),
+            Some(warning) if warning.kind == WarningKind::Harmless => Ok((decoded, Vec::new())),
             Some(serious) => Err(loss(serious, &self.stream)),
         }
+    }
+
+    fn decode_bytes(&self, bytes: &[u8], scale: DctScale, limits: &Limits) -> Result<DecodedJpeg, Fault> {
+        self.decoder.decode(bytes, scale, limits.max_decoder_bytes)
     }
 }
 
@@ -183,6 +254,18 @@ pub(super) fn loss(warning: &JpegWarning, stream: &Stream<'_>) -> Error {
         Error::truncated(&warning.detail)
     } else {
         Error::corrupt(&warning.detail)
+    }
+}
+
+/// The fault of a file whose header was read, so that its kind is known: a marker of another kind behind the scans of a
+/// file without an end marker is some bytes of what stands there.
+fn known_kind(fault: Fault, stream: &Stream<'_>) -> Fault {
+    match fault.kind {
+        FaultKind::Unsupported if !stream.ended => Fault {
+            kind: FaultKind::Damaged,
+            ..fault
+        },
+        _ => fault,
     }
 }
 

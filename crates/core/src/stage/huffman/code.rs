@@ -7,7 +7,7 @@ use super::{END_OF_BLOCK, PAIRS, PairOfCodes, ZERO_RUN};
 use crate::terms::huffman_table::HuffmanTable;
 
 /// Longest code of a JPEG, bits.
-const LONGEST: usize = 16;
+pub(super) const LONGEST: usize = 16;
 
 /// Codes up to this length are found in one look, longer ones are rare.
 const QUICK: u32 = 10;

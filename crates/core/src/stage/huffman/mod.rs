@@ -2,13 +2,18 @@
 //! baseline allows (ITU-T T.81 annexes F.1.2 and K.2). Not a coefficient changes.
 //!
 //! For what our own encoder writes: it may write with any tables, quickly, and is brought into the form that every
-//! reader takes here.
+//! reader takes here. Of any sequential file, `reach` tells whether its data hold every MCU, and what is beside them.
 
 mod bits;
 mod code;
+mod in_place;
+mod mcu;
+mod reach;
 
 use self::bits::{BitReader, BitWriter};
-use self::code::{Code, Decoder, Frequencies};
+use self::code::{Code, Frequencies};
+use self::mcu::{Mcus, Tables};
+pub(crate) use self::reach::{Reach, reach};
 use crate::stage::jpeg_stream::{Part, Stream, marker};
 use crate::terms::error::Error;
 use crate::terms::huffman_table::{HuffmanTable, HuffmanTables};
@@ -132,19 +137,10 @@ struct PairOfCodes {
     ac: Code,
 }
 
-/// A scan that can be read: the tables of each block of an MCU in turn, and the data.
+/// A scan that can be read: its MCUs, and the data.
 struct Scan {
-    blocks: Vec<BlockTables>,
-    mcus: usize,
+    mcus: Mcus,
     data: BitReader,
-}
-
-struct BlockTables {
-    /// The pair that the block gets.
-    pair: usize,
-    /// The tables with which it was coded.
-    dc: Decoder,
-    ac: Decoder,
 }
 
 impl Scan {
@@ -158,46 +154,25 @@ impl Scan {
         let (header, None) = (headers.next()?, headers.next()) else {
             return None;
         };
-        let count = frame.components.len();
-        if usize::from(*header.first()?) != count {
+        let in_order = frame.components.iter().map(|component| component.id);
+        if !in_order.eq(header
+            .get(1..)?
+            .chunks_exact(2)
+            .map(|selector| selector[0])
+            .take(usize::from(header[0])))
+        {
             return None;
         }
-        let greatest = |side: fn(&crate::stage::jpeg_stream::Component) -> u8| {
-            frame.components.iter().map(side).max().map(usize::from)
-        };
-        let (across, down) = (
-            greatest(|component| component.horizontal)?,
-            greatest(|component| component.vertical)?,
-        );
-        let mut blocks = Vec::new();
-        for (index, component) in frame.components.iter().enumerate() {
-            let selector = header.get(1 + 2 * index..3 + 2 * index)?;
-            if selector[0] != component.id {
-                return None;
-            }
-            let repeats = if count == 1 {
-                1
-            } else {
-                usize::from(component.horizontal) * usize::from(component.vertical)
-            };
-            for _ in 0..repeats {
-                blocks.push(BlockTables {
-                    pair: index.min(PAIRS - 1),
-                    dc: Decoder::of(table(stream, selector[1] >> 4)?)?,
-                    ac: Decoder::of(table(stream, 0x10 | selector[1] & 15)?)?,
-                });
-            }
+        let mut tables = Tables::default();
+        for payload in stream.payloads(marker::DHT) {
+            tables.define(payload)?;
         }
-        // A scan of one component has one block an MCU, whatever its sampling factors say.
-        let (across, down) = if count == 1 { (1, 1) } else { (across, down) };
-        let mcus_along = |side: u16, factor: usize| usize::from(side).div_ceil(8 * factor);
         let data = stream.parts.iter().find_map(|part| match part {
             Part::ScanData(range) => Some(BitReader::of(stream.slice(range))),
             _ => None,
         })?;
         Some(Scan {
-            blocks,
-            mcus: mcus_along(frame.width, across) * mcus_along(frame.height, down),
+            mcus: Mcus::of(frame, header, &tables)?,
             data,
         })
     }
@@ -205,19 +180,21 @@ impl Scan {
     /// Tells of every symbol in the order of the file; `None` when the data are not whole.
     fn walk(&self, visitor: &mut impl Visitor) -> Option<()> {
         let mut at = 0;
-        for _ in 0..self.mcus {
-            for block in &self.blocks {
+        for _ in 0..self.mcus.count() {
+            for &component in &self.mcus.blocks {
+                let tables = &self.mcus.components[component];
+                let pair = component.min(PAIRS - 1);
                 let window = self.data.window(at)?;
-                let (symbol, length) = block.dc.symbol(window)?;
+                let (symbol, length) = tables.dc.symbol(window)?;
                 let size = u32::from(symbol);
-                visitor.dc(block.pair, symbol, extra(window, length, size)?);
+                visitor.dc(pair, symbol, extra(window, length, size)?);
                 at += (length + size) as usize;
                 let mut coefficient = 1;
                 while coefficient < BLOCK {
                     let window = self.data.window(at)?;
-                    let (symbol, length) = block.ac.symbol(window)?;
+                    let (symbol, length) = tables.ac.symbol(window)?;
                     let size = u32::from(symbol & 15);
-                    visitor.ac(block.pair, symbol, extra(window, length, size)?);
+                    visitor.ac(pair, symbol, extra(window, length, size)?);
                     at += (length + size) as usize;
                     match symbol {
                         END_OF_BLOCK => break,
@@ -239,23 +216,6 @@ impl Scan {
 fn extra(window: u64, length: u32, size: u32) -> Option<u32> {
     // A shift by 64 is none; sizes beyond 16 occur in no 8-bit file.
     (size <= 16).then(|| ((window << length) >> 32 >> (32 - size)) as u32)
-}
-
-/// The code lengths and symbols of the table with this class (high digit) and number, from the DHT segments.
-fn table<'a>(stream: &Stream<'a>, wanted: u8) -> Option<(&'a [u8], &'a [u8])> {
-    let mut found = None;
-    for mut payload in stream.payloads(marker::DHT) {
-        while let Some((&name, rest)) = payload.split_first() {
-            let (counts, rest) = rest.split_at_checked(16)?;
-            let symbols: usize = counts.iter().map(|&count| usize::from(count)).sum();
-            let (symbols, rest) = rest.split_at_checked(symbols)?;
-            if name == wanted {
-                found = Some((counts, symbols));
-            }
-            payload = rest;
-        }
-    }
-    found
 }
 
 /// The file with the new tables before its scan, and the new data in it.
