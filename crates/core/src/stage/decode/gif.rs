@@ -44,7 +44,7 @@ impl PictureFile for GifFile<'_> {
 
     fn describe(&self) -> Description {
         Description {
-            findings: several_pictures(self.frames as usize).into_iter().collect(),
+            findings: several_pictures(self.frames).into_iter().collect(),
             ..Description::default()
         }
     }

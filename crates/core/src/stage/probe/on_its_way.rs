@@ -247,7 +247,7 @@ mod tests {
 
     #[test]
     fn a_picture_that_was_taken_for_text_is_told_by_what_is_left_of_it() {
-        let noise: Vec<u8> = (0..2000u32).map(|at| (at * 7919 >> 3) as u8 | 0x80).collect();
+        let noise: Vec<u8> = (0..2000u32).map(|at| ((at * 7919) >> 3) as u8 | 0x80).collect();
         let webp = [&b"RIFF\x9e\x88\0\0WEBPVP8 "[..], &noise].concat();
         let gif = [&b"GIF89a\x20\0\x20\0\xf7\0\0"[..], &noise].concat();
         let heic = [&b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"[..], &noise].concat();

@@ -65,7 +65,7 @@ impl Grid {
     }
 
     /// The same data as what belongs to one strip of all rows.
-    pub fn as_one_strip(self, height: u32) -> Self {
+    pub fn into_one_strip(self, height: u32) -> Self {
         Grid {
             chunk_height: height,
             down: 1,

@@ -136,7 +136,7 @@ impl<'a> Page<'a> {
             limits,
         )?;
         let grid = match compression {
-            Compression::OldJpeg if !grid.tiled => grid.as_one_strip(height),
+            Compression::OldJpeg if !grid.tiled => grid.into_one_strip(height),
             _ => grid,
         };
         let page = Page {
