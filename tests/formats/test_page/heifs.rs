@@ -18,8 +18,11 @@ pub fn boxed(kind: &[u8; 4], contents: &[u8]) -> Vec<u8> {
     [&(contents.len() as u32 + 8).to_be_bytes()[..], kind, contents].concat()
 }
 
-/// The boxes one behind the other: kind, and the whole box.
-fn boxes(mut bytes: &[u8]) -> Vec<([u8; 4], &[u8])> {
+/// A kind, and the whole box.
+type Whole<'a> = ([u8; 4], &'a [u8]);
+
+/// The boxes one behind the other.
+fn boxes(mut bytes: &[u8]) -> Vec<Whole<'_>> {
     let mut found = Vec::new();
     while let Some(length) = bytes.first_chunk() {
         let (whole, rest) = bytes.split_at(u32::from_be_bytes(*length) as usize);
@@ -35,7 +38,7 @@ fn child<'a>(bytes: &'a [u8], kind: &[u8; 4]) -> &'a [u8] {
 }
 
 /// The properties of a file of one picture, and its coded data.
-fn parts(file: &[u8]) -> (Vec<([u8; 4], &[u8])>, &[u8]) {
+fn parts(file: &[u8]) -> (Vec<Whole<'_>>, &[u8]) {
     let meta = &child(file, b"meta")[12..];
     let properties = &child(&child(meta, b"iprp")[8..], b"ipco")[8..];
     (boxes(properties), &child(file, b"mdat")[8..])
