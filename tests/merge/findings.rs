@@ -65,7 +65,7 @@ fn the_same_picture_again_is_said_whatever_its_format_and_size() {
 /// An empty sheet repeats another one and is unlike any page; that it is empty says enough.
 #[test]
 fn of_a_blank_part_that_alone_is_said() {
-    let sheet = png(&Pixels::drawn(800, 500, |_, _| [250; 3]));
+    let sheet = png(&Pixels::drawn(1600, 1000, |_, _| [250; 3]));
     let seen = |files: &[Vec<u8>]| -> Vec<(Option<usize>, FindingCode)> {
         let outcome = merged(files, &usual()).outcome;
         let parts = outcome.all_findings().filter(|(part, _)| part.is_some());
@@ -73,7 +73,7 @@ fn of_a_blank_part_that_alone_is_said() {
     };
     let blank = |part| (Some(part), FindingCode::Blank);
     assert_eq!(seen(&[sheet.clone(), sheet.clone()]), [blank(0), blank(1)]);
-    let page = png(&page(800, 500, 3));
+    let page = png(&page(1600, 1000, 3));
     let twice = seen(&[sheet.clone(), page, sheet]);
     assert!(
         twice.contains(&blank(0)) && twice.contains(&blank(2)),
