@@ -50,9 +50,11 @@ const PLACES: &[(&str, &[&str])] = &[
         "clap",
         &[
             "src/bin/docprep/args.rs",
+            "src/bin/docprep/help.rs",
             "src/bin/docprep/main.rs",
             "src/bin/docprep/serve_arguments.rs",
             "src/bin/docprep/shared_arguments.rs",
+            "src/bin/docprep/usage.rs",
         ],
     ),
     ("clap_complete", &["src/bin/"]),
@@ -141,7 +143,13 @@ const PLACES: &[(&str, &[&str])] = &[
             "crates/core/src/inspect/stretches.rs",
         ],
     ),
-    ("memchr", &["crates/core/src/stage/jpeg_stream.rs"]),
+    (
+        "memchr",
+        &[
+            "crates/core/src/stage/jpeg_stream.rs",
+            "crates/core/src/stage/decode/pdf/document.rs",
+        ],
+    ),
     ("fast_image_resize", &["crates/core/src/stage/resize.rs"]),
     ("moxcms", &["crates/core/src/stage/color.rs"]),
     ("exif", &["crates/core/src/stage/decode/exif.rs"]),

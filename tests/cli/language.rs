@@ -87,7 +87,14 @@ fn no_english_sentence_is_left_in_chinese() {
         &["convert", "a.png", "--document", "QQ"],
         &["convert", "a.png", "-o", "b.png"],
         &["convert", "a.png", "-o", "-", "--report", "-"],
-        &["convert", "a.png", "--dry-run"],
+        &[
+            "convert",
+            "a.png",
+            "broken.jpg",
+            "notes.jpg",
+            "absent.jpg",
+            "--dry-run",
+        ],
         &[
             "convert",
             "a.png",

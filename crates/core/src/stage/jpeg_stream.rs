@@ -228,8 +228,7 @@ impl<'a> Stream<'a> {
         }
     }
 
-    /// The file without junk, with harmless header values put right and with an end marker; `None` when there is
-    /// nothing to repair. The entropy-coded data are not touched but for a uniform filling at their end.
+    /// Without junk and filling, with harmless header values put right and an end marker; `None` where nothing changes.
     pub fn repaired(&self) -> Option<Vec<u8>> {
         let mut repaired = Vec::with_capacity(self.bytes.len() + 2);
         for part in &self.parts {
@@ -245,8 +244,7 @@ impl<'a> Stream<'a> {
         (repaired != self.bytes[..self.end]).then_some(repaired)
     }
 
-    /// As [`repaired`](Self::repaired), with nothing of the scans but these ranges, which are in order, and nothing
-    /// behind them but the end marker.
+    /// The same with nothing of the scans but these ranges, in order, and nothing behind them but the end marker.
     pub fn repaired_with(&self, data: &[Range<usize>]) -> Vec<u8> {
         let end = data.last().map_or(0, |last| last.end);
         let mut repaired = Vec::with_capacity(end + 2);

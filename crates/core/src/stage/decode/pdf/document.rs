@@ -10,13 +10,10 @@ use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use super::unsupported;
 use crate::terms::error::Error;
 
-/// The end mark stands in the last bytes (ISO 32000-1, 7.5.5); mail programs add lines behind it.
-const TAIL_BYTES: usize = 4096;
-
 /// Refuses a file whose end is missing.
 pub(super) fn check_end(bytes: &[u8]) -> Result<(), Error> {
-    let tail = &bytes[bytes.len().saturating_sub(TAIL_BYTES)..];
-    if tail.windows(5).any(|window| window == b"%%EOF") {
+    // It is the last thing of the document (ISO 32000-1, 7.5.5); anything may stand behind it.
+    if memchr::memmem::rfind(bytes, b"%%EOF").is_some() {
         Ok(())
     } else {
         Err(Error::truncated("the PDF has no end mark"))
