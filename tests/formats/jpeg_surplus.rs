@@ -219,7 +219,7 @@ fn a_file_without_end_marker_is_whole_when_its_mcus_are() {
     for whole in every_make().iter().filter(|whole| !whole.make.optimized) {
         let end = places(&whole.jpeg).end;
         assert_same(
-            &whole,
+            whole,
             &whole.jpeg[..end],
             &[FindingCode::MissingEnd],
             "nothing behind",

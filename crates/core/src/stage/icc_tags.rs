@@ -22,10 +22,10 @@ const PLAIN: [&[u8; 4]; 27] = [
 
 /// Whether a profile is one of this color space, and small, with no tags that have nothing to do with colors.
 pub(crate) fn says_nothing_but_color(profile: &[u8], space: &[u8; 4]) -> bool {
-    let count = profile
-        .get(COUNT_AT..)
-        .and_then(|table| table.first_chunk())
-        .map_or(0, |count| u32::from_be_bytes(*count) as usize);
+    let Some(count) = profile.get(COUNT_AT..).and_then(|table| table.first_chunk()) else {
+        return false;
+    };
+    let count = u32::from_be_bytes(*count) as usize;
     let entries = profile
         .get(COUNT_AT + 4..)
         .unwrap_or_default()

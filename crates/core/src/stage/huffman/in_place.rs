@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn bits_are_those_of_the_data_whatever_is_stuffed() {
         let coded: Vec<u8> = (0..4_000u32)
-            .flat_map(|index| match (index * index * 31 >> 4) as u8 {
+            .flat_map(|index| match ((index * index * 31) >> 4) as u8 {
                 byte if byte > 0xE0 => vec![0xFF, 0],
                 byte => vec![byte],
             })
