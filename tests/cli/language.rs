@@ -87,14 +87,9 @@ fn no_english_sentence_is_left_in_chinese() {
         &["convert", "a.png", "--document", "QQ"],
         &["convert", "a.png", "-o", "b.png"],
         &["convert", "a.png", "-o", "-", "--report", "-"],
-        &[
-            "convert",
-            "a.png",
-            "broken.jpg",
-            "notes.jpg",
-            "absent.jpg",
-            "--dry-run",
-        ],
+        &["convert", "a.png"],
+        // The output of the line before is there already, and that is said.
+        &["convert", "a.png", "--dry-run"],
         &[
             "convert",
             "a.png",
