@@ -59,11 +59,11 @@ pub enum RunError {
 /// everything else is told as [not reached](crate::failure::Skip::NotReached).
 ///
 /// ```
-/// use docprep::batch::event::{Event, Verdict};
-/// use docprep::batch::plan::{Plan, PlanRequest};
-/// use docprep::batch::run::{RunOptions, run};
-/// use docprep::batch::target::Target;
-/// use docprep::batch::work::Preparing;
+/// use docprep_batch::event::{Event, Verdict};
+/// use docprep_batch::plan::{Plan, PlanRequest};
+/// use docprep_batch::{RunOptions, run::run};
+/// use docprep_batch::target::Target;
+/// use docprep_batch::work::Preparing;
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// # let folder = tempfile::tempdir()?;
@@ -78,7 +78,7 @@ pub enum RunError {
 /// let mut options = RunOptions::default();
 /// options.threads = std::num::NonZeroUsize::MIN;
 /// let control = options.control.clone();
-/// let worker = Preparing(docprep::PrepareOptions::default());
+/// let worker = Preparing::new(docprep_core::PrepareOptions::default(), docprep_codecs::CODECS);
 /// let (mut files, mut done) = (0, 0);
 /// let tally = run(&plan, &options, &worker, |event| match event {
 ///     Event::Began { files: all, .. } => files = all,
