@@ -1,4 +1,4 @@
-//! A PDF as a document: its end, its pages, and the interpreter's complaints.
+//! A PDF as a document: its pages, and the interpreter's complaints.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,24 +8,17 @@ use hayro::hayro_syntax::page::Page;
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::unsupported;
+use super::watch::{Watch, WatchedBytes};
 use crate::terms::error::Error;
 
-/// The end mark stands in the last bytes (ISO 32000-1, 7.5.5); mail programs add lines behind it.
-const TAIL_BYTES: usize = 4096;
-
-/// Refuses a file whose end is missing.
-pub(super) fn check_end(bytes: &[u8]) -> Result<(), Error> {
-    let tail = &bytes[bytes.len().saturating_sub(TAIL_BYTES)..];
-    if tail.windows(5).any(|window| window == b"%%EOF") {
-        Ok(())
-    } else {
-        Err(Error::truncated("the PDF has no end mark"))
-    }
-}
-
-/// Reads the table of objects. The library works on bytes of its own only: this takes a copy of the file.
-pub(super) fn load(bytes: &[u8]) -> Result<Pdf, Error> {
-    Pdf::new(bytes.to_vec()).map_err(|error| refusal(&error))
+/// Reads the table of objects, under the eyes of `watch`. The library works on bytes of its own only: this takes a copy of
+/// the file.
+pub(super) fn load(bytes: &[u8], watch: &Arc<Watch>) -> Result<Pdf, Error> {
+    let watched = WatchedBytes {
+        bytes: bytes.to_vec(),
+        watch: watch.clone(),
+    };
+    Pdf::new(Arc::new(watched)).map_err(|error| refusal(&error))
 }
 
 /// Page `number`, from 1.
