@@ -11,8 +11,7 @@ use crate::formats::jpeg_files::{MAKES, Numbers, SIDES, coded, drawn, places};
 const MUTANTS: usize = 100;
 
 /// Levels of 255 that two decoders may differ by: their inverse transforms round differently, and chroma that is spread
-/// over pixels is smoothed differently. The worst pixels of sound files differ by 4 without subsampling, and the mean
-/// of half chroma by 2.
+/// over pixels is smoothed differently.
 const WORST_LEVELS: u8 = 6;
 const MEAN_LEVELS: f64 = 3.0;
 
