@@ -147,7 +147,7 @@ const PLACES: &[(&str, &[&str])] = &[
         "memchr",
         &[
             "crates/core/src/stage/jpeg_stream.rs",
-            "crates/core/src/stage/decode/pdf/document.rs",
+            "crates/core/src/stage/decode/pdf/search.rs",
         ],
     ),
     ("fast_image_resize", &["crates/core/src/stage/resize.rs"]),
@@ -380,11 +380,14 @@ fn the_core_is_built_on_no_library_in_c_and_on_none_for_threads_and_files() {
 #[test]
 fn imports_of_the_core_run_from_the_outside_in() {
     let mut violations = Vec::new();
-    for source in sources() {
+    // Tests may look at everything.
+    let tested = sources()
+        .into_iter()
+        .filter(|source| !source.path.ends_with("/tests.rs"));
+    for source in tested {
         let Some(own) = source.room().and_then(layer) else {
             continue;
         };
-        // Tests may look at everything.
         let (code, _) = source
             .code
             .split_once("#[cfg(test)]\nmod tests {")

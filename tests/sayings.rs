@@ -36,6 +36,12 @@ fn errors() -> Vec<Error> {
         },
         Error::NoSuchPage { page: 2, pages: 1 },
         Error::NoSuchPage { page: 3, pages: 2 },
+        Error::BlankPage {
+            page: Some(2),
+            pages: 3,
+        },
+        Error::BlankPage { page: None, pages: 1 },
+        Error::BlankPage { page: None, pages: 3 },
         Error::PartCount {
             given: 1,
             least: 2,

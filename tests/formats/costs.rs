@@ -1,7 +1,7 @@
 //! What an input may cost: hostile files are refused at once, and a picture takes no more memory than is stated.
 //!
-//! Each file is read in a process of its own, which is this test program again: its peak of memory is that of this one
-//! file. How long hostile files take is measured by `cargo bench --bench hostile`.
+//! Each file is read in a process of its own, which is this test program again: its peak of memory, and its processor time,
+//! are those of this one file. How long hostile files take is measured by `cargo bench --bench hostile`.
 
 use std::path::Path;
 use std::process::Command;
@@ -24,14 +24,23 @@ const FLOOR_MIB: u64 = 16;
 
 /// Memory that looking at a header may take beside the file.
 const ESTIMATE_BYTES: u64 = 20_000_000;
-/// What the work on a picture is told to take at least that is as large as the limits allow; a page that is drawn has
-/// 36 million pixels at most.
-const LEAST_TOLD_MB: u64 = 400;
+/// What the work on a picture is told to take at least that is as large as the limits allow; a page that takes much work is
+/// drawn coarser than that.
+const LEAST_TOLD_MB: u64 = 100;
+
+/// Names how many intricate PDFs are tried, instead of one of each kind.
+const PDFS: &str = "DOCPREP_INTRICATE_PDFS";
+/// What is promised of any file: megabytes, and seconds of one core.
+const MOST_MB: u64 = 1_500;
+const MOST_SECONDS: f64 = 10.0;
+/// Ticks a second in which the kernel tells processor time (`man 5 proc`); the same on every Linux.
+const TICKS_A_SECOND: f64 = 100.0;
 
 struct Cost {
     /// Or the bytes that an estimate tells.
     code: String,
     peak_kib: u64,
+    seconds: f64,
 }
 
 /// Run by the other tests, once a file.
@@ -43,7 +52,7 @@ fn the_cost_of_one_file() {
         Ok(_) => "accepted",
         Err(error) => error.code(),
     };
-    println!("COST {code} {}", peak_kib());
+    println!("COST {code} {} {}", peak_kib(), seconds());
 }
 
 /// The same for the estimate alone: the bytes that it tells, and the memory that it takes beside what there was.
@@ -54,7 +63,7 @@ fn the_cost_of_one_estimate() {
     let preparer = Preparer::new(MergeOptions::default(), docprep::CODECS);
     let before = peak_kib();
     let told = preparer.peak_bytes(&[&bytes]);
-    println!("COST {told} {}", peak_kib() - before);
+    println!("COST {told} {} {}", peak_kib() - before, seconds());
 }
 
 fn file() -> Vec<u8> {
@@ -70,6 +79,15 @@ fn peak_kib() -> u64 {
         .find_map(|line| line.strip_prefix("VmHWM:"))
         .unwrap();
     peak.trim().trim_end_matches(" kB").parse().unwrap()
+}
+
+/// The processor time that this process has had.
+fn seconds() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
+    // Behind the name, which may have spaces, the 12th and 13th are those of the program and of the kernel for it.
+    let fields: Vec<&str> = stat[stat.rfind(')').unwrap()..].split(' ').collect();
+    let ticks = fields[12].parse::<f64>().unwrap() + fields[13].parse::<f64>().unwrap();
+    ticks / TICKS_A_SECOND
 }
 
 fn cost(folder: &Path, bytes: &[u8]) -> Cost {
@@ -93,6 +111,7 @@ fn cost_by(test: &str, folder: &Path, bytes: &[u8]) -> Cost {
     Cost {
         code: fields[0].to_owned(),
         peak_kib: fields[1].parse().unwrap(),
+        seconds: fields[2].parse().unwrap(),
     }
 }
 
@@ -111,8 +130,9 @@ fn the_largest_picture_of_every_format_is_estimated_within_20_megabytes() {
     let folder = tempfile::tempdir().unwrap();
     let mut wrong = Vec::new();
     for (name, bytes) in claims::files() {
-        let Cost { code: told, peak_kib } =
-            cost_by("formats::costs::the_cost_of_one_estimate", folder.path(), &bytes);
+        let Cost {
+            code: told, peak_kib, ..
+        } = cost_by("formats::costs::the_cost_of_one_estimate", folder.path(), &bytes);
         let told_mb = told.parse::<u64>().unwrap() / 1_000_000;
         println!("{name}: {told_mb} MB told, {peak_kib} KiB");
         // A file that could not be opened would be told to cost next to nothing.
@@ -131,7 +151,7 @@ fn hostile_files_are_refused_within_200_megabytes() {
     keep_for_the_bench(&files);
     let mut wrong = Vec::new();
     for (name, bytes) in files {
-        let Cost { code, peak_kib } = cost(folder.path(), &bytes);
+        let Cost { code, peak_kib, .. } = cost(folder.path(), &bytes);
         println!("{name}: {code}, {} MiB", peak_kib / 1024);
         let refused = ["too-large", "corrupt", "truncated", "unsupported-format"].contains(&code.as_str());
         if !refused || peak_kib > HOSTILE_MIB * 1024 {
@@ -146,7 +166,7 @@ fn a_picture_takes_no_more_memory_than_is_stated() {
     let folder = tempfile::tempdir().unwrap();
     let mut wrong = Vec::new();
     for (name, bytes) in hostile::large_pictures() {
-        let Cost { code, peak_kib } = cost(folder.path(), &bytes);
+        let Cost { code, peak_kib, .. } = cost(folder.path(), &bytes);
         let pixels = u64::from(hostile::LARGE.0) * u64::from(hostile::LARGE.1);
         let beside = (peak_kib * 1024).saturating_sub(bytes.len() as u64 + FLOOR_MIB * 1024 * 1024);
         let per_pixel = beside as f64 / pixels as f64;
@@ -159,4 +179,33 @@ fn a_picture_takes_no_more_memory_than_is_stated() {
         }
     }
     assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// One of each kind; `DOCPREP_INTRICATE_PDFS=200` tries so many.
+#[cfg(feature = "pdf")]
+#[test]
+fn intricate_pdfs_are_drawn_or_refused_within_what_is_promised() {
+    let folder = tempfile::tempdir().unwrap();
+    let usual = specimens::intricate_pdf::KINDS.len() as u64;
+    let count = std::env::var(PDFS).map_or(usual, |count| count.parse().unwrap());
+    let mut wrong = Vec::new();
+    let mut drawn = 0;
+    for number in 0..count {
+        let (name, bytes) = specimens::intricate_pdf::file(number);
+        let cost = cost(folder.path(), &bytes);
+        let Cost {
+            code,
+            peak_kib,
+            seconds,
+        } = &cost;
+        println!("{number} {name}: {code}, {} MiB, {seconds} s", peak_kib / 1024);
+        drawn += u64::from(code == "accepted");
+        let is_typed = ["accepted", "too-large", "unsupported-format", "corrupt"].contains(&code.as_str());
+        if !is_typed || peak_kib * 1024 > MOST_MB * 1_000_000 || *seconds > MOST_SECONDS {
+            wrong.push(format!("{number} {name}: {code}, {peak_kib} KiB, {seconds} s"));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    // Bounds that refuse everything would hold too.
+    assert!(drawn * 5 >= count, "{drawn} of {count} were drawn");
 }

@@ -95,9 +95,8 @@ fn task_on_one<'a>(
     codecs: &Codecs,
     work: impl FnOnce(&Opened<'a>) -> Result<Product, Error> + Send + 'a,
 ) -> Task<'a> {
-    let opened = only(parts).and_then(|bytes| {
-        Opened::open(bytes, options.page, &options.limits, codecs).map_err(MergeError::of_whole)
-    });
+    let opened =
+        only(parts).and_then(|bytes| Opened::open_with(bytes, options, codecs).map_err(MergeError::of_whole));
     Task::new(peak_bytes_of(opened.iter()), move || {
         work(&opened?).map_err(MergeError::of_whole)
     })

@@ -23,7 +23,7 @@ pub fn check(
     options: &PrepareOptions,
     codecs: &Codecs,
 ) -> Result<(InputFacts, Vec<Finding>), Error> {
-    let opened = Opened::open(bytes, options.page, &options.limits, codecs)?;
+    let opened = Opened::open_with(bytes, options, codecs)?;
     check_opened(&opened, options)
 }
 

@@ -22,7 +22,7 @@ const BYTES_A_FLOAT_PIXEL: u64 = 28;
 /// opened costs nothing: it fails at once.
 pub fn peak_bytes(parts: &[&[u8]], options: &PrepareOptions, codecs: &Codecs) -> u64 {
     let peak_of_part = |bytes: &&[u8]| {
-        let opened = Opened::open(bytes, options.page, &options.limits, codecs).ok()?;
+        let opened = Opened::open_with(bytes, options, codecs).ok()?;
         Some(bytes_beside_the_fixed(&opened))
     };
     with_fixed_bytes(parts.iter().filter_map(peak_of_part))

@@ -72,7 +72,7 @@ pub fn open_parts<'a>(
         }));
     }
     let open = |(index, bytes): (usize, &&'a [u8])| {
-        Opened::open(bytes, options.page, &options.limits, codecs).map_err(MergeError::of_part(index))
+        Opened::open_with(bytes, options, codecs).map_err(MergeError::of_part(index))
     };
     parts.iter().enumerate().map(open).collect()
 }

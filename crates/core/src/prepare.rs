@@ -26,7 +26,7 @@ use crate::unaltered;
 /// # Errors
 /// One [`Error`] says why there is no output; see its variants.
 pub fn prepare(bytes: &[u8], options: &PrepareOptions, codecs: &Codecs) -> Result<Prepared, Error> {
-    let opened = Opened::open(bytes, options.page, &options.limits, codecs)?;
+    let opened = Opened::open_with(bytes, options, codecs)?;
     prepare_opened(&opened, options)
 }
 

@@ -45,19 +45,30 @@ impl Preparer {
     /// What is opened borrows the bytes, and may take memory beside them (a PDF more than a JPEG); close it where the work
     /// has to wait for long.
     pub fn open<'a>(&self, bytes: &'a [u8]) -> OpenedPicture<'a> {
-        let options = &self.options.prepare;
+        self.open_until(bytes, &Cancellation::default())
+    }
+
+    /// [`open`](Self::open), until `cancellation` is raised: a page of a PDF is surveyed, which may take a while.
+    pub fn open_until<'a>(&self, bytes: &'a [u8], cancellation: &Cancellation) -> OpenedPicture<'a> {
+        let options = cancellable(&self.options.prepare, cancellation);
         OpenedPicture {
             options: self.options.clone(),
-            opened: Opened::open(bytes, options.page, &options.limits, &self.codecs),
+            opened: Opened::open_with(bytes, &options, &self.codecs),
         }
     }
 
     /// The same of the parts of a merged picture, in their order.
     pub fn open_parts<'a>(&self, parts: &[&'a [u8]]) -> OpenedParts<'a> {
+        self.open_parts_until(parts, &Cancellation::default())
+    }
+
+    /// [`open_parts`](Self::open_parts), until `cancellation` is raised.
+    pub fn open_parts_until<'a>(&self, parts: &[&'a [u8]], cancellation: &Cancellation) -> OpenedParts<'a> {
+        let options = cancellable(&self.options.prepare, cancellation);
         OpenedParts {
             options: self.options.clone(),
             codecs: self.codecs,
-            opened: docprep_core::open_parts(parts, &self.options.prepare, &self.codecs),
+            opened: docprep_core::open_parts(parts, &options, &self.codecs),
         }
     }
 
@@ -66,7 +77,7 @@ impl Preparer {
     /// # Errors
     /// As [`prepare`](docprep_core::prepare()), and [`Error::Cancelled`].
     pub fn prepare(&self, bytes: &[u8], cancellation: &Cancellation) -> Result<Prepared, Error> {
-        self.open(bytes).prepare(cancellation)
+        self.open_until(bytes, cancellation).prepare(cancellation)
     }
 
     /// [`merge`](docprep_core::merge()), until `cancellation` is raised.
@@ -74,7 +85,7 @@ impl Preparer {
     /// # Errors
     /// As [`merge`](docprep_core::merge()), and [`Error::Cancelled`].
     pub fn merge(&self, parts: &[&[u8]], cancellation: &Cancellation) -> Result<Merged, MergeError> {
-        self.open_parts(parts).merge(cancellation)
+        self.open_parts_until(parts, cancellation).merge(cancellation)
     }
 
     /// [`check`](docprep_core::check()), until `cancellation` is raised.
@@ -87,7 +98,7 @@ impl Preparer {
         cancellation: &Cancellation,
     ) -> Result<(InputFacts, Vec<Finding>), Error> {
         cancellation.look()?;
-        self.open(bytes).check(cancellation)
+        self.open_until(bytes, cancellation).check(cancellation)
     }
 }
 
@@ -109,7 +120,8 @@ impl OpenedPicture<'_> {
     /// # Errors
     /// As there.
     pub fn prepare(self, cancellation: &Cancellation) -> Result<Prepared, Error> {
-        docprep_core::prepare_opened(&self.opened?, &cancellable(&self.options.prepare, cancellation))
+        let opened = self.opened?.until(cancellation);
+        docprep_core::prepare_opened(&opened, &cancellable(&self.options.prepare, cancellation))
     }
 
     /// As [`Preparer::check`].
@@ -118,7 +130,8 @@ impl OpenedPicture<'_> {
     /// As there.
     pub fn check(self, cancellation: &Cancellation) -> Result<(InputFacts, Vec<Finding>), Error> {
         cancellation.look()?;
-        docprep_core::check_opened(&self.opened?, &cancellable(&self.options.prepare, cancellation))
+        let opened = self.opened?.until(cancellation);
+        docprep_core::check_opened(&opened, &cancellable(&self.options.prepare, cancellation))
     }
 }
 
@@ -142,7 +155,8 @@ impl OpenedParts<'_> {
     pub fn merge(self, cancellation: &Cancellation) -> Result<Merged, MergeError> {
         let mut options = MergeOptions::clone(&self.options);
         options.prepare.cancellation = cancellation.clone();
-        docprep_core::merge_opened(&self.opened?, &options, &self.codecs)
+        let opened = self.opened?.into_iter().map(|part| part.until(cancellation));
+        docprep_core::merge_opened(&opened.collect::<Vec<_>>(), &options, &self.codecs)
     }
 }
 

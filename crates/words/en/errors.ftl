@@ -41,6 +41,8 @@ too-large-frames = There are { $value } pages or frames in the file; { $limit } 
     .advice = Save the page that is meant as a picture of its own.
 too-large-scanned-pixels = The picture is stored in so many passes that reading it would take too long ({ $value } steps; { $limit } is the most).
     .advice = Open it in a picture program and save it as JPEG again.
+too-large-work = The page is so intricate that drawing it would take too long ({ $value } steps; { $limit } is the most).
+    .advice = Open it in a PDF viewer and save the page as a JPEG or PNG picture.
 
 # $min, $max, $nearest: bytes.
 cannot-fit = The picture cannot be brought to between { $min } and { $max } bytes without making it illegible; the nearest was { $nearest } bytes.
@@ -64,6 +66,18 @@ no-such-page =
             [one] Leave the option page out.
            *[other] Give page a value from 1 to { $pages }.
         }
+
+# $page: the one that was asked for, from 1. $pages: how many there are.
+blank-page = Page { $page } shows nothing; the file has { $pages } pages.
+    .advice = Ask for another page.
+    .advice-page = Save the page that is meant as a picture of its own, and choose that.
+    .advice-program = Give page another value from 1 to { $pages }.
+blank-pages =
+    { $pages ->
+        [one] The page shows nothing; the file has no other.
+       *[other] None of the { $pages } pages of the file shows anything.
+    }
+    .advice = Look at the file in a PDF viewer. If you see the document there, save the page as a JPEG picture; else scan it again.
 
 part-count = A merged picture is made of { $least } to { $greatest } pictures, not of { $given }.
     .advice = Name the front first, then the back, then what else belongs to it.

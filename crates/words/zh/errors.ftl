@@ -33,6 +33,8 @@ too-large-frames = 文件里有 { $value } 页（帧），最多只能读取 { $
     .advice = 请把需要的那一页单独保存成一张图片。
 too-large-scanned-pixels = 这张图片分了太多遍来存储，读取耗时太长（{ $value } 步，上限是 { $limit } 步）。
     .advice = 请用图片软件打开它，重新保存为 JPEG。
+too-large-work = 这一页的图形过于复杂，绘制耗时太长（{ $value } 步，上限是 { $limit } 步）。
+    .advice = 请用 PDF 阅读器打开它，把这一页另存为 JPEG 或 PNG 图片。
 
 # $min, $max, $nearest: bytes.
 cannot-fit = 在保证字迹清楚的前提下，无法把图片大小调整到 { $min } 至 { $max } 字节之间；最接近的结果是 { $nearest } 字节。
@@ -56,6 +58,18 @@ no-such-page =
             [1] 请不要传 page 参数。
            *[other] 请把 page 参数设为 1 至 { $pages } 之间的数。
         }
+
+# $page: the one that was asked for, from 1. $pages: how many there are.
+blank-page = 第 { $page } 页是空白的；这个文件共有 { $pages } 页。
+    .advice = 请指定其他页。
+    .advice-page = 请把需要的那一页单独保存成一张图片，再选择这张图片。
+    .advice-program = 请把 page 参数改为 1 至 { $pages } 之间的其他数。
+blank-pages =
+    { $pages ->
+        [1] 这个文件只有一页，而且是空白的。
+       *[other] 这个文件共有 { $pages } 页，全都是空白的。
+    }
+    .advice = 请用 PDF 阅读器打开看看：如果能看到内容，请把那一页另存为 JPEG 图片；如果看不到，请重新扫描。
 
 part-count = 合并需要 { $least } 至 { $greatest } 张图片，这里是 { $given } 张。
     .advice = 请先给出正面，再给出反面，最后是其他需要一起提交的图片。

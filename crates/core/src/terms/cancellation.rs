@@ -9,7 +9,8 @@ use crate::terms::error::Error;
 /// from another thread. Clones are the same flag.
 ///
 /// What is running when the flag is raised is finished first: one decode or one encode, some tenths of a second for a
-/// photo. The call then ends with [`Error::Cancelled`].
+/// photo. A page of a PDF is given up while it is surveyed or drawn, too: that may take seconds. The call then ends with
+/// [`Error::Cancelled`].
 #[derive(Debug, Clone, Default)]
 pub struct Cancellation {
     raised: Arc<AtomicBool>,

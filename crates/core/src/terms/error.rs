@@ -26,6 +26,8 @@ codes! {
         ScannedPixels = "scanned-pixels",
         /// Pages, frames or pictures in one file.
         Frames = "frames",
+        /// Steps that drawing a page would take, about a nanosecond each.
+        Work = "work",
     }
 }
 
@@ -88,6 +90,14 @@ pub enum Error {
         /// Pages that the file has.
         pages: usize,
     },
+    /// The page that was asked for shows nothing, or no page does.
+    #[error("{} shows nothing; the file has {pages}", .page.map_or_else(|| String::from("no page"), |page| format!("page {page}")))]
+    BlankPage {
+        /// The page that was asked for, from 1; `None` when none was, and no page shows anything.
+        page: Option<u32>,
+        /// Pages that the file has.
+        pages: usize,
+    },
     /// No quality and scale bring the picture into the byte band of the profile.
     #[error("cannot be brought between {min_bytes} and {max_bytes} bytes; the nearest was {nearest_bytes}")]
     CannotFit {
@@ -124,7 +134,9 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Error::Empty => "empty",
-            Error::UnsupportedFormat { .. } | Error::UnsupportedVariant { .. } => "unsupported-format",
+            Error::UnsupportedFormat { .. } | Error::UnsupportedVariant { .. } | Error::BlankPage { .. } => {
+                "unsupported-format"
+            }
             Error::Truncated { .. } => "truncated",
             Error::Corrupt { .. } => "corrupt",
             Error::TooLarge { .. } => "too-large",
@@ -186,6 +198,11 @@ mod tests {
             Error::truncated(&detail),
             Error::corrupt(&detail),
             Error::NoSuchPage { page: 3, pages: 2 },
+            Error::BlankPage {
+                page: Some(2),
+                pages: 2,
+            },
+            Error::BlankPage { page: None, pages: 7 },
             Error::CannotFit {
                 min_bytes: 0,
                 max_bytes: 5_000_000,

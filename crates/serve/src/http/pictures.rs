@@ -17,7 +17,7 @@ pub async fn prepare(State(service): State<Shared>, request: Request) -> Respons
 }
 
 fn preparing<'a>(job: &'a Job<'a>) -> Task<'a> {
-    let opened = job.preparer.open(job.first());
+    let opened = job.preparer.open_until(job.first(), job.cancellation);
     Task::new(opened.peak_bytes(), move || {
         let prepared = opened.prepare(job.cancellation)?;
         let record = records::prepared(&prepared.outcome, job.profile(), answer::voice());
@@ -30,7 +30,7 @@ pub async fn merge(State(service): State<Shared>, request: Request) -> Response 
 }
 
 fn merging<'a>(job: &'a Job<'a>) -> Task<'a> {
-    let opened = job.preparer.open_parts(job.parts);
+    let opened = job.preparer.open_parts_until(job.parts, job.cancellation);
     Task::new(opened.peak_bytes(), move || {
         let merged = opened.merge(job.cancellation)?;
         let record = records::merged(&merged.outcome, job.profile(), answer::voice());
@@ -43,7 +43,7 @@ pub async fn check(State(service): State<Shared>, request: Request) -> Response 
 }
 
 fn checking<'a>(job: &'a Job<'a>) -> Task<'a> {
-    let opened = job.preparer.open(job.first());
+    let opened = job.preparer.open_until(job.first(), job.cancellation);
     Task::new(opened.peak_bytes(), move || {
         let (facts, findings) = opened.check(job.cancellation)?;
         let record = records::checked(&facts, &findings, job.profile(), answer::voice());

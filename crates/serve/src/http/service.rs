@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::{Gate, GateLimits};
 use docprep_core::codecs::Codecs;
 use docprep_core::{Limits, MERGE_PARTS};
+use tokio::sync::Semaphore;
 
 use super::clients::Clients;
 use super::error::ServeError;
@@ -22,6 +23,9 @@ pub type Shared = Arc<Service>;
 
 pub struct Service {
     pub gate: Gate,
+    /// Files that may be opened at the same time, beside those that are worked on: opening takes memory too, which is
+    /// known only afterwards.
+    pub openings: Arc<Semaphore>,
     pub codecs: Codecs,
     pub limits: Limits,
     /// Bytes of a whole upload, of several files where they are merged.
@@ -45,6 +49,7 @@ impl Service {
             .min(gate_limits.upload_bytes);
         Ok(Service {
             gate: Gate::new(gate_limits),
+            openings: Arc::new(Semaphore::new(gate_limits.places)),
             codecs: options.codecs,
             most_body_bytes: limits
                 .max_input_bytes

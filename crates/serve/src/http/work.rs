@@ -1,10 +1,12 @@
 //! The work itself: behind the gate, on threads of its own, given up when nobody waits for it any more.
 
 use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::{Gate, Permit, Preparer, Refusal, Upload};
 use docprep_core::{Cancellation, Error, Profile};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task;
 use tokio::time::{Instant, timeout_at};
 
@@ -78,7 +80,8 @@ where
         gate: service.gate.clone(),
         open,
     };
-    let done = timeout_at(received.deadline, carried_out(order)).await;
+    let openings = service.openings.clone();
+    let done = timeout_at(received.deadline, carried_out(order, openings)).await;
     let done = done.map_err(|_| Refusal::TimedOut {
         seconds: service.time_limit.as_secs(),
     })??;
@@ -86,12 +89,14 @@ where
     done.made
 }
 
-async fn carried_out<O>(order: Order<O>) -> Result<Done, Refusal>
+async fn carried_out<O>(order: Order<O>, openings: Arc<Semaphore>) -> Result<Done, Refusal>
 where
     O: for<'a> Fn(&'a Job<'a>) -> Task<'a> + Send + 'static,
 {
     let gate = order.gate.clone();
-    match on_a_thread(move || order.begin()).await?? {
+    let opening = openings.acquire_owned().await;
+    let opening = opening.map_err(|closed| internal(closed.to_string()))?;
+    match on_a_thread(move || order.begin(opening)).await?? {
         Begun::Done(done) => Ok(done),
         Begun::MustWait { order, peak_bytes } => {
             let permit = gate.join(peak_bytes)?.await;
@@ -138,12 +143,13 @@ where
 {
     /// Opens the files, and goes on to the work where there is room for it at once. Where there is none, what was opened
     /// is closed: it borrows the files, and may take memory that nothing counts, while many wait.
-    fn begin(self) -> Result<Begun<O>, Refusal> {
+    /// The permit to open is given back when the work begins, or when nothing is open any more.
+    fn begin(self, opening: OwnedSemaphorePermit) -> Result<Begun<O>, Refusal> {
         if self.cancellation.is_cancelled() {
             return Err(Error::Cancelled.into());
         }
         let begun = Instant::now();
-        let worked = caught(|| Ok(self.opened(|task| self.worked_at_once(task))))?;
+        let worked = caught(|| Ok(self.opened(|task| self.worked_at_once(task, opening))))?;
         Ok(match worked {
             Ok(made) => Begun::Done(self.done(begun, made)),
             Err(peak_bytes) => Begun::MustWait {
@@ -154,9 +160,16 @@ where
     }
 
     /// Does the work, or tells the memory that it takes where there is no room for it now.
-    fn worked_at_once(&self, task: Task<'_>) -> Result<Result<Answer, Refusal>, u64> {
+    fn worked_at_once(
+        &self,
+        task: Task<'_>,
+        opening: OwnedSemaphorePermit,
+    ) -> Result<Result<Answer, Refusal>, u64> {
         match self.gate.try_enter(task.peak_bytes) {
-            Ok(permit) => Ok(worked(task, permit)),
+            Ok(permit) => {
+                drop(opening);
+                Ok(worked(task, permit))
+            }
             Err(_) => Err(task.peak_bytes),
         }
     }

@@ -28,8 +28,10 @@ mod tiff;
 mod truncation;
 
 use crate::codecs::Codecs;
+use crate::options::PrepareOptions;
 use crate::stage::pixel_shape::{PixelRatio, SquarePixels};
 use crate::stage::probe::{Kind, jpeg_start, kind};
+use crate::terms::cancellation::Cancellation;
 use crate::terms::dct_scale::DctScale;
 use crate::terms::error::Error;
 use crate::terms::format::Format;
@@ -77,10 +79,29 @@ pub(crate) trait PictureFile: Send {
         None
     }
 
+    /// The same, until nobody waits for it any more: for decoders that can be given up on their way.
+    fn decode_until(&self, limits: &Limits, cancellation: &Cancellation) -> Result<Samples, Error> {
+        cancellation.look()?;
+        self.decode(limits)
+    }
+
     /// Bytes that decoding takes at its peak beside what every pixel of the picture takes.
     fn beside_bytes(&self) -> u64 {
         0
     }
+}
+
+/// What a file is read for, as far as reading it depends on that.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Purpose {
+    /// Bytes that the output may have: what is drawn needs no more pixels than go into them.
+    #[cfg_attr(
+        not(feature = "pdf"),
+        expect(dead_code, reason = "only pages of a PDF are drawn")
+    )]
+    pub output_bytes: Option<u64>,
+    /// Raised by whoever does not want the picture any more.
+    pub cancellation: Cancellation,
 }
 
 /// A file whose header has been read and found within the limits.
@@ -93,6 +114,7 @@ pub struct Opened<'a> {
     /// What the work on it is done with.
     pub(crate) codecs: Codecs,
     file: File<'a>,
+    cancellation: Cancellation,
 }
 
 enum File<'a> {
@@ -124,10 +146,33 @@ impl<'a> Opened<'a> {
     /// # Errors
     /// As [`prepare`](crate::prepare()).
     pub fn open(bytes: &'a [u8], page: u32, limits: &Limits, codecs: &Codecs) -> Result<Self, Error> {
+        Opened::open_for(bytes, page, limits, &Purpose::default(), codecs)
+    }
+
+    /// The same for work with these options: what is drawn gets no more pixels than its output can hold, and opening ends
+    /// when their cancellation is raised.
+    ///
+    /// # Errors
+    /// As [`prepare`](crate::prepare()).
+    pub fn open_with(bytes: &'a [u8], options: &PrepareOptions, codecs: &Codecs) -> Result<Self, Error> {
+        let purpose = Purpose {
+            output_bytes: Some(options.profile.max_bytes),
+            cancellation: options.cancellation.clone(),
+        };
+        Opened::open_for(bytes, options.page, &options.limits, &purpose, codecs)
+    }
+
+    fn open_for(
+        bytes: &'a [u8],
+        page: u32,
+        limits: &Limits,
+        purpose: &Purpose,
+        codecs: &Codecs,
+    ) -> Result<Self, Error> {
         limits.check_input(bytes.len() as u64)?;
         let format = picture_format(bytes)?;
         guarded(|| {
-            let (file, mut description) = open_file(bytes, format, page, limits, codecs)?;
+            let (file, mut description) = open_file(bytes, format, page, limits, purpose, codecs)?;
             if description.camera.edited {
                 let edited = Finding::new(FindingCode::Edited, Severity::Info);
                 description.findings.push(edited);
@@ -154,8 +199,15 @@ impl<'a> Opened<'a> {
                 description,
                 codecs: *codecs,
                 file,
+                cancellation: purpose.cancellation.clone(),
             })
         })
+    }
+
+    /// Gives decoding up when `cancellation` is raised, where the decoder can be given up on its way.
+    pub fn until(mut self, cancellation: &Cancellation) -> Self {
+        self.cancellation = cancellation.clone();
+        self
     }
 
     /// The JPEG file, where it is one.
@@ -200,7 +252,10 @@ impl<'a> Opened<'a> {
     pub(crate) fn decode(&self, scale: DctScale, limits: &Limits) -> Result<(Samples, Vec<Finding>), Error> {
         guarded(|| match &self.file {
             File::Jpeg(file) => file.decode(scale, limits),
-            File::Other(file) => file.decode(limits).map(|samples| (samples, Vec::new())),
+            File::Other(file) => {
+                let samples = file.decode_until(limits, &self.cancellation)?;
+                Ok((samples, Vec::new()))
+            }
         })
     }
 }
@@ -210,12 +265,14 @@ fn open_file<'a>(
     format: Format,
     page: u32,
     limits: &Limits,
+    purpose: &Purpose,
     codecs: &Codecs,
 ) -> Result<(File<'a>, Description), Error> {
+    purpose.cancellation.look()?;
     let jpeg = codecs.jpeg_decoder;
     #[cfg(feature = "pdf")]
     if format == Format::Pdf {
-        return Ok(match pdf::open(bytes, page, limits, jpeg)? {
+        return Ok(match pdf::open(bytes, page, limits, purpose, jpeg)? {
             pdf::PdfPage::Jpeg(file, description) => (File::Jpeg(file), description),
             pdf::PdfPage::Other(file) => {
                 let description = file.describe();

@@ -1,4 +1,4 @@
-//! A PDF as a document: its end, its pages, and the interpreter's complaints.
+//! A PDF as a document: its pages, and the interpreter's complaints.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,21 +8,17 @@ use hayro::hayro_syntax::page::Page;
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::unsupported;
+use super::watch::{Watch, WatchedBytes};
 use crate::terms::error::Error;
 
-/// Refuses a file whose end is missing.
-pub(super) fn check_end(bytes: &[u8]) -> Result<(), Error> {
-    // It is the last thing of the document (ISO 32000-1, 7.5.5); anything may stand behind it.
-    if memchr::memmem::rfind(bytes, b"%%EOF").is_some() {
-        Ok(())
-    } else {
-        Err(Error::truncated("the PDF has no end mark"))
-    }
-}
-
-/// Reads the table of objects. The library works on bytes of its own only: this takes a copy of the file.
-pub(super) fn load(bytes: &[u8]) -> Result<Pdf, Error> {
-    Pdf::new(bytes.to_vec()).map_err(|error| refusal(&error))
+/// Reads the table of objects, under the eyes of `watch`. The library works on bytes of its own only: this takes a copy of
+/// the file.
+pub(super) fn load(bytes: &[u8], watch: &Arc<Watch>) -> Result<Pdf, Error> {
+    let watched = WatchedBytes {
+        bytes: bytes.to_vec(),
+        watch: watch.clone(),
+    };
+    Pdf::new(Arc::new(watched)).map_err(|error| refusal(&error))
 }
 
 /// Page `number`, from 1.

@@ -4,26 +4,39 @@
 //! stands. Every other page is drawn, see [`drawn`]. Opening surveys the page and no more; its picture is decoded, or
 //! the page drawn, by [`PictureFile::decode`]. The files of this folder are the only ones that name the `hayro` crates.
 
+mod coded;
+mod count;
 mod document;
 mod drawn;
+mod end;
+mod load;
+mod outline;
 mod scan;
+mod search;
 mod survey;
+#[cfg(test)]
+mod tests;
+mod watch;
+
+use std::sync::Arc;
 
 use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::page::Page;
 
-use super::{Description, JpegFile, PictureFile, several_pictures};
+use super::{Description, JpegFile, PictureFile, Purpose, several_pictures};
 use crate::codecs::JpegDecoder;
+use crate::terms::cancellation::Cancellation;
 use crate::terms::error::Error;
 use crate::terms::format::Format;
 use crate::terms::limits::Limits;
-use crate::terms::outcome::Finding;
+use crate::terms::outcome::{Finding, FindingCode, Severity};
 use crate::terms::picture::{Density, Orientation};
 use crate::terms::samples::Samples;
 use document::{load, page_of};
-use drawn::Drawing;
+use drawn::{Drawing, has_size};
 use scan::Scan;
 use survey::{Placement, Survey};
+use watch::Watch;
 
 /// What a page turned out to be.
 pub(crate) enum PdfPage<'a> {
@@ -66,21 +79,28 @@ impl PictureFile for PdfFile<'_> {
     }
 
     fn decode(&self, limits: &Limits) -> Result<Samples, Error> {
-        let document = load(self.bytes)?;
-        let page = page_of(&document, self.number)?;
-        match &self.content {
-            Content::Picture { size, .. } => {
-                scan::decode(page, document.data().as_ref(), *size, limits, self.jpeg)
+        self.decode_until(limits, &Cancellation::default())
+    }
+
+    fn decode_until(&self, limits: &Limits, cancellation: &Cancellation) -> Result<Samples, Error> {
+        let watch = Watch::new(cancellation);
+        watch.over(|| {
+            let document = load(self.bytes, &watch)?;
+            let page = page_of(&document, self.number)?;
+            match &self.content {
+                Content::Picture { size, .. } => {
+                    scan::decode(page, document.data().as_ref(), *size, limits, self.jpeg)
+                }
+                Content::Drawing(drawing) => drawing.draw(page, cancellation),
             }
-            Content::Drawing(drawing) => drawing.draw(page),
-        }
+        })
     }
 
     /// The document's copy of the file, what a decoder takes, and the pictures on a page that is drawn.
     fn beside_bytes(&self) -> u64 {
         let working = match &self.content {
             Content::Picture { working_bytes, .. } => *working_bytes,
-            Content::Drawing(drawing) => drawing.picture_bytes(),
+            Content::Drawing(drawing) => drawing.working_bytes(),
         };
         (self.bytes.len() as u64).saturating_add(working)
     }
@@ -93,50 +113,126 @@ fn unsupported(detail: impl Into<String>) -> Error {
     }
 }
 
-/// Opens page `number`, from 1.
+/// Opens page `number`, from 1. The first page is what nobody has chosen: where it shows nothing, the first is taken that
+/// shows something.
 pub(crate) fn open<'a>(
     bytes: &'a [u8],
     number: u32,
     limits: &Limits,
+    purpose: &Purpose,
     jpeg: &'static dyn JpegDecoder,
 ) -> Result<PdfPage<'a>, Error> {
-    document::check_end(bytes)?;
-    let document = load(bytes)?;
-    let findings = page_count(document.pages().len(), limits)?;
-    let page = page_of(&document, number)?;
-    let seen = survey::survey(page);
-    if seen.is_empty() {
-        return Err(unsupported("the page shows nothing"));
-    }
-    let (content, orientation, density) = match scan_of(page, &document, &seen, limits, jpeg) {
-        Some((placement, Scan::JpegAt(place, icc))) => {
-            let description = described(placement.orientation, placement.density, findings);
-            let stream = bytes
-                .get(place)
-                .ok_or_else(|| Error::internal("a JPEG beyond the PDF"))?;
-            let file = scan::jpeg(stream, icc, limits, jpeg)?;
-            return Ok(PdfPage::Jpeg(Box::new(file), description));
-        }
-        Some((placement, scan)) => {
-            let content = Content::Picture {
-                size: scan.size(limits, jpeg)?,
-                working_bytes: scan.working_bytes(),
-            };
-            (content, placement.orientation, placement.density)
-        }
-        None => {
-            let drawing = Drawing::plan(page, &seen, limits)?;
-            let density = drawing.density();
-            (Content::Drawing(drawing), Orientation::Upright, density)
-        }
-    };
-    Ok(PdfPage::Other(PdfFile {
+    let watch = Watch::new(&purpose.cancellation);
+    let opening = Opening {
         bytes,
-        number,
-        content,
-        description: described(orientation, density, findings),
+        limits,
+        purpose,
         jpeg,
-    }))
+    };
+    watch.over(|| {
+        let mut findings: Vec<Finding> = end::check(bytes)?.into_iter().collect();
+        let document = load(bytes, &watch)?;
+        findings.extend(page_count(document.pages().len(), limits)?);
+        let taken = page_that_shows(&document, number, &watch, limits)?;
+        if taken.was_skipped_to {
+            let skipped = Finding::new(FindingCode::BlankPageSkipped, Severity::Warning);
+            findings.push(skipped.with_value(f64::from(taken.number)));
+        }
+        opening.page(&document, taken.number, &taken.seen, findings)
+    })
+}
+
+/// The page that is taken.
+struct Taken {
+    number: u32,
+    was_skipped_to: bool,
+    seen: Survey,
+}
+
+fn page_that_shows(document: &Pdf, number: u32, watch: &Arc<Watch>, limits: &Limits) -> Result<Taken, Error> {
+    let pages = document.pages().len();
+    let page = page_of(document, number)?;
+    let seen = survey::survey(page, watch, limits);
+    let is_empty = seen.is_empty();
+    let asked_for = Taken {
+        number,
+        was_skipped_to: false,
+        seen,
+    };
+    if !is_empty && (has_size(page) || number != 1) {
+        return Ok(asked_for);
+    }
+    if number != 1 {
+        return Err(Error::BlankPage {
+            page: Some(number),
+            pages,
+        });
+    }
+    for (page, number) in document.pages().iter().zip(1..).skip(1) {
+        let seen = survey::survey(page, watch, limits);
+        if !seen.is_empty() && has_size(page) {
+            return Ok(Taken {
+                number,
+                was_skipped_to: true,
+                seen,
+            });
+        }
+    }
+    if is_empty {
+        Err(Error::BlankPage { page: None, pages })
+    } else {
+        // What it has is refused for what is the matter with it.
+        Ok(asked_for)
+    }
+}
+
+/// What a page is opened with.
+struct Opening<'a, 'o> {
+    bytes: &'a [u8],
+    limits: &'o Limits,
+    purpose: &'o Purpose,
+    jpeg: &'static dyn JpegDecoder,
+}
+
+impl<'a> Opening<'a, '_> {
+    fn page(
+        &self,
+        document: &Pdf,
+        number: u32,
+        seen: &Survey,
+        findings: Vec<Finding>,
+    ) -> Result<PdfPage<'a>, Error> {
+        let (limits, jpeg) = (self.limits, self.jpeg);
+        let page = page_of(document, number)?;
+        let (content, orientation, density) = match scan_of(page, document, seen, limits, jpeg) {
+            Some((placement, Scan::JpegAt(place, icc))) => {
+                let description = described(placement.orientation, placement.density, findings);
+                let stream = self.bytes.get(place);
+                let stream = stream.ok_or_else(|| Error::internal("a JPEG beyond the PDF"))?;
+                let file = scan::jpeg(stream, icc, limits, jpeg)?;
+                return Ok(PdfPage::Jpeg(Box::new(file), description));
+            }
+            Some((placement, scan)) => {
+                let content = Content::Picture {
+                    size: scan.size(limits, jpeg)?,
+                    working_bytes: scan.working_bytes(),
+                };
+                (content, placement.orientation, placement.density)
+            }
+            None => {
+                let drawing = Drawing::plan(page, seen, limits, self.purpose)?;
+                let density = drawing.density();
+                (Content::Drawing(drawing), Orientation::Upright, density)
+            }
+        };
+        Ok(PdfPage::Other(PdfFile {
+            bytes: self.bytes,
+            number,
+            content,
+            description: described(orientation, density, findings),
+            jpeg,
+        }))
+    }
 }
 
 /// What is to be said of the number of pages.

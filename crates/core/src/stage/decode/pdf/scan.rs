@@ -68,14 +68,28 @@ impl Scan {
     }
 }
 
-/// Looks at the page's picture; `None` when the interpreter shows none.
+/// Looks at the page's picture; `None` when the interpreter shows none, and when its mask has another size: the two have
+/// no pixels in common then.
 pub(super) fn look(
     page: &Page<'_>,
     document: &[u8],
     limits: &Limits,
     decoder: &'static dyn JpegDecoder,
 ) -> Option<Scan> {
-    with_picture(page, |image| coding(image, document, limits, decoder))
+    with_picture(page, |image| {
+        (!has_mask_of_another_size(image)).then(|| coding(image, document, limits, decoder))
+    })
+    .flatten()
+}
+
+fn has_mask_of_another_size(image: &RasterImage<'_>) -> bool {
+    ["SMask", "Mask"].iter().any(|mask| {
+        let Some(mask) = image.stream().dict().get::<Stream<'_>>(*mask) else {
+            return false;
+        };
+        let side = |name| mask.dict().get::<u32>(name);
+        (side("Width"), side("Height")) != (Some(image.width()), Some(image.height()))
+    })
 }
 
 /// Decodes the page's picture, which has to have the size that the page claims: where the data ends early, the

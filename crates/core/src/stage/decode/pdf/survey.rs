@@ -1,4 +1,7 @@
-//! What a page shows, without drawing it: how many pictures, where they lie, and whether there is anything else.
+//! What a page shows, without drawing it: how many pictures, where they lie, whether there is anything else, and what
+//! drawing it would take.
+
+use std::sync::Arc;
 
 use hayro::hayro_interpret::font::GlyphRun;
 use hayro::hayro_interpret::{
@@ -8,7 +11,11 @@ use hayro::hayro_interpret::{
 use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::{Affine, BezPath, Rect, Shape};
 
+use super::count::{Counter, Stored};
 use super::document::Damage;
+use super::load::Load;
+use super::watch::{Watch, stop};
+use crate::terms::limits::Limits;
 use crate::terms::picture::{Density, Orientation};
 
 /// PDF units (points) an inch.
@@ -32,25 +39,42 @@ pub(super) struct Survey {
     has_other: bool,
     is_clipped_oddly: bool,
     clips: Vec<Rect>,
+    load: Load,
+}
+
+/// A survey that goes on.
+struct Surveyor<'l> {
+    seen: Survey,
+    counter: Counter,
+    limits: &'l Limits,
 }
 
 struct Placed {
     /// From the picture's pixels to points, both with y downward.
     transform: Affine,
-    pixels: u64,
     is_stencil: bool,
     is_whole: bool,
 }
 
-pub(super) fn survey(page: &Page<'_>) -> Survey {
-    let mut survey = Survey {
-        pictures: Vec::new(),
-        has_other: false,
-        is_clipped_oddly: false,
-        clips: vec![area(page)],
+/// Runs the page's program; called [over](Watch::over) `watch`, which stops it where it asks for too much.
+pub(super) fn survey(page: &Page<'_>, watch: &Arc<Watch>, limits: &Limits) -> Survey {
+    let area = area(page);
+    let mut surveyor = Surveyor {
+        seen: Survey {
+            pictures: Vec::new(),
+            has_other: false,
+            is_clipped_oddly: false,
+            clips: vec![area],
+            load: Load::default(),
+        },
+        counter: Counter::new(area, watch.clone()),
+        limits,
     };
-    interpret(page, &Damage::default(), &mut survey);
-    survey
+    interpret(page, &Damage::default(), &mut surveyor);
+    Survey {
+        load: surveyor.counter.into_load(),
+        ..surveyor.seen
+    }
 }
 
 fn area(page: &Page<'_>) -> Rect {
@@ -93,9 +117,9 @@ impl Survey {
         }
     }
 
-    /// Pixels of each picture on the page.
-    pub fn picture_pixels(&self) -> impl Iterator<Item = u64> {
-        self.pictures.iter().map(|picture| picture.pixels)
+    /// What drawing the page takes.
+    pub fn load(&self) -> &Load {
+        &self.load
     }
 
     /// The greatest resolution of a picture on the page, dots per inch.
@@ -149,56 +173,90 @@ fn placement(transform: Affine) -> Option<Placement> {
     })
 }
 
-impl<'a> Device<'a> for Survey {
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, draw_mode: &DrawMode) {
-        self.has_other |= !matches!(draw_mode, DrawMode::Invisible);
+impl<'a> Device<'a> for Surveyor<'_> {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, draw_mode: &DrawMode) {
+        self.seen.has_other |= !matches!(draw_mode, DrawMode::Invisible);
+        self.counter.draw_path(path, props, draw_mode);
+    }
+
+    fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, draw_mode: &DrawMode) {
+        self.seen.has_other |= !matches!(draw_mode, DrawMode::Invisible);
+        self.counter.draw_rect(rect, props, draw_mode);
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
-        self.is_clipped_oddly |= clip.path.elements().len() > RECTANGLE_ELEMENTS;
-        self.clips.push(clip.path.bounding_box());
+        self.seen.is_clipped_oddly |= clip.path.elements().len() > RECTANGLE_ELEMENTS;
+        self.seen.clips.push(clip.path.bounding_box());
+        self.counter.push_clip_path(clip);
+    }
+
+    fn push_clip_rect(&mut self, rect: &Rect) {
+        self.seen.clips.push(*rect);
+        self.counter.push_clip_rect(rect);
     }
 
     fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, blend_mode: BlendMode) {
-        self.has_other |= opacity < 1.0 || mask.is_some() || blend_mode != BlendMode::Normal;
+        self.seen.has_other |= opacity < 1.0 || mask.is_some() || blend_mode != BlendMode::Normal;
+        self.counter.push_transparency_group(opacity, mask, blend_mode);
     }
 
     /// Text that scanners lay under the picture for searching is invisible.
-    fn draw_glyph_run(&mut self, _: &GlyphRun<'_, 'a>, _: DrawProps<'a>, draw_mode: &DrawMode) {
-        self.has_other |= !matches!(draw_mode, DrawMode::Invisible);
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, draw_mode: &DrawMode) {
+        self.seen.has_other |= !matches!(draw_mode, DrawMode::Invisible);
+        self.counter.draw_glyph_run(run, props, draw_mode);
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        self.check_size(&image);
         let (width, height) = (f64::from(image.width()), f64::from(image.height()));
         let shown = props
             .transform
             .transform_rect_bbox(Rect::new(0.0, 0.0, width, height));
         let (x, y) = (shown.width() * TOLERANCE, shown.height() * TOLERANCE);
-        let is_whole = self
+        let seen = &mut self.seen;
+        let is_whole = seen
             .clips
             .iter()
             .all(|clip| clip.inflate(x, y).contains_rect(shown));
-        self.has_other |= props.soft_mask.is_some() || props.blend_mode != BlendMode::Normal;
-        self.pictures.push(Placed {
+        seen.has_other |= props.soft_mask.is_some() || props.blend_mode != BlendMode::Normal;
+        seen.pictures.push(Placed {
             transform: props.transform,
-            pixels: u64::from(image.width()) * u64::from(image.height()),
             is_stencil: matches!(image, Image::Stencil(_)),
             is_whole,
         });
+        self.counter.draw_image(image, props);
     }
 
     fn pop_clip(&mut self) {
-        if self.clips.len() > 1 {
-            self.clips.pop();
+        if self.seen.clips.len() > 1 {
+            self.seen.clips.pop();
         }
+        self.counter.pop_clip();
     }
 
-    fn pop_transparency_group(&mut self) {}
+    fn pop_transparency_group(&mut self) {
+        self.counter.pop_transparency_group();
+    }
+}
+
+impl Surveyor<'_> {
+    /// What a picture claims is checked before anything of that size exists.
+    fn check_size(&self, image: &Image<'_, '_>) {
+        let stored = match image {
+            Image::Raster(raster) => Stored::of(raster.stream(), image.width(), image.height()),
+            Image::Stencil(stencil) => Stored::of(stencil.stream(), image.width(), image.height()),
+        };
+        if let Err(too_large) = self.limits.check_pixels(stored.pixels as u64) {
+            stop(too_large);
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stage::decode::pdf::tests::{file, stream};
+    use crate::terms::cancellation::Cancellation;
 
     #[test]
     fn the_eight_ways_to_lay_a_picture_on_a_page_are_told_apart() {
@@ -224,29 +282,17 @@ mod tests {
 
     /// A page of 300 × 150 units with one gray picture of 400 × 200 pixels over all of it.
     fn dpi_of_a_scan(page_entries: &str) -> Option<(Orientation, f64, f64)> {
-        let content = "q 300 0 0 150 0 0 cm /P Do Q";
-        let gray = "80".repeat(400 * 200);
-        let objects = [
-            "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
-            "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
-            format!(
-                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 150]/Contents 4 0 R/Resources<</XObject<</P 5 0 R>>>>{page_entries}>>"
-            ),
-            format!("<</Length {}>>stream\n{content}\nendstream", content.len()),
-            format!(
-                "<</Type/XObject/Subtype/Image/Width 400/Height 200/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/ASCIIHexDecode/Length {}>>stream\n{gray}>\nendstream",
-                gray.len() + 1
-            ),
-        ];
-        let mut file = "%PDF-1.6\n".to_owned();
-        for (index, object) in objects.iter().enumerate() {
-            file += &format!("{} 0 obj\n{object}\nendobj\n", index + 1);
-        }
-        // Without a table of objects, which are looked up then.
-        file += "trailer<</Size 6/Root 1 0 R>>\nstartxref\n0\n%%EOF\n";
-        let document = hayro::hayro_syntax::Pdf::new(file.into_bytes()).unwrap();
+        let gray = "80".repeat(400 * 200) + ">";
+        let picture = "/Type/XObject/Subtype/Image/Width 400/Height 200/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/ASCIIHexDecode";
+        let page = format!("/MediaBox[0 0 300 150]/Resources<</XObject<</P 5 0 R>>>>{page_entries}");
+        let file = file(
+            &[(&page, "q 300 0 0 150 0 0 cm /P Do Q")],
+            &[stream(picture, gray.as_bytes())],
+        );
+        let document = hayro::hayro_syntax::Pdf::new(file).unwrap();
         let page = &document.pages()[0];
-        let placed = survey(page).only_picture()?;
+        let watch = Watch::new(&Cancellation::default());
+        let placed = survey(page, &watch, &Limits::default()).only_picture()?;
         let density = placed.density?;
         let tenths = |dpi: f64| (dpi * 10.0).round() / 10.0;
         Some((placed.orientation, tenths(density.x_dpi), tenths(density.y_dpi)))
