@@ -10,7 +10,7 @@ use docprep_batch::run::RunError;
 use docprep_batch::target::PlanError;
 use docprep_core::{Difference, Error, Excess, Finding, FindingCode, Format, OtherKind, Profile, Severity};
 use docprep_record::finding;
-use docprep_serve::{Busy, Refusal, refusal_saying as refusal};
+use docprep_serve::{Busy, ParameterProblem, Refusal, UploadProblem, refusal_saying as refusal};
 use docprep_words::{Language, Reader, Saying, Voice, Words};
 
 /// Every language to every reader.
@@ -36,6 +36,7 @@ fn errors() -> Vec<Error> {
         },
         Error::NoSuchPage { page: 2, pages: 1 },
         Error::NoSuchPage { page: 3, pages: 2 },
+        Error::Protected { format: Format::Pdf },
         Error::BlankPage {
             page: Some(2),
             pages: 3,
@@ -183,17 +184,45 @@ fn refusals() -> Vec<Refusal> {
         Refusal::Busy(Busy::Uploads { bytes: 1 }),
         Refusal::TimedOut { seconds: 1 },
         Refusal::SlowUpload { seconds: 1 },
-        Refusal::BadUpload { problem: detail() },
-        Refusal::BadParameter {
-            name: "profile".into(),
-            problem: detail(),
-        },
         Refusal::Unauthorized,
         Refusal::NotFound,
         Refusal::MethodNotAllowed,
         Refusal::TooManyRequests { limit: 1 },
     ]);
+    let parameter = |problem| Refusal::BadParameter {
+        name: "profile".into(),
+        problem,
+    };
+    refusals.extend(parameter_problems().into_iter().map(parameter));
+    refusals.extend(upload_problems().map(|problem| Refusal::BadUpload { problem }));
     refusals
+}
+
+fn upload_problems() -> [UploadProblem; 4] {
+    [
+        UploadProblem::BrokenOff,
+        UploadProblem::NoFile,
+        UploadProblem::SeveralFiles,
+        UploadProblem::NotMultipart { detail: detail() },
+    ]
+}
+
+fn parameter_problems() -> [ParameterProblem; 12] {
+    let expected = detail;
+    [
+        ParameterProblem::NotKnownHere,
+        ParameterProblem::Missing,
+        ParameterProblem::TooLong,
+        ParameterProblem::Unreadable,
+        ParameterProblem::NotOneOf { expected: expected() },
+        ParameterProblem::NoSuchProfile { expected: expected() },
+        ParameterProblem::NoSuchDocument { expected: expected() },
+        ParameterProblem::NotASize,
+        ParameterProblem::NotPixels,
+        ParameterProblem::NotAPage,
+        ParameterProblem::NotAColor,
+        ParameterProblem::NoRoom,
+    ]
 }
 
 /// Every finding with all measures, with one of them, and with none; those of an orientation with every turn.

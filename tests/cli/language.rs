@@ -28,7 +28,7 @@ fn said(ran: &Ran) -> String {
 }
 
 /// English words that stand behind each other, with nothing but spaces between them.
-fn english_sentences(text: &str) -> Vec<String> {
+pub fn english_sentences(text: &str) -> Vec<String> {
     let is_word = |word: &str| {
         let word = word.trim_end_matches(['.', ',', ':', ';']);
         word.len() > 1

@@ -1,11 +1,11 @@
 //! The real binary on files in temporary folders: messages, exit codes, what is written and what is not.
 
-mod bench;
+pub mod bench;
 mod check;
 mod convert;
 mod faults;
 mod interrupt;
-mod language;
+pub mod language;
 mod merge;
 mod naming;
 mod page;

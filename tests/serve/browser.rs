@@ -8,18 +8,24 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
+use crate::cli::bench::Bench;
+use crate::cli::language::english_sentences;
 use crate::serve::chromium::Chromium;
 use crate::serve::server::{Server, testdata};
 use crate::skipped::skipped;
 
 /// The browser with the page open, or the words that a test was left out.
 fn page(server: &Server) -> Option<Chromium> {
+    page_at(server, "")
+}
+
+fn page_at(server: &Server, query: &str) -> Option<Chromium> {
     let Some(mut chromium) = Chromium::start() else {
         skipped("the page in a browser, since no Chromium is installed (./scripts/setup --browser)");
         return None;
     };
     chromium.window(1100, 800, false);
-    chromium.open(&format!("http://{}/", server.address));
+    chromium.open(&format!("http://{}/{query}", server.address));
     chromium.until("document.querySelector('#profile').options.length > 0 || !document.querySelector('#token-field').hidden");
     Some(chromium)
 }
@@ -242,4 +248,89 @@ fn a_token_is_asked_for_where_one_is_wanted() {
     chromium.until("document.querySelector('#profile').options.length > 0");
     chromium.value("document.querySelector('#go').click()");
     chromium.until("document.body.dataset.state === 'done'");
+}
+
+/// All that can be read, but for what stays as it is: names and codes.
+fn assert_chinese(chromium: &mut Chromium) {
+    let text = text(chromium, "body");
+    assert!(text.contains("证件") && text.contains("图片"), "{text}");
+    assert_eq!(english_sentences(&text), Vec::<String>::new(), "{text}");
+}
+
+#[test]
+fn the_page_speaks_chinese_to_who_reads_chinese() {
+    let server = Server::start(&[]);
+    let Some(mut chromium) = page_at(&server, "?lang=zh") else {
+        return;
+    };
+    assert_eq!(chromium.value("document.documentElement.lang"), "zh-CN");
+    chromium.choose_files("#files", &[&specimen("demo/08-broken-off.jpg")]);
+    chromium.until("!document.querySelector('#go').disabled");
+    chromium.value("document.querySelector('#go').click()");
+    chromium.until("document.body.dataset.state === 'refused'");
+    assert_chinese(&mut chromium);
+    chromium.value("document.querySelector('#again').click()");
+    let (front, back) = (
+        specimen("demo/02-mirrored-photo.jpg"),
+        specimen("demo/04-transparent.png"),
+    );
+    chromium.choose_files("#files", &[&front, &back]);
+    chromium.value("document.querySelector('#go').click()");
+    chromium.until("document.body.dataset.state === 'done' && document.querySelector('#after').complete");
+    assert_chinese(&mut chromium);
+    for (width, is_phone, name) in [
+        (1280, false, "serve-page-zh.png"),
+        (390, true, "serve-phone-zh.png"),
+    ] {
+        chromium.window(width, 844, is_phone);
+        let shown = chromium.value("document.documentElement.scrollWidth");
+        assert!(
+            shown.as_u64().is_some_and(|shown| shown <= u64::from(width)),
+            "{shown} pixels"
+        );
+        chromium.value("document.querySelector('#result').scrollIntoView()");
+        keep_screenshot(&mut chromium, name);
+    }
+    // The switch.
+    chromium.value("document.querySelector('.languages a').click()");
+    chromium.until(
+        "document.documentElement.lang === 'en' && document.querySelector('#profile').options.length > 0",
+    );
+    let kept = chromium.value("[document.cookie, localStorage.length, sessionStorage.length]");
+    assert_eq!(kept, json!(["", 0, 0]));
+    assert_clean(&chromium, &server);
+}
+
+#[test]
+fn the_report_speaks_chinese_to_who_reads_chinese() {
+    let Some(mut chromium) = Chromium::start() else {
+        skipped("the report in a browser, since no Chromium is installed (./scripts/setup --browser)");
+        return;
+    };
+    let bench = Bench::with_pictures(&[]);
+    let demo = testdata().join("demo");
+    let report = bench.at("report.html");
+    let ran = bench.run(&[
+        "convert",
+        demo.to_str().unwrap(),
+        "--lang",
+        "zh",
+        "-q",
+        "-o",
+        "out",
+        "--report",
+        report.to_str().unwrap(),
+    ]);
+    assert!(
+        ran.text().is_empty() || !ran.text().contains("files"),
+        "{}",
+        ran.text()
+    );
+    for (width, is_phone, name) in [(1280, false, "report-zh.png"), (390, true, "report-phone-zh.png")] {
+        chromium.window(width, 844, is_phone);
+        chromium.open(&format!("file://{}", report.display()));
+        chromium.until("document.querySelectorAll('article').length > 5");
+        assert_chinese(&mut chromium);
+        keep_screenshot(&mut chromium, name);
+    }
 }

@@ -22,6 +22,7 @@ pub fn error(error: &Error) -> Saying {
             .with("max", *max_bytes)
             .with("nearest", *nearest_bytes),
         Error::NoSuchPage { page, pages } => saying.with_plain("page", *page).with_plain("pages", *pages),
+        Error::Protected { .. } => Saying::new("protected"),
         Error::BlankPage { page, pages } => match page {
             Some(page) => Saying::new("blank-page").with_plain("page", *page),
             None => Saying::new("blank-pages"),

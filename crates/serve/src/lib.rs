@@ -33,6 +33,7 @@ mod gate;
 #[cfg(feature = "http")]
 pub mod http;
 mod preparer;
+mod problem;
 pub mod records;
 mod refusal;
 mod sayings;
@@ -40,5 +41,6 @@ mod serial;
 
 pub use gate::{Admission, Busy, Gate, GateLimits, GateState, NotAdmitted, Permit, Upload};
 pub use preparer::{OpenedParts, OpenedPicture, Preparer};
+pub use problem::{ParameterProblem, UploadProblem};
 pub use refusal::{Refusal, TABLE, TableRow};
 pub use sayings::refusal as refusal_saying;

@@ -1,9 +1,10 @@
 //! Every reason why a service gives no picture: one stable code, one HTTP status, and the registry's own code where the
-//! profile states one. The words for people are in `report::wording`.
+//! profile states one. The words for people are in `docprep-words`.
 
 use thiserror::Error as ThisError;
 
 use super::gate::{Busy, NotAdmitted};
+use super::problem::{ParameterProblem, UploadProblem};
 use docprep_core::{Error, MergeError, Profile};
 
 /// Why a request gets no picture.
@@ -37,7 +38,7 @@ pub enum Refusal {
     #[error("the upload cannot be read: {problem}")]
     BadUpload {
         /// What is wrong with it.
-        problem: String,
+        problem: UploadProblem,
     },
     /// A parameter that is not known, or has a value that it cannot have.
     #[error("{name}: {problem}")]
@@ -45,7 +46,7 @@ pub enum Refusal {
         /// The parameter.
         name: String,
         /// What is wrong with it.
-        problem: String,
+        problem: ParameterProblem,
     },
     /// The token is missing or wrong.
     #[error("the token is missing or wrong")]
@@ -206,11 +207,11 @@ mod tests {
             Refusal::TimedOut { seconds: 1 },
             Refusal::SlowUpload { seconds: 1 },
             Refusal::BadUpload {
-                problem: String::new(),
+                problem: UploadProblem::NoFile,
             },
             Refusal::BadParameter {
                 name: String::new(),
-                problem: String::new(),
+                problem: ParameterProblem::Missing,
             },
             Refusal::Unauthorized,
             Refusal::NotFound,

@@ -2,6 +2,7 @@
 
 use docprep_words::Saying;
 
+use crate::problem::{ParameterProblem, UploadProblem};
 use crate::refusal::Refusal;
 
 /// The reason why a request gets no picture.
@@ -12,11 +13,27 @@ pub fn refusal(refusal: &Refusal) -> Saying {
         Refusal::TimedOut { seconds } | Refusal::SlowUpload { seconds } => {
             saying.with_plain("seconds", *seconds)
         }
-        Refusal::BadUpload { problem } => saying.with("problem", problem.as_str()),
+        Refusal::BadUpload { problem } => saying.with("problem", upload_problem(problem)),
         Refusal::BadParameter { name, problem } => saying
             .with("name", name.as_str())
-            .with("problem", problem.as_str()),
+            .with("problem", parameter_problem(problem)),
         Refusal::TooManyRequests { limit } => saying.with_plain("limit", *limit),
         Refusal::Busy(_) | Refusal::Unauthorized | Refusal::NotFound | Refusal::MethodNotAllowed => saying,
+    }
+}
+
+fn upload_problem(problem: &UploadProblem) -> Saying {
+    let saying = Saying::new(problem.code());
+    match problem {
+        UploadProblem::NotMultipart { detail } => saying.with("detail", detail.as_str()),
+        _ => saying,
+    }
+}
+
+fn parameter_problem(problem: &ParameterProblem) -> Saying {
+    let saying = Saying::new(problem.code());
+    match problem.expected() {
+        Some(expected) => saying.with("expected", expected),
+        None => saying,
     }
 }

@@ -13,7 +13,9 @@ unsupported-variant = This is a kind of { $format } picture that docprep cannot 
     .advice = Open it in a picture viewer and save it again as JPEG or PNG.
 unsupported-variant-pdf = docprep cannot take a picture out of this PDF: { $detail }.
     .message-page = No picture can be taken out of this PDF: { $detail }.
-    .advice = Print the page to a new PDF without a password, or save it as a JPEG picture, and try again.
+    .advice = Print the page to a new PDF, or save it as a JPEG picture, and try again.
+protected = The PDF can only be opened with a password.
+    .advice = Open it with the password, print the page to a new PDF without one or save it as a JPEG picture, and try again.
 
 truncated = The picture is cut off: the end of the file is missing.
     .advice = Copy or download it again from where it came from; if that does not help, make a new photo or scan.

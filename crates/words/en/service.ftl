@@ -15,12 +15,17 @@ slow-upload =
        *[other] The upload was not complete within { $seconds } seconds.
     }
     .advice = Send it again over a faster connection, or send a smaller picture.
-# $problem: what is wrong, always in English.
-bad-upload = The upload cannot be read: { $problem }.
+# $problem: one of the clauses below.
+bad-upload = The upload cannot be read: { $problem }
     .advice = Send the file itself as the body, or as multipart/form-data with one part for each file.
     .advice-page = Choose the pictures again and send them once more. If that does not help, load the page anew or use another browser.
-# $name: the parameter. $problem: what is wrong, always in English.
-bad-parameter = The parameter { $name } cannot be used: { $problem }.
+upload-broken-off = it ended before it was complete.
+upload-no-file = it has no file in it.
+upload-several-files = it has more than one file; several are put together at /v1/merge.
+# $detail: what the parser said, always in English.
+upload-not-multipart = it is no complete multipart body ({ $detail }).
+# $name: the parameter. $problem: one of the clauses below.
+bad-parameter = The parameter { $name } cannot be used: { $problem }
     .advice = The parameters are listed in /openapi.json.
     .advice-page = Load the page anew, and choose the registry and the pictures again. For programs, the parameters are listed in /openapi.json.
 unauthorized = This service asks for a token, and none came or a wrong one.
@@ -37,3 +42,18 @@ too-many-requests =
        *[other] More than { $limit } requests from one address at the same time.
     }
     .advice = Wait for the answers to the others, then send it again.
+
+## What is wrong with a parameter. $expected: the values that it may have.
+
+parameter-not-known-here = it is not known here.
+parameter-missing = it is missing.
+parameter-too-long = it is longer than any registry's message.
+parameter-unreadable = the query cannot be read.
+parameter-not-one-of = it is one of { $expected }.
+parameter-no-such-profile = there is none of that name, only { $expected }.
+parameter-no-such-document = nothing more is known of that kind, only of { $expected }; leave it out for others.
+parameter-not-a-size = it is a number of bytes or a size such as 1MB or 500KiB.
+parameter-not-pixels = it is a whole number of pixels.
+parameter-not-a-page = it is a whole number from 1.
+parameter-not-a-color = it is white, black, or a color such as #ffcc00.
+parameter-no-room = there is nothing between these bounds, or nothing that could be read.

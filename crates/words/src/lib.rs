@@ -32,6 +32,7 @@
 
 mod codes;
 pub mod explain;
+pub mod html;
 mod language;
 mod number;
 mod reader;

@@ -27,8 +27,10 @@ macro_rules! files_of {
             "help.ftl"
             "kinds-of-files.ftl"
             "merging.ftl"
+            "page.ftl"
             "plans.ftl"
             "program.ftl"
+            "report.ftl"
             "service.ftl"
             "summary.ftl"
         )

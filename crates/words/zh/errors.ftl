@@ -10,7 +10,9 @@ unsupported-format = 这不是可以识别的图片。
 unsupported-variant = 这种 { $format } 图片暂时无法读取（{ $detail }）。
     .advice = 请用看图软件打开它，重新保存为 JPEG 或 PNG。
 unsupported-variant-pdf = 无法从这个 PDF 里取出图片（{ $detail }）。
-    .advice = 请把这一页打印成一个不带密码的新 PDF，或者另存为 JPEG 图片，然后再试一次。
+    .advice = 请把这一页打印成一个新的 PDF，或者另存为 JPEG 图片，然后再试一次。
+protected = 这个 PDF 需要密码才能打开。
+    .advice = 请用密码打开它，把这一页打印成一个不带密码的新 PDF，或者另存为 JPEG 图片，然后再试一次。
 
 truncated = 图片不完整，文件的后半部分缺失了。
     .advice = 请从原来的地方重新复制或下载；如果还是不行，请重新拍照或扫描。

@@ -7,12 +7,17 @@ timed-out = 处理没有在 { $seconds } 秒内完成，已经取消。
     .advice = 请稍后重新提交。如果还是不行，请换一张小一些的图片。
 slow-upload = 上传没有在 { $seconds } 秒内完成。
     .advice = 请换一个更快的网络重新上传，或者换一张小一些的图片。
-# $problem: what is wrong, always in English.
-bad-upload = 无法读取上传的内容（{ $problem }）。
+# $problem: one of the clauses below.
+bad-upload = 无法读取上传的内容：{ $problem }
     .advice = 请把文件本身作为请求体发送，或者用 multipart/form-data 发送，每个文件一个部分。
     .advice-page = 请重新选择图片，再提交一次。如果还是不行，请刷新页面或换一个浏览器。
-# $name: the parameter. $problem: what is wrong, always in English.
-bad-parameter = 参数 { $name } 无法使用（{ $problem }）。
+upload-broken-off = 上传没有完成就中断了。
+upload-no-file = 里面没有文件。
+upload-several-files = 里面有多个文件；要把多张图片合成一张，请用 /v1/merge。
+# $detail: what the parser said, always in English.
+upload-not-multipart = 不是完整的 multipart 内容（{ $detail }）。
+# $name: the parameter. $problem: one of the clauses below.
+bad-parameter = 参数 { $name } 无法使用：{ $problem }
     .advice = 可用的参数见 /openapi.json。
     .advice-page = 请刷新页面，重新选择注册机构和图片。如果您在编写程序，可用的参数见 /openapi.json。
 unauthorized = 使用本服务需要令牌，但没有收到令牌，或者令牌不对。
@@ -25,3 +30,18 @@ method-not-allowed = 这个地址不支持这种请求方法。
 # $limit: how many.
 too-many-requests = 同一个地址同时发出的请求超过了 { $limit } 个。
     .advice = 请等其他请求有了结果，再提交这一个。
+
+## What is wrong with a parameter. $expected: the values that it may have.
+
+parameter-not-known-here = 这里没有这个参数。
+parameter-missing = 缺少这个参数。
+parameter-too-long = 内容太长，注册机构的提示没有这么长。
+parameter-unreadable = 查询字符串无法解析。
+parameter-not-one-of = 可用的值是 { $expected }。
+parameter-no-such-profile = 没有这个名称的规则，只有 { $expected }。
+parameter-no-such-document = 没有这种证件的资料，只有 { $expected }；其他证件请不要填写。
+parameter-not-a-size = 请填写字节数，或 1MB、500KiB 这样的大小。
+parameter-not-pixels = 请填写整数，单位是像素。
+parameter-not-a-page = 请填写从 1 开始的整数。
+parameter-not-a-color = 请填写 white、black 或 #ffcc00 这样的颜色。
+parameter-no-room = 上下限之间没有可用的大小，或者小到看不清。

@@ -76,7 +76,7 @@ pub fn carry_out(
     run::prove_writable(plan, &options)
         .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, sayings::run_error(&error)))?;
     let report = match &arguments.report {
-        Some(path) => Some((path.as_path(), report_file::create(path)?)),
+        Some(path) => Some((path.as_path(), report_file::create(path, voice)?)),
         None => None,
     };
     let mut telling = Telling {

@@ -8,17 +8,17 @@ use docprep_batch::report::form::{Form, Report};
 
 use crate::exit_codes::ExitCode;
 use crate::stop::Stop;
-use docprep_words::Saying;
+use docprep_words::{Saying, Voice};
 
-/// Opens the report; `-` is the standard output. See [`refuse_what_is_no_report`] first.
-pub fn create(path: &Path) -> Result<Report<Box<dyn Write>>, Stop> {
+/// Opens the report, in the words of `voice`; `-` is the standard output. See [`refuse_what_is_no_report`] first.
+pub fn create(path: &Path, voice: Voice) -> Result<Report<Box<dyn Write>>, Stop> {
     let begin = || -> io::Result<Report<Box<dyn Write>>> {
         let to: Box<dyn Write> = if path.as_os_str() == "-" {
             Box::new(io::stdout())
         } else {
             Box::new(File::create(path)?)
         };
-        Report::begin(Form::of(path), to)
+        Report::begin(Form::of(path), to, voice)
     };
     begin().map_err(|error| not_writable(path, &error))
 }
@@ -45,10 +45,12 @@ pub fn refuse_what_is_no_report(path: &Path) -> Result<(), Stop> {
 }
 
 fn is_report(path: &Path) -> io::Result<bool> {
-    let expected = Form::of(path).beginning();
+    let beginnings = Form::of(path).beginnings();
+    let longest = beginnings.iter().map(Vec::len).max().unwrap_or_default();
     let mut beginning = Vec::new();
     File::open(path)?
-        .take(expected.len() as u64)
+        .take(longest as u64)
         .read_to_end(&mut beginning)?;
-    Ok(beginning.is_empty() || beginning == expected)
+    let is_known = beginnings.iter().any(|known| beginning.starts_with(known));
+    Ok(beginning.is_empty() || is_known)
 }

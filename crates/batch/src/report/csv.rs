@@ -7,33 +7,47 @@
 use std::io::{self, Write};
 
 use docprep_record::Record;
+use docprep_words::{Language, Reader, Voice};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
+/// The codes of the columns' names.
 const COLUMNS: [&str; 19] = [
-    "input",
-    "status",
-    "what is wrong",
-    "what to do",
-    "output",
-    "findings",
-    "bytes in",
-    "bytes out",
-    "format in",
-    "width in",
-    "height in",
-    "width out",
-    "height out",
-    "quality",
-    "profile",
-    "error code",
-    "finding codes",
-    "sha256 in",
-    "sha256 out",
+    "column-input",
+    "column-status",
+    "column-wrong",
+    "column-advice",
+    "column-output",
+    "column-findings",
+    "column-bytes-in",
+    "column-bytes-out",
+    "column-format-in",
+    "column-width-in",
+    "column-height-in",
+    "column-width-out",
+    "column-height-out",
+    "column-quality",
+    "column-profile",
+    "column-error-code",
+    "column-finding-codes",
+    "column-sha256-in",
+    "column-sha256-out",
 ];
 
-/// The beginning of every table.
-pub(crate) const BEGINNING: &[u8] = b"\xef\xbb\xbfinput,status,what is wrong,";
+/// Columns whose names no other program's table begins with.
+const TELLING_COLUMNS: usize = 3;
+
+/// The beginnings of all tables, in every language.
+pub(crate) fn beginnings() -> Vec<Vec<u8>> {
+    let beginning = |language| {
+        let voice = Voice::new(language, Reader::CommandLine);
+        let names = COLUMNS[..TELLING_COLUMNS]
+            .iter()
+            .map(|code| voice.text(code) + ",");
+        [BYTE_ORDER_MARK, names.collect::<String>().as_bytes()].concat()
+    };
+    Language::ALL.map(beginning).into()
+}
 
 /// Writes records as a table.
 pub struct Table<W: Write> {
@@ -41,16 +55,16 @@ pub struct Table<W: Write> {
 }
 
 impl<W: Write> Table<W> {
-    /// Writes the head of the table to `to`.
+    /// Writes the head of the table to `to`, in the words of `voice`.
     ///
     /// # Errors
     /// Those of the writer.
-    pub fn new(mut to: W) -> io::Result<Self> {
+    pub fn new(mut to: W, voice: Voice) -> io::Result<Self> {
         to.write_all(BYTE_ORDER_MARK)?;
         let mut rows = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
             .from_writer(to);
-        rows.write_record(COLUMNS)?;
+        rows.write_record(COLUMNS.map(|code| voice.text(code)))?;
         rows.flush()?;
         Ok(Table { rows })
     }
@@ -132,11 +146,10 @@ mod tests {
     use crate::source::Source;
     use docprep_core::Error;
     use docprep_core::Profile;
-    use docprep_words::Voice;
 
     fn table(names: &[&str]) -> Vec<u8> {
         let mut bytes = Vec::new();
-        let mut table = Table::new(&mut bytes).unwrap();
+        let mut table = Table::new(&mut bytes, Voice::default()).unwrap();
         for name in names {
             let mut report = FileReport::not_reached(0, Source::File(name.into()));
             report.verdict = Verdict::Failed(Error::Empty.into());
@@ -150,7 +163,10 @@ mod tests {
 
     #[test]
     fn it_begins_as_spreadsheets_want_it() {
-        assert!(table(&[]).starts_with(BEGINNING));
+        let english = b"\xef\xbb\xbfinput,status,what is wrong,";
+        assert!(table(&[]).starts_with(english));
+        assert!(beginnings().contains(&english.to_vec()));
+        assert_eq!(beginnings().len(), Language::ALL.len());
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::report::csv::{self, Table};
 use crate::report::html::{self, Page};
 use crate::report::jsonl::{self, JsonLines};
 use docprep_record::Record;
+use docprep_words::Voice;
 
 /// The form of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,12 +33,12 @@ impl Form {
         }
     }
 
-    /// How every report of this form begins, so that an older one can be told from somebody's own file.
-    pub fn beginning(self) -> &'static [u8] {
+    /// How the reports of this form begin, in all languages, so that an older one can be told from somebody's own file.
+    pub fn beginnings(self) -> Vec<Vec<u8>> {
         match self {
-            Form::JsonLines => jsonl::BEGINNING,
-            Form::Csv => csv::BEGINNING,
-            Form::Html => html::BEGINNING,
+            Form::JsonLines => vec![jsonl::BEGINNING.into()],
+            Form::Csv => csv::beginnings(),
+            Form::Html => vec![html::BEGINNING.into()],
         }
     }
 }
@@ -53,15 +54,15 @@ pub enum Report<W: Write> {
 }
 
 impl<W: Write> Report<W> {
-    /// Begins a report of this form.
+    /// Begins a report of this form, in the words of `voice`.
     ///
     /// # Errors
     /// Those of the writer.
-    pub fn begin(form: Form, to: W) -> io::Result<Self> {
+    pub fn begin(form: Form, to: W, voice: Voice) -> io::Result<Self> {
         Ok(match form {
             Form::JsonLines => Report::JsonLines(JsonLines::new(to)),
-            Form::Csv => Report::Csv(Box::new(Table::new(to)?)),
-            Form::Html => Report::Html(Page::new(to)?),
+            Form::Csv => Report::Csv(Box::new(Table::new(to, voice)?)),
+            Form::Html => Report::Html(Page::new(to, voice)?),
         })
     }
 

@@ -8,37 +8,33 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use docprep_core::Severity;
 use docprep_record::Record;
-use docprep_words::{Language, Reader, Voice};
+use docprep_words::Voice;
+use docprep_words::html::{escaped, filled};
 
 const HEAD: &str = include_str!("html/head.html");
 const FOOT: &str = include_str!("html/foot.html");
 
 /// The beginning of every page.
-pub(crate) const BEGINNING: &[u8] =
-    b"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"generator\" content=\"docprep\">";
-
-/// The page says everything beside the records in English.
-const VOICE: Voice = Voice {
-    language: Language::English,
-    reader: Reader::CommandLine,
-};
+pub(crate) const BEGINNING: &[u8] = b"<!doctype html>\n<!-- docprep report -->\n";
 
 /// Writes records as a page.
 #[derive(Debug)]
 pub struct Page<W: Write> {
     to: W,
+    voice: Voice,
     block: String,
 }
 
 impl<W: Write> Page<W> {
-    /// Writes the head of the page to `to`.
+    /// Writes the head of the page to `to`, all of it in the words of `voice`.
     ///
     /// # Errors
     /// Those of the writer.
-    pub fn new(mut to: W) -> io::Result<Self> {
-        to.write_all(HEAD.as_bytes())?;
+    pub fn new(mut to: W, voice: Voice) -> io::Result<Self> {
+        to.write_all(filled(HEAD, voice).as_bytes())?;
         Ok(Page {
             to,
+            voice,
             block: String::new(),
         })
     }
@@ -49,7 +45,7 @@ impl<W: Write> Page<W> {
     /// Those of the writer.
     pub fn write(&mut self, report: &FileReport, record: &Record) -> io::Result<()> {
         self.block.clear();
-        push_block(&mut self.block, report, record);
+        push_block(&mut self.block, report, record, self.voice);
         self.to.write_all(self.block.as_bytes())?;
         self.to.flush()
     }
@@ -59,13 +55,13 @@ impl<W: Write> Page<W> {
     /// # Errors
     /// Those of the writer.
     pub fn finish(mut self, tally: &Tally) -> io::Result<()> {
-        let counts = escaped(&human::counts(tally, VOICE));
+        let counts = escaped(&human::counts(tally, self.voice));
         write!(self.to, "</main>\n<p id=\"summary\">{counts}</p>\n{FOOT}")?;
         self.to.flush()
     }
 }
 
-fn push_block(page: &mut String, report: &FileReport, record: &Record) {
+fn push_block(page: &mut String, report: &FileReport, record: &Record, voice: Voice) {
     let (class, verdict) = verdict_of(report);
     page.push_str(&format!("<article class=\"{class}\">"));
     let previews = report.previews.as_deref();
@@ -73,21 +69,22 @@ fn push_block(page: &mut String, report: &FileReport, record: &Record) {
     let after = previews.and_then(|previews| previews.after.as_deref());
     let is_upright = record.orientation_in == Some(1) && after.is_some();
     let otherwise = if !record.parts.is_empty() {
-        "several pictures"
+        "report-several-pictures"
     } else if is_upright {
-        "looks the same"
+        "report-looks-the-same"
     } else {
-        "no preview"
+        "report-no-preview"
     };
-    push_figure(page, "before", before, otherwise);
-    push_figure(page, "after", after, "no preview");
+    let word = |code: &'static str| escaped(&voice.text(code));
+    push_figure(page, &word("report-before"), before, &word(otherwise));
+    push_figure(page, &word("report-after"), after, &word("report-no-preview"));
     page.push_str(&format!("<div><h2>{}</h2>", escaped(&record.inputs())));
-    page.push_str(&format!("<p><span class=\"verdict\">{verdict}</span>"));
+    page.push_str(&format!("<p><span class=\"verdict\">{}</span>", word(verdict)));
     if let Some(output) = &record.output {
         page.push_str(&format!(
             " → {}{}",
             escaped(output),
-            human::origin(report.origin, VOICE)
+            human::origin(report.origin, voice)
         ));
     }
     page.push_str("</p>");
@@ -102,7 +99,7 @@ fn push_block(page: &mut String, report: &FileReport, record: &Record) {
     page.push_str("</ul></div></article>\n");
 }
 
-/// The class that the filter knows, and the word for people.
+/// The class that the filter knows, and the code of the word for people.
 fn verdict_of(report: &FileReport) -> (&'static str, &'static str) {
     let severity = report
         .verdict
@@ -111,11 +108,11 @@ fn verdict_of(report: &FileReport) -> (&'static str, &'static str) {
         .map(|(_, finding)| finding.severity)
         .max();
     match (&report.verdict, severity) {
-        (Verdict::Failed(_), _) => ("failed", "Failed"),
-        (Verdict::Skipped(_), _) => ("skipped", "Skipped"),
-        (_, Some(Severity::Refusal)) => ("refused", "Would be refused"),
-        (_, Some(Severity::Warning)) => ("doubtful", "Ready, with a warning"),
-        _ => ("fine", "Ready"),
+        (Verdict::Failed(_), _) => ("failed", "report-verdict-failed"),
+        (Verdict::Skipped(_), _) => ("skipped", "report-verdict-skipped"),
+        (_, Some(Severity::Refusal)) => ("refused", "report-verdict-refused"),
+        (_, Some(Severity::Warning)) => ("doubtful", "report-verdict-doubtful"),
+        _ => ("fine", "report-verdict-fine"),
     }
 }
 
@@ -163,23 +160,6 @@ fn push_point(page: &mut String, class: &str, message: &str, advice: &str) {
     ));
 }
 
-/// Text that no browser takes for markup (HTML Living Standard, "Serializing HTML fragments").
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\0' => out.push('\u{fffd}'),
-            _ => out.push(c),
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,6 +167,7 @@ mod tests {
     use crate::source::Source;
     use docprep_core::Error;
     use docprep_core::Profile;
+    use docprep_words::Language;
 
     #[test]
     fn a_name_from_a_stranger_cannot_become_markup() {
@@ -194,7 +175,7 @@ mod tests {
         let mut report = FileReport::not_reached(0, Source::File(name.into()));
         report.verdict = Verdict::Failed(Error::Empty.into());
         let mut bytes = Vec::new();
-        let mut page = Page::new(&mut bytes).unwrap();
+        let mut page = Page::new(&mut bytes, Voice::default()).unwrap();
         page.write(
             &report,
             &record_of(&report, &Profile::default(), Voice::default()),
@@ -206,5 +187,27 @@ mod tests {
         assert!(text.contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39; onload=x.jpg"));
         assert_eq!(text.matches("<script>").count(), 1, "only the page's own");
         assert!(!text.contains("http://") && !text.contains("https://"));
+    }
+
+    #[test]
+    fn every_word_of_the_page_is_in_its_language() {
+        let page = |language| {
+            let voice = Voice::new(language, Default::default());
+            let report = FileReport::not_reached(0, Source::File("a.jpg".into()));
+            let mut bytes = Vec::new();
+            let mut page = Page::new(&mut bytes, voice).unwrap();
+            page.write(&report, &record_of(&report, &Profile::default(), voice))
+                .unwrap();
+            page.finish(&Tally::default()).unwrap();
+            String::from_utf8(bytes).unwrap()
+        };
+        for (language, tag, word) in [
+            (Language::English, "<html lang=\"en\">", ">Skipped</span>"),
+            (Language::Chinese, "<html lang=\"zh-CN\">", ">已跳过</span>"),
+        ] {
+            let page = page(language);
+            assert!(page.contains(tag) && page.contains(word), "{page}");
+            assert!(!page.contains("{{") && !page.contains(">report-"), "{page}");
+        }
     }
 }

@@ -61,6 +61,7 @@ fn code_in_profiles(error: &Error) -> Option<&'static str> {
         Error::CannotFit { .. } => Some(FindingCode::BelowMinBytes.as_str()),
         Error::TooLarge { .. }
         | Error::NoSuchPage { .. }
+        | Error::Protected { .. }
         | Error::BlankPage { .. }
         | Error::PartCount { .. }
         | Error::Cancelled

@@ -90,6 +90,12 @@ pub enum Error {
         /// Pages that the file has.
         pages: usize,
     },
+    /// A password is needed to read the file.
+    #[error("{format} that is protected by a password")]
+    Protected {
+        /// The format, [`Format::Pdf`] so far.
+        format: Format,
+    },
     /// The page that was asked for shows nothing, or no page does.
     #[error("{} shows nothing; the file has {pages}", .page.map_or_else(|| String::from("no page"), |page| format!("page {page}")))]
     BlankPage {
@@ -134,9 +140,10 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Error::Empty => "empty",
-            Error::UnsupportedFormat { .. } | Error::UnsupportedVariant { .. } | Error::BlankPage { .. } => {
-                "unsupported-format"
-            }
+            Error::UnsupportedFormat { .. }
+            | Error::UnsupportedVariant { .. }
+            | Error::Protected { .. }
+            | Error::BlankPage { .. } => "unsupported-format",
             Error::Truncated { .. } => "truncated",
             Error::Corrupt { .. } => "corrupt",
             Error::TooLarge { .. } => "too-large",
@@ -198,6 +205,7 @@ mod tests {
             Error::truncated(&detail),
             Error::corrupt(&detail),
             Error::NoSuchPage { page: 3, pages: 2 },
+            Error::Protected { format: Format::Pdf },
             Error::BlankPage {
                 page: Some(2),
                 pages: 2,

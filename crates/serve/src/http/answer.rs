@@ -10,7 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use docprep_core::{Error, Profile};
 use docprep_record::Record;
-use docprep_words::{Language, Reader, Voice};
+use docprep_words::Voice;
 use futures_util::stream;
 use serde_json::{Value, json};
 
@@ -20,11 +20,6 @@ const JSON: &str = "application/json";
 const RECORD: HeaderName = HeaderName::from_static("docprep-record");
 /// Bytes that are handed to the connection at a time.
 const CHUNK_BYTES: usize = 64 << 10;
-
-/// In which words the service answers: most who read them are at its page.
-pub fn voice() -> Voice {
-    Voice::new(Language::English, Reader::Page)
-}
 
 /// Bytes of the answer, for the log.
 #[derive(Debug, Clone, Copy)]
@@ -131,10 +126,11 @@ pub fn json(status: StatusCode, value: &Value) -> Response {
     response
 }
 
-/// The one form of a refusal, with its status, and with the code of the registry whose profile was asked for.
-pub fn refusal(refusal: &Refusal, profile: &Profile, retry_after_seconds: u64) -> Response {
+/// The one form of a refusal, with its status, and with the code of the registry whose profile was asked for, in the words
+/// of `voice`.
+pub fn refusal(refusal: &Refusal, profile: &Profile, voice: Voice, retry_after_seconds: u64) -> Response {
     let status = StatusCode::from_u16(refusal.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let record = serde_json::to_value(RefusalRecord::new(refusal, profile, voice())).unwrap_or(Value::Null);
+    let record = serde_json::to_value(RefusalRecord::new(refusal, profile, voice)).unwrap_or(Value::Null);
     let mut response = json(status, &record);
     let headers = response.headers_mut();
     if refusal.is_worth_a_retry() {

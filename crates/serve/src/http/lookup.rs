@@ -1,16 +1,16 @@
 //! What can be looked up: the rules of registries, and what their messages mean.
 
-use crate::Refusal;
+use crate::{ParameterProblem, Refusal};
 use axum::extract::State;
-use axum::http::{StatusCode, Uri};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use docprep_core::Profile;
 use docprep_words::explain::{Entry, Explanation, explain as look_up};
 use serde_json::{Value, json};
 
-use super::answer;
 use super::parameters::{bad, pairs};
 use super::service::Shared;
+use super::{answer, voice};
 
 /// Characters of a message at most; registries' own have fewer than 300.
 const MOST_MESSAGE_CHARS: usize = 1000;
@@ -43,12 +43,13 @@ fn rules(profile: &Profile) -> Value {
 }
 
 /// What a registry's message, or a code, means: `found`, `suggestions` or `nothing`, with the entries.
-pub async fn explain(State(service): State<Shared>, uri: Uri) -> Response {
+pub async fn explain(State(service): State<Shared>, uri: Uri, headers: HeaderMap) -> Response {
     match message(&uri) {
         Ok(message) => answer::json(StatusCode::OK, &explanation(&message)),
         Err(refusal) => answer::refusal(
             &refusal,
             service.profiles.default(),
+            voice::asked_for(&uri, &headers),
             service.retry_after_seconds(),
         ),
     }
@@ -59,13 +60,14 @@ fn message(uri: &Uri) -> Result<String, Refusal> {
     for (name, value) in pairs(uri)? {
         match name.as_str() {
             "message" => message = Some(value),
-            _ => return Err(bad(&name, "it is not known here")),
+            _ if voice::is_about_words(&name, &value)? => {}
+            _ => return Err(bad(&name, ParameterProblem::NotKnownHere)),
         }
     }
     let message = message.filter(|message| !message.trim().is_empty());
-    let message = message.ok_or_else(|| bad("message", "it is missing"))?;
+    let message = message.ok_or_else(|| bad("message", ParameterProblem::Missing))?;
     if message.chars().count() > MOST_MESSAGE_CHARS {
-        return Err(bad("message", "it is longer than any registry's message"));
+        return Err(bad("message", ParameterProblem::TooLong));
     }
     Ok(message)
 }

@@ -23,6 +23,7 @@ mod stalled;
 mod tests;
 mod token;
 mod upload;
+mod voice;
 mod work;
 
 use std::future::Future;

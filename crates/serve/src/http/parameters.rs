@@ -3,13 +3,14 @@
 use std::str::FromStr;
 use std::sync::Arc;
 
-use crate::Refusal;
+use crate::{ParameterProblem, Refusal};
 use axum::extract::Query;
 use axum::http::Uri;
 use docprep_core::profile::{Document, parse_bytes};
-use docprep_core::{Background, Limits, MergeOptions, Profile, UnknownCode, UnknownColor};
+use docprep_core::{Background, Limits, MergeOptions, Profile, UnknownCode};
 
 use super::profiles::Profiles;
+use super::voice;
 
 /// How many files a request is to have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,13 +57,13 @@ impl Parameters {
 pub fn pairs(uri: &Uri) -> Result<Vec<(String, String)>, Refusal> {
     Query::<Vec<(String, String)>>::try_from_uri(uri)
         .map(|query| query.0)
-        .map_err(|_| bad("?", "the query cannot be read"))
+        .map_err(|_| bad("?", ParameterProblem::Unreadable))
 }
 
-pub fn bad(name: &str, problem: impl Into<String>) -> Refusal {
+pub fn bad(name: &str, problem: ParameterProblem) -> Refusal {
     Refusal::BadParameter {
         name: name.to_owned(),
-        problem: problem.into(),
+        problem,
     }
 }
 
@@ -94,7 +95,8 @@ impl Reading {
             ("gap", Parts::Several) => self.options.gap_px = Some(number(name, value)?),
             ("margin", Parts::Several) => self.options.margin_px = Some(number(name, value)?),
             ("background", Parts::Several) => self.options.background = color(name, value)?,
-            _ => return Err(bad(name, "it is not known here")),
+            _ if voice::is_about_words(name, value)? => {}
+            _ => return Err(bad(name, ParameterProblem::NotKnownHere)),
         }
         Ok(())
     }
@@ -106,7 +108,7 @@ impl Reading {
         };
         self.options.prepare.profile = if self.min_bytes.or(self.max_bytes).is_some() {
             let bounded = Profile::clone(&profile).with_bytes(self.min_bytes, self.max_bytes);
-            Arc::new(bounded.map_err(|error| bad("min_bytes, max_bytes", without_stop(&error.problem)))?)
+            Arc::new(bounded.map_err(|_| bad("min_bytes, max_bytes", ParameterProblem::NoRoom))?)
         } else {
             profile
         };
@@ -116,25 +118,17 @@ impl Reading {
     }
 }
 
-/// The wording puts its own stop behind it.
-fn without_stop(sentence: &str) -> &str {
-    sentence.trim_end_matches('.')
-}
-
 fn profile(id: &str, profiles: &Profiles) -> Result<Arc<Profile>, Refusal> {
     profiles.get(id).cloned().ok_or_else(|| {
-        let known = profiles.ids().join(", ");
-        bad("profile", format!("there is none of that name, only {known}"))
+        let expected = profiles.ids().join(", ");
+        bad("profile", ParameterProblem::NoSuchProfile { expected })
     })
 }
 
 fn document(name: &str, code: &str) -> Result<&'static Document, Refusal> {
     Document::with_code(code).ok_or_else(|| {
-        let known = Document::list();
-        bad(
-            name,
-            format!("nothing more is known of that kind, only of {known}; leave it out for others"),
-        )
+        let expected = Document::list();
+        bad(name, ParameterProblem::NoSuchDocument { expected })
     })
 }
 
@@ -142,30 +136,32 @@ fn document(name: &str, code: &str) -> Result<&'static Document, Refusal> {
 fn one_of<T: FromStr<Err = UnknownCode>>(name: &str, value: &str) -> Result<T, Refusal> {
     value
         .parse()
-        .map_err(|unknown: UnknownCode| bad(name, format!("it is one of {}", unknown.expected.join(", "))))
+        .map_err(|unknown: UnknownCode| none_of(name, unknown.expected))
+}
+
+/// The refusal of what is none of a list.
+pub fn none_of(name: &str, expected: &[&str]) -> Refusal {
+    let expected = expected.join(", ");
+    bad(name, ParameterProblem::NotOneOf { expected })
 }
 
 fn truth(name: &str, value: &str) -> Result<bool, Refusal> {
-    value.parse().map_err(|_| bad(name, "it is one of true, false"))
+    value.parse().map_err(|_| none_of(name, &["true", "false"]))
 }
 
 fn size(name: &str, value: &str) -> Result<u64, Refusal> {
-    parse_bytes(value).map_err(|error| bad(name, without_stop(&error.to_string())))
+    parse_bytes(value).map_err(|_| bad(name, ParameterProblem::NotASize))
 }
 
 fn number<T: FromStr>(name: &str, value: &str) -> Result<T, Refusal> {
-    value
-        .parse()
-        .map_err(|_| bad(name, "it is a whole number of pixels"))
+    value.parse().map_err(|_| bad(name, ParameterProblem::NotPixels))
 }
 
 fn page(name: &str, value: &str) -> Result<u32, Refusal> {
     let page = value.parse().ok().filter(|&page| page >= 1);
-    page.ok_or_else(|| bad(name, "it is a whole number from 1"))
+    page.ok_or_else(|| bad(name, ParameterProblem::NotAPage))
 }
 
 fn color(name: &str, value: &str) -> Result<Background, Refusal> {
-    value
-        .parse()
-        .map_err(|unknown: UnknownColor| bad(name, unknown.to_string()))
+    value.parse().map_err(|_| bad(name, ParameterProblem::NotAColor))
 }

@@ -10,7 +10,8 @@ use super::parameters::{Parameters, Parts};
 use super::refuse::refuse;
 use super::service::Shared;
 use super::upload::{self, BytesIn};
-use super::work::{self, Job, Task};
+use super::voice;
+use super::work::{self, Job, Task, Wanted};
 
 pub async fn prepare(State(service): State<Shared>, request: Request) -> Response {
     respond(service, request, Parts::One, preparing).await
@@ -20,7 +21,7 @@ fn preparing<'a>(job: &'a Job<'a>) -> Task<'a> {
     let opened = job.preparer.open_until(job.first(), job.cancellation);
     Task::new(opened.peak_bytes(), move || {
         let prepared = opened.prepare(job.cancellation)?;
-        let record = records::prepared(&prepared.outcome, job.profile(), answer::voice());
+        let record = records::prepared(&prepared.outcome, job.profile(), job.voice);
         Ok(Answer::picture(job.form, &record, prepared.jpeg)?)
     })
 }
@@ -33,7 +34,7 @@ fn merging<'a>(job: &'a Job<'a>) -> Task<'a> {
     let opened = job.preparer.open_parts_until(job.parts, job.cancellation);
     Task::new(opened.peak_bytes(), move || {
         let merged = opened.merge(job.cancellation)?;
-        let record = records::merged(&merged.outcome, job.profile(), answer::voice());
+        let record = records::merged(&merged.outcome, job.profile(), job.voice);
         Ok(Answer::picture(job.form, &record, merged.jpeg)?)
     })
 }
@@ -46,7 +47,7 @@ fn checking<'a>(job: &'a Job<'a>) -> Task<'a> {
     let opened = job.preparer.open_until(job.first(), job.cancellation);
     Task::new(opened.peak_bytes(), move || {
         let (facts, findings) = opened.check(job.cancellation)?;
-        let record = records::checked(&facts, &findings, job.profile(), answer::voice());
+        let record = records::checked(&facts, &findings, job.profile(), job.voice);
         Ok(Answer::record(&record)?)
     })
 }
@@ -56,20 +57,24 @@ pub async fn respond<O>(service: Shared, request: Request, wanted: Parts, open: 
 where
     O: for<'a> Fn(&'a Job<'a>) -> Task<'a> + Send + 'static,
 {
-    let form = Form::wanted(request.headers());
+    let answered = Wanted {
+        form: Form::wanted(request.headers()),
+        voice: voice::of(&request),
+    };
     let parameters = match Parameters::of(request.uri(), &service.profiles, wanted) {
         Ok(parameters) => parameters,
         Err(refusal) => return refuse(&service, request, &refusal).await,
     };
     let profile = parameters.profile().clone();
-    let refused = |refusal| answer::refusal(&refusal, &profile, service.retry_after_seconds());
+    let refused =
+        |refusal| answer::refusal(&refusal, &profile, answered.voice, service.retry_after_seconds());
     let received = match upload::receive(&service, request.into_parts(), wanted).await {
         Ok(received) => received,
         Err(refusal) => return refused(refusal),
     };
     let bytes_in = BytesIn(received.upload.bytes());
     let preparer = Preparer::new(parameters.into_options(&service.limits), service.codecs);
-    let mut response = match work::run(&service, preparer, received, form, open).await {
+    let mut response = match work::run(&service, preparer, received, answered, open).await {
         Ok((answer, held)) => answer.into_response(held),
         Err(refusal) => refused(refusal),
     };

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use crate::{Refusal, Upload};
+use crate::{Refusal, Upload, UploadProblem};
 use axum::body::{Body, BodyDataStream, Bytes};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::request;
@@ -182,7 +182,7 @@ async fn read_raw(stream: &mut BodyDataStream, tap: &mut Tap) -> Result<Vec<u8>,
 
 fn broken_off() -> Refusal {
     Refusal::BadUpload {
-        problem: "it ended before it was complete".into(),
+        problem: UploadProblem::BrokenOff,
     }
 }
 
@@ -244,7 +244,7 @@ async fn read_fields(
     }
     if parts.is_empty() {
         return Err(Refusal::BadUpload {
-            problem: "it has no file in it".into(),
+            problem: UploadProblem::NoFile,
         });
     }
     Ok(parts)
@@ -254,13 +254,15 @@ fn too_many(wanted: Parts, given: usize) -> Refusal {
     match wanted {
         Parts::Several => refuse_wrong_count(given).err().unwrap_or_else(broken_off),
         Parts::One => Refusal::BadUpload {
-            problem: "it has more than one file; several are put together at /v1/merge".into(),
+            problem: UploadProblem::SeveralFiles,
         },
     }
 }
 
 fn bad_multipart(error: multer::Error) -> Refusal {
     Refusal::BadUpload {
-        problem: format!("it is no complete multipart body ({error})"),
+        problem: UploadProblem::NotMultipart {
+            detail: error.to_string(),
+        },
     }
 }

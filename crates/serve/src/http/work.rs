@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::{Gate, Permit, Preparer, Refusal, Upload};
 use docprep_core::{Cancellation, Error, Profile};
+use docprep_words::Voice;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task;
 use tokio::time::{Instant, timeout_at};
@@ -20,6 +21,8 @@ pub struct Job<'a> {
     pub parts: &'a [&'a [u8]],
     pub cancellation: &'a Cancellation,
     pub form: Form,
+    /// In which words the record speaks.
+    pub voice: Voice,
 }
 
 impl<'a> Job<'a> {
@@ -57,13 +60,20 @@ impl Drop for GivenUp {
     }
 }
 
+/// How an answer is wanted.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted {
+    pub form: Form,
+    pub voice: Voice,
+}
+
 /// Waits for a place, does the work of what `open` opens, and gives the answer together with the count of the memory
 /// that it takes.
 pub async fn run<O>(
     service: &Service,
     preparer: Preparer,
     received: Received,
-    form: Form,
+    wanted: Wanted,
     open: O,
 ) -> Result<(Answer, Upload), Refusal>
 where
@@ -76,7 +86,7 @@ where
         parts: received.parts,
         upload: received.upload,
         cancellation,
-        form,
+        wanted,
         gate: service.gate.clone(),
         open,
     };
@@ -116,7 +126,7 @@ struct Order<O> {
     parts: Vec<Vec<u8>>,
     upload: Upload,
     cancellation: Cancellation,
-    form: Form,
+    wanted: Wanted,
     gate: Gate,
     open: O,
 }
@@ -187,7 +197,8 @@ where
             preparer: &self.preparer,
             parts: &parts,
             cancellation: &self.cancellation,
-            form: self.form,
+            form: self.wanted.form,
+            voice: self.wanted.voice,
         };
         then((self.open)(&job))
     }

@@ -4,6 +4,12 @@
 const MOST_PARTS = 6;
 const byId = (id) => document.getElementById(id);
 
+// Everything that is said here stands in the page, in its language; {names} are filled in.
+const WORDS = JSON.parse(document.documentElement.dataset.words);
+const word = (code, values = {}) =>
+  WORDS[code].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+const askedFor = (pairs) => new URLSearchParams({ lang: WORDS.lang, reader: "page", ...pairs });
+
 const state = { files: [], profiles: [], mostBytes: Infinity, urls: [] };
 
 function headers() {
@@ -62,12 +68,12 @@ function showFiles() {
     item.append(name);
     if (state.files.length > 1) {
       item.append(
-        button("Up", `Move ${file.name} up`, () => move(index, -1), index > 0),
-        button("Down", `Move ${file.name} down`, () => move(index, 1), index < state.files.length - 1),
+        button(word("up"), word("move-up", { file: file.name }), () => move(index, -1), index > 0),
+        button(word("down"), word("move-down", { file: file.name }), () => move(index, 1), index < state.files.length - 1),
       );
     }
     item.append(
-      button("Remove", `Remove ${file.name}`, () => { state.files.splice(index, 1); showFiles(); byId("files").focus(); }, true),
+      button(word("remove"), word("remove-file", { file: file.name }), () => { state.files.splice(index, 1); showFiles(); byId("files").focus(); }, true),
     );
     return item;
   });
@@ -84,19 +90,23 @@ function add(files) {
   state.files.push(...added.slice(0, room));
   showFiles();
   say(added.length > room
-    ? `${MOST_PARTS} pictures at most go into one; the others were left out.`
-    : `${state.files.length} ${state.files.length === 1 ? "picture" : "pictures"} chosen.`);
+    ? word("too-many", { most: MOST_PARTS })
+    : word("count", { count: state.files.length }));
 }
 
 function showRules() {
   const profile = state.profiles.find((one) => one.id === byId("profile").value);
   byId("rules").textContent = profile
-    ? `${profile.summary} Takes ${bytesInWords(profile.min_bytes)} to ${bytesInWords(profile.max_bytes)}.`
+    ? word("takes", {
+      summary: profile.summary,
+      least: bytesInWords(profile.min_bytes),
+      greatest: bytesInWords(profile.max_bytes),
+    })
     : "";
 }
 
 async function loadProfiles() {
-  const answer = await fetch("v1/profiles", { headers: headers() });
+  const answer = await fetch(`v1/profiles?${askedFor()}`, { headers: headers() });
   if (answer.status === 401) {
     byId("token-field").hidden = false;
     return;
@@ -109,12 +119,16 @@ async function loadProfiles() {
   showRules();
 }
 
+// What is said of one of several pictures, with its name.
+function about(part, message) {
+  return part ? word("about", { file: state.files[part - 1].name, message }) : message;
+}
+
 function showRefusal(refusal) {
-  const part = refusal.part ? `${state.files[refusal.part - 1].name}: ` : "";
-  byId("error-message").textContent = part + refusal.message;
+  byId("error-message").textContent = about(refusal.part, refusal.message);
   byId("error-advice").textContent = refusal.advice;
   byId("error-code").textContent = refusal.registry_code
-    ? `${refusal.code} (registry: ${refusal.registry_code})` : refusal.code;
+    ? word("registry-code", { code: refusal.code, registry: refusal.registry_code }) : refusal.code;
   byId("token-field").hidden = byId("token-field").hidden && refusal.code !== "unauthorized";
   byId("error").hidden = false;
   byId("error").focus();
@@ -126,10 +140,10 @@ function showRefusal(refusal) {
 function showBefore() {
   const shown = state.files.map((file) => {
     const image = document.createElement("img");
-    image.alt = `${file.name}, as you chose it`;
+    image.alt = word("as-chosen", { file: file.name });
     image.addEventListener("error", () => {
       const words = document.createElement("p");
-      words.textContent = `${file.name}: your browser cannot show this format.`;
+      words.textContent = word("not-shown", { file: file.name });
       image.replaceWith(words);
     });
     image.src = urlOf(file);
@@ -138,27 +152,21 @@ function showBefore() {
   byId("before").replaceChildren(...shown);
 }
 
-const DONE = {
-  kept: "Nothing had to be changed: the file is the same.",
-  lossless: "Private details in the file were left out, or the picture was turned; every pixel is the same.",
-  reencoded: "The picture was brought into the form that the registry takes, at the best quality that fits.",
-};
-const SEVERITY = { info: "Note", warning: "May be refused", refusal: "Will be refused" };
-
 function showFindings(findings) {
   const items = findings.map((finding) => {
     const item = document.createElement("li");
     item.className = finding.severity;
     const severity = document.createElement("span");
     severity.className = "severity";
-    severity.textContent = `${SEVERITY[finding.severity]}: `;
-    const part = finding.part ? `${state.files[finding.part - 1].name}: ` : "";
-    item.append(severity, `${part}${finding.message} ${finding.advice}`);
+    const [before, behind] = word(finding.severity).split("{message}");
+    severity.textContent = before;
+    const told = word("paragraph", { message: finding.message, advice: finding.advice });
+    item.append(severity, about(finding.part, told), behind);
     return item;
   });
   if (items.length === 0) {
     const item = document.createElement("li");
-    item.textContent = "Nothing was found that the registry would dislike.";
+    item.textContent = word("nothing-found");
     items.push(item);
   }
   byId("findings").replaceChildren(...items);
@@ -175,18 +183,23 @@ function showResult(picture, record) {
   byId("download").href = url;
   byId("download").download = nameOfResult();
   byId("size").textContent =
-    `${bytesInWords(picture.size)} (${picture.size.toLocaleString("en")} bytes), ${record.width_out} × ${record.height_out} pixels`;
-  byId("done").textContent = DONE[record.status] || "";
+    word("size", {
+      size: bytesInWords(picture.size),
+      bytes: picture.size.toLocaleString("en"),
+      width: record.width_out,
+      height: record.height_out,
+    });
+  byId("done").textContent = record.status in WORDS ? word(record.status) : "";
   showFindings(record.findings);
   showBefore();
   byId("result").hidden = false;
   byId("result").focus();
-  say("The picture is ready.");
+  say(word("is-ready"));
   document.body.dataset.state = "done";
 }
 
 function request() {
-  const query = new URLSearchParams();
+  const query = askedFor();
   if (byId("profile").value) query.set("profile", byId("profile").value);
   if (state.files.length === 1) {
     return [`v1/prepare?${query}`, state.files[0]];
@@ -202,8 +215,12 @@ async function send() {
   if (tooLarge) {
     return showRefusal({
       code: "too-large",
-      message: `${tooLarge.name} has ${bytesInWords(tooLarge.size)}; this service takes ${bytesInWords(state.mostBytes)}.`,
-      advice: "Choose a smaller picture.",
+      message: word("too-large", {
+        file: tooLarge.name,
+        size: bytesInWords(tooLarge.size),
+        most: bytesInWords(state.mostBytes),
+      }),
+      advice: word("choose-smaller"),
     });
   }
   const [address, body] = request();
@@ -219,7 +236,7 @@ async function send() {
 async function submit(event) {
   event.preventDefault();
   forgetResult();
-  say("Working on it …");
+  say(word("working"));
   document.body.dataset.state = "working";
   byId("go").disabled = true;
   try {
@@ -227,8 +244,8 @@ async function submit(event) {
   } catch {
     showRefusal({
       code: "no-answer",
-      message: "The service did not answer.",
-      advice: "Look whether it still runs, then try again.",
+      message: word("no-answer"),
+      advice: word("look-whether"),
     });
   } finally {
     byId("go").disabled = state.files.length === 0;
@@ -268,4 +285,4 @@ function listen() {
 
 listen();
 document.body.dataset.state = "idle";
-loadProfiles().catch(() => say("The service did not answer. Look whether it still runs."));
+loadProfiles().catch(() => say(word("paragraph", { message: word("no-answer"), advice: word("look-whether") })));

@@ -44,7 +44,7 @@ const STEPS_A_BLENDED_PIXEL: f64 = 6.0;
 /// Steps for each pixel of a layer: clearing and laying it over what is below.
 const STEPS_A_LAYER_PIXEL: f64 = 4.0;
 /// Steps for each pixel of a mask beside what is drawn in it, and bytes that are kept of it and taken for a while.
-const STEPS_A_MASK_PIXEL: f64 = 8.0;
+const STEPS_A_MASK_PIXEL: f64 = 11.0;
 const BYTES_A_MASK_PIXEL: f64 = 1.0;
 const BYTES_A_DRAWN_MASK_PIXEL: f64 = 6.0;
 /// Steps for a glyph that is drawn again, and for one that is new.

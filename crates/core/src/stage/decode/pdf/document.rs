@@ -10,6 +10,7 @@ use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use super::unsupported;
 use super::watch::{Watch, WatchedBytes};
 use crate::terms::error::Error;
+use crate::terms::format::Format;
 
 /// Reads the table of objects, under the eyes of `watch`. The library works on bytes of its own only: this takes a copy of
 /// the file.
@@ -62,7 +63,7 @@ impl Damage {
 fn refusal(error: &LoadPdfError) -> Error {
     match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
-            unsupported("it is protected by a password; save it without one and try again")
+            Error::Protected { format: Format::Pdf }
         }
         LoadPdfError::Decryption(_) => unsupported("its encryption is not known here"),
         LoadPdfError::Invalid => Error::corrupt("the structure of the PDF cannot be read"),

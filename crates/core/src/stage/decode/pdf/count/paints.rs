@@ -13,7 +13,7 @@ use super::{Counter, STEPS_A_CALL, STEPS_A_PLAIN_PIXEL, STEPS_A_TEXTURE_PIXEL, p
 use crate::stage::decode::pdf::load::{Amount, Load};
 
 /// Steps for each pixel of a cell beside what is drawn in it, and bytes of it.
-const STEPS_A_CELL_PIXEL: f64 = 6.0;
+const STEPS_A_CELL_PIXEL: f64 = 10.0;
 const BYTES_A_TEXTURE_PIXEL: f64 = 4.0;
 /// Steps for a shading, whatever its size: reading it, and encoding its function.
 const STEPS_A_SHADING: f64 = 60_000.0;
