@@ -90,6 +90,10 @@ const PLACES: &[(&str, &[&str])] = &[
         ],
     ),
     ("csv", &["crates/batch/"]),
+    (
+        "encoding_rs",
+        &["crates/batch/src/reasons.rs", "crates/batch/src/reasons/"],
+    ),
     ("rayon", &["crates/batch/"]),
     ("sha2", &["crates/batch/"]),
     ("tempfile", &["crates/batch/"]),

@@ -65,6 +65,11 @@ fn no_english_sentence_is_left_in_chinese() {
     let bench = Bench::with_pictures(&["a.png", "b.png"]);
     bench.put("broken.jpg", b"\xFF\xD8\xFF\xE0 and no more");
     bench.put("notes.jpg", b"hello");
+    bench.put(
+        "reasons.csv",
+        "域名,失败原因\na.cn,证件不清晰\nb.cn,blurred\nc.cn,xyzzy\nd.cn,The registrant's documen\n"
+            .as_bytes(),
+    );
     bench.put("list.csv", b"output,part1,part2\nx.jpg,a.png\n");
     for arguments in [
         &[][..],
@@ -107,6 +112,17 @@ fn no_english_sentence_is_left_in_chinese() {
         &["merge", "--pairs", "nowhere"],
         &["merge", "--manifest", "list.csv", "-o", "out"],
         &["serve", "--memory", "1MB"],
+        &["profiles"],
+        &["profiles", "--documents"],
+        &["profiles", "aliyn"],
+        &["explain", "xyzzy"],
+        &["explain", "The registrant's documen"],
+        &["explain", "--file", "reasons.csv"],
+        &["explain", "--file", "absent.csv"],
+        &["explain", "--file", "list.csv"],
+        &["explain", "--file", "list.csv", "--column", "why"],
+        &["explain", "--file", "a.png"],
+        &["explain"],
     ] {
         let ran = in_chinese(&bench, arguments);
         let text = said(&ran);
@@ -115,6 +131,23 @@ fn no_english_sentence_is_left_in_chinese() {
         let english = english_sentences(&text);
         assert!(english.is_empty(), "{arguments:?}: {english:?}\n{text}");
     }
+}
+
+#[test]
+fn no_english_sentence_is_left_in_what_is_said_of_profiles_and_refusals() {
+    let bench = Bench::with_pictures(&[]);
+    let profiles = docprep_core::Profile::builtin_ids().map(|id| vec!["profiles", id]);
+    let entries = docprep_words::explain::entries().iter();
+    let entries = entries.map(|entry| vec!["explain", entry.question(docprep_words::Language::Chinese)]);
+    let mut asked = 0;
+    for arguments in profiles.chain(entries) {
+        let ran = in_chinese(&bench, &arguments);
+        let english = english_sentences(&said(&ran));
+        assert!(english.is_empty(), "{arguments:?}: {english:?}\n{}", ran.text());
+        assert!(ran.stderr.is_empty(), "{arguments:?}: {}", ran.stderr);
+        asked += 1;
+    }
+    assert!(asked > 130, "{asked}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod bench;
 mod check;
 mod convert;
+mod explain;
 mod faults;
 mod interrupt;
 mod language;

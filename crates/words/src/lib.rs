@@ -34,6 +34,7 @@ mod codes;
 pub mod explain;
 mod language;
 mod number;
+mod profiles;
 mod reader;
 mod saying;
 mod sentences;
@@ -43,6 +44,7 @@ mod voice;
 
 pub use codes::UnknownCode;
 pub use language::Language;
+pub use profiles::{ProfileWords, profile_words};
 pub use reader::Reader;
 pub use saying::{Argument, Saying};
 pub use voice::{Voice, Words};

@@ -30,7 +30,7 @@ const PARTS: [Part; 2] = [Part::Message, Part::Advice];
 const NOUNS: [&str; 3] = ["kind-", "thing-", "word-"];
 
 /// Files of what only the command line says.
-const OF_THE_COMMAND_LINE: [&str; 2] = ["help.ftl", "program.ftl"];
+const OF_THE_COMMAND_LINE: [&str; 3] = ["explain.ftl", "help.ftl", "program.ftl"];
 
 /// Arguments that are whole sentences, or advice.
 const SENTENCES: [&str; 8] = [

@@ -81,15 +81,18 @@ fn explanation(message: &str) -> Value {
 }
 
 fn entry(entry: &Entry) -> Value {
+    let text = entry.text(answer::voice().language);
+    let messages: Vec<&str> = entry.said.iter().map(|said| said.message.as_str()).collect();
+    let codes: Vec<&str> = entry.codes.iter().map(|code| code.code.as_str()).collect();
     json!({
         "id": entry.id,
-        "title": entry.title,
-        "messages": entry.messages,
-        "codes": entry.codes,
-        "meaning": entry.meaning,
-        "causes": entry.causes,
-        "docprep_does": entry.docprep_does,
-        "you_do": entry.you_do,
-        "source": entry.source,
+        "title": text.title,
+        "messages": messages,
+        "codes": codes,
+        "meaning": text.meaning,
+        "causes": text.causes,
+        "docprep_does": text.docprep_does,
+        "you_do": text.you_do,
+        "source": text.sources.join("; "),
     })
 }

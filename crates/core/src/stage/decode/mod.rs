@@ -77,6 +77,12 @@ pub(crate) trait PictureFile: Send {
         None
     }
 
+    /// Whether the page never was a scan or a photo: it is drawn from text and lines. Who opens the file knows that, and the
+    /// finding `electronic-document` rests on it alone.
+    fn is_born_digital(&self) -> bool {
+        false
+    }
+
     /// Bytes that decoding takes at its peak beside what every pixel of the picture takes.
     fn beside_bytes(&self) -> u64 {
         0
@@ -108,6 +114,13 @@ impl File<'_> {
         }
     }
 
+    fn is_born_digital(&self) -> bool {
+        match self {
+            File::Jpeg(_) => false,
+            File::Other(file) => file.is_born_digital(),
+        }
+    }
+
     /// On a page of a PDF, how a JPEG lies there counts, not what it says itself.
     fn stated_ratio(&self, format: Format) -> Option<PixelRatio> {
         match self {
@@ -131,6 +144,10 @@ impl<'a> Opened<'a> {
             if description.camera.edited {
                 let edited = Finding::new(FindingCode::Edited, Severity::Info);
                 description.findings.push(edited);
+            }
+            if file.is_born_digital() {
+                let electronic = Finding::new(FindingCode::ElectronicDocument, Severity::Warning);
+                description.findings.push(electronic);
             }
             for finding in &description.findings {
                 if let (FindingCode::MultiPage, Some(frames)) = (finding.code, finding.value) {
