@@ -114,6 +114,7 @@ const PLACES: &[(&str, &[&str])] = &[
             "crates/record/",
             "crates/serve/",
             "crates/words/src/explain/",
+            "crates/words/src/profiles.rs",
         ],
     ),
     (
@@ -139,7 +140,14 @@ const PLACES: &[(&str, &[&str])] = &[
         "strsim",
         &["crates/core/src/profile/", "crates/words/src/explain/"],
     ),
-    ("toml", &["crates/core/src/profile/", "crates/words/src/explain/"]),
+    (
+        "toml",
+        &[
+            "crates/core/src/profile/",
+            "crates/words/src/explain/",
+            "crates/words/src/profiles.rs",
+        ],
+    ),
     (
         "wide",
         &[

@@ -58,6 +58,12 @@ explain-reasons-total =
 
 reasons-unreadable = The list { $path } cannot be read: { $problem }.
     .advice = Check the name.
+reasons-absent = There is no file { $path }.
+    .advice = Check the name.
+reasons-forbidden = The file { $path } may not be read.
+    .advice = Copy it to a folder of your own, and try again.
+reasons-folder = { $path } is a folder.
+    .advice = Name the list in it.
 reasons-too-large = The list { $path } is too large: { $limit } bytes are the most.
     .advice = Split it, or keep only the column with the reasons.
 reasons-too-many = The list { $path } has more than { $limit } different reasons.

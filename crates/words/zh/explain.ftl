@@ -45,6 +45,12 @@ explain-reasons-total = 一共 { $total } 条原因，其中 { $clear } 条有�
 
 reasons-unreadable = 无法读取清单 { $path }：{ $problem }。
     .advice = 请检查文件名。
+reasons-absent = 没有 { $path } 这个文件。
+    .advice = 请检查文件名。
+reasons-forbidden = 没有权限读取 { $path }。
+    .advice = 请把它复制到自己的文件夹再试。
+reasons-folder = { $path } 是文件夹。
+    .advice = 请写出里面的清单文件名。
 reasons-too-large = 清单 { $path } 太大，最多 { $limit } 字节。
     .advice = 请拆分成几个文件，或者只保留原因那一列。
 reasons-too-many = 清单 { $path } 里有 { $limit } 种以上不同的原因。

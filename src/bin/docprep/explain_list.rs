@@ -36,7 +36,13 @@ pub fn explain(
 ) -> Result<ExitCode, Stop> {
     let shown = file.display().to_string();
     let bytes = read(file).map_err(|error| {
-        let saying = Saying::new("reasons-unreadable").with("path", shown.as_str());
+        let code = match error.kind() {
+            io::ErrorKind::NotFound => "reasons-absent",
+            io::ErrorKind::PermissionDenied => "reasons-forbidden",
+            io::ErrorKind::IsADirectory => "reasons-folder",
+            _ => "reasons-unreadable",
+        };
+        let saying = Saying::new(code).with("path", shown.as_str());
         Stop::with_problem(ExitCode::WrongUsage, saying, &error)
     })?;
     let reasons = reasons::read(&bytes, column)

@@ -43,7 +43,8 @@ fn rates(text: &'static str) -> Rates {
         };
         *count += 1;
         let is_right = matches!(&answer, Explanation::Found(entry) if entry.id == id);
-        if !is_right && !(id == NONE && answer == Explanation::Nothing) {
+        let is_rightly_nothing = id == NONE && answer == Explanation::Nothing;
+        if !(is_right || is_rightly_nothing) {
             rates.faults.push(format!("{id}: {phrasing}: {}", shown(&answer)));
         }
     }

@@ -419,3 +419,24 @@ fn chinese_says_no_english_sentence() {
         }
     }
 }
+
+/// A file that is not named in the program would never be said.
+#[test]
+fn every_file_of_a_folder_is_read() {
+    let names = |folder: &str| -> BTreeSet<String> {
+        let path = format!("{}/explain/{folder}", env!("CARGO_MANIFEST_DIR"));
+        let files = std::fs::read_dir(path).unwrap();
+        files
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect()
+    };
+    let source = include_str!("table.rs");
+    for folder in ["known", "en", "zh"] {
+        for name in names(folder) {
+            let stem = name.strip_suffix(".toml").expect("a table");
+            let is_named =
+                source.contains(&format!("\"{stem}\"")) || source.contains(&format!("{folder}/{name}"));
+            assert!(is_named, "{folder}/{name}");
+        }
+    }
+}

@@ -154,7 +154,7 @@ fn joined(runs: &[String]) -> Vec<char> {
     let mut after_chinese = true;
     for run in runs {
         let chinese = is_chinese(run);
-        if !(chinese && after_chinese) && !text.is_empty() {
+        if !(text.is_empty() || chinese && after_chinese) {
             text.push(' ');
         }
         text.extend(run.chars());
