@@ -118,6 +118,8 @@ mod tests {
                 scale: 1.0,
                 quality: None,
                 subsampling: None,
+                full_encodes: 0,
+                sample_encodes: 0,
             };
             let all = Profile::builtin_ids().filter_map(Profile::builtin);
             let taking = all.filter(|profile| profile.takes(&output));
