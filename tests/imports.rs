@@ -90,6 +90,10 @@ const PLACES: &[(&str, &[&str])] = &[
         ],
     ),
     ("csv", &["crates/batch/"]),
+    (
+        "encoding_rs",
+        &["crates/batch/src/reasons.rs", "crates/batch/src/reasons/"],
+    ),
     ("rayon", &["crates/batch/"]),
     ("sha2", &["crates/batch/"]),
     ("tempfile", &["crates/batch/"]),
@@ -110,6 +114,7 @@ const PLACES: &[(&str, &[&str])] = &[
             "crates/record/",
             "crates/serve/",
             "crates/words/src/explain/",
+            "crates/words/src/profiles.rs",
         ],
     ),
     (
@@ -135,7 +140,14 @@ const PLACES: &[(&str, &[&str])] = &[
         "strsim",
         &["crates/core/src/profile/", "crates/words/src/explain/"],
     ),
-    ("toml", &["crates/core/src/profile/", "crates/words/src/explain/"]),
+    (
+        "toml",
+        &[
+            "crates/core/src/profile/",
+            "crates/words/src/explain/",
+            "crates/words/src/profiles.rs",
+        ],
+    ),
     (
         "wide",
         &[

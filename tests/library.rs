@@ -17,4 +17,5 @@ mod merge;
 mod mounted;
 mod sayings;
 mod skipped;
+mod words_by_code;
 mod zune;

@@ -348,7 +348,8 @@ fn every_stated_message() -> Vec<String> {
         .flat_map(|profile| profile.refusals.into_values())
         .filter_map(|refusal| refusal.message)
         .chain(explained_messages())
-        .map(|message| message.trim_end_matches('.').to_owned())
+        .map(|message| message.trim_end_matches(['.', '。']).to_owned())
+        .filter(|message| message.split_whitespace().count() > 2 || !message.is_ascii())
         .collect();
     messages.sort_unstable();
     messages.dedup();
@@ -356,10 +357,10 @@ fn every_stated_message() -> Vec<String> {
     messages
 }
 
-/// Those of Alibaba Cloud that `explain` knows.
+/// Those that `explain` knows. Two words, such as those of a state, stand in many a sentence.
 fn explained_messages() -> impl Iterator<Item = String> {
     let entries = docprep_words::explain::entries().iter();
-    entries.flat_map(|entry| entry.messages.iter().cloned())
+    entries.flat_map(|entry| entry.said.iter().map(|said| said.message.clone()))
 }
 
 #[test]

@@ -115,7 +115,7 @@ fn a_kind_of_document_whose_both_sides_are_needed_is_reminded_of_and_an_unknown_
     assert!(!reminds(&["check", "a.png"]));
     bench
         .run(&["check", "a.png", "--document", "HKMO"])
-        .expect(2, &["HKMOJUMIN", "residence permit"]);
+        .expect(2, &["HKMOJUMIN", "--documents"]);
 }
 
 #[test]

@@ -17,7 +17,11 @@ fn said(ran: &Ran) -> String {
     let lines = whole
         .lines()
         .filter(|line| !line.trim_start().starts_with("docprep "));
-    let text = lines.collect::<Vec<_>>().join("\n");
+    unquoted(&lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// A text without what stands in quotation marks: a registry is quoted in its own language.
+pub fn unquoted(text: &str) -> String {
     let mut kept = String::new();
     let mut parts = text.split('\u{201c}');
     kept.push_str(parts.next().unwrap_or_default());
@@ -65,6 +69,11 @@ fn no_english_sentence_is_left_in_chinese() {
     let bench = Bench::with_pictures(&["a.png", "b.png"]);
     bench.put("broken.jpg", b"\xFF\xD8\xFF\xE0 and no more");
     bench.put("notes.jpg", b"hello");
+    bench.put(
+        "reasons.csv",
+        "域名,失败原因\na.cn,证件不清晰\nb.cn,blurred\nc.cn,xyzzy\nd.cn,The registrant's documen\n"
+            .as_bytes(),
+    );
     bench.put("list.csv", b"output,part1,part2\nx.jpg,a.png\n");
     for arguments in [
         &[][..],
@@ -107,6 +116,17 @@ fn no_english_sentence_is_left_in_chinese() {
         &["merge", "--pairs", "nowhere"],
         &["merge", "--manifest", "list.csv", "-o", "out"],
         &["serve", "--memory", "1MB"],
+        &["profiles"],
+        &["profiles", "--documents"],
+        &["profiles", "aliyn"],
+        &["explain", "xyzzy"],
+        &["explain", "The registrant's documen"],
+        &["explain", "--file", "reasons.csv"],
+        &["explain", "--file", "absent.csv"],
+        &["explain", "--file", "list.csv"],
+        &["explain", "--file", "list.csv", "--column", "why"],
+        &["explain", "--file", "a.png"],
+        &["explain"],
     ] {
         let ran = in_chinese(&bench, arguments);
         let text = said(&ran);
@@ -115,6 +135,23 @@ fn no_english_sentence_is_left_in_chinese() {
         let english = english_sentences(&text);
         assert!(english.is_empty(), "{arguments:?}: {english:?}\n{text}");
     }
+}
+
+#[test]
+fn no_english_sentence_is_left_in_what_is_said_of_profiles_and_refusals() {
+    let bench = Bench::with_pictures(&[]);
+    let profiles = docprep_core::Profile::builtin_ids().map(|id| vec!["profiles", id]);
+    let entries = docprep_words::explain::entries().iter();
+    let entries = entries.map(|entry| vec!["explain", entry.question(docprep_words::Language::Chinese)]);
+    let mut asked = 0;
+    for arguments in profiles.chain(entries) {
+        let ran = in_chinese(&bench, &arguments);
+        let english = english_sentences(&said(&ran));
+        assert!(english.is_empty(), "{arguments:?}: {english:?}\n{}", ran.text());
+        assert!(ran.stderr.is_empty(), "{arguments:?}: {}", ran.stderr);
+        asked += 1;
+    }
+    assert!(asked > 130, "{asked}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 pub mod bench;
 mod check;
 mod convert;
+mod explain;
 mod faults;
 mod interrupt;
 pub mod language;

@@ -191,9 +191,13 @@ fn the_advice_is_for_who_is_at_the_page() {
     };
     let small = specimen("demo/07-too-small.jpg");
     let found = [
-        ("/v1/check?profile=aliyun", "below-min-bytes", "made ready here"),
         (
-            "/v1/check?document=hkmojumin",
+            "/v1/check?profile=aliyun&reader=page",
+            "below-min-bytes",
+            "made ready here",
+        ),
+        (
+            "/v1/check?document=hkmojumin&reader=page",
             "both-sides-needed",
             "choose the pictures of both sides here",
         ),
@@ -203,7 +207,7 @@ fn the_advice_is_for_who_is_at_the_page() {
         assert!(advice.contains(step), "{code}: {advice}");
         assert!(!advice.contains("docprep "), "{code}: {advice}");
     }
-    let refused = post(server.address, "/v1/prepare?page=2", &small).json();
+    let refused = post(server.address, "/v1/prepare?page=2&reader=page", &small).json();
     assert_eq!(
         refused["advice"],
         "Save the page that is meant as a picture of its own, and choose that."

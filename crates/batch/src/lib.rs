@@ -24,6 +24,7 @@ pub mod plan;
 pub mod preview;
 mod queue;
 mod read_timeout;
+pub mod reasons;
 pub mod report;
 pub mod run;
 mod run_options;

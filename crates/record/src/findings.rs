@@ -1,6 +1,6 @@
 //! What was noticed in a picture or its file.
 
-use docprep_core::{Finding, Orientation, Profile, Severity};
+use docprep_core::{Finding, FindingCode, Orientation, Profile, Severity};
 use docprep_words::Saying;
 
 /// What was noticed about a picture, and what the registry of this profile would say to it, where the profile states
@@ -26,6 +26,7 @@ fn noticed(finding: &Finding) -> Saying {
     let code = finding.code.as_str();
     let saying = match finding.difference {
         Some(difference) => Saying::new(format!("{code}-{difference}")).or(code),
+        None if is_uncertain(finding) => Saying::new(format!("{code}-perhaps")).or(code),
         None => Saying::new(code),
     };
     let saying = saying
@@ -44,6 +45,15 @@ fn noticed(finding: &Finding) -> Saying {
         Some(threshold) => saying.with("threshold", threshold),
         None => saying,
     }
+}
+
+/// Whether the file lies between two readings of the registry's bound, where no page says which one holds.
+fn is_uncertain(finding: &Finding) -> bool {
+    let is_of_bytes = matches!(
+        finding.code,
+        FindingCode::AboveMaxBytes | FindingCode::BelowMinBytes
+    );
+    is_of_bytes && finding.severity == Severity::Warning
 }
 
 /// Which measures are known.

@@ -37,6 +37,9 @@ unusual-jpeg = The file is a JPEG of an unusual form: progressive, or without th
 edited = A program that edits pictures saved this file.
     .advice = If anything on the document was changed or covered, use the original photo: registries refuse altered pictures.
 
+electronic-document = The page is no scan: it was drawn from the text and the lines of the file. Registries refuse electronic documents.
+    .advice = Photograph or scan the document on paper, in color.
+
 # The next step where the file itself will not do, but what is made of it will.
 -convert = Run docprep convert on it.
 -prepare-here = Have it made ready here, and upload the result.
@@ -62,6 +65,24 @@ above-max-bytes =
     { $measured ->
         [both] The file is larger than the registry takes: { $value } bytes, at most { $threshold }.
        *[other] The file is larger than the registry takes.
+    }
+    .advice-command-line = { -convert }
+    .advice-page = { -prepare-here }
+    .advice-program = { -prepare }
+
+# Between the two readings of the registry's KB and MB, so that nobody can tell.
+below-min-bytes-perhaps =
+    { $measured ->
+        [both] The file may be smaller than the registry takes: { $value } bytes; { $threshold } are surely enough, and fewer are if its KB has 1,000 bytes.
+       *[other] The file may be smaller than the registry takes.
+    }
+    .advice-command-line = { -convert }
+    .advice-page = { -prepare-here }
+    .advice-program = { -prepare }
+above-max-bytes-perhaps =
+    { $measured ->
+        [both] The file may be larger than the registry takes: { $value } bytes; { $threshold } are surely taken, and more are if its MB has 1024 × 1024 bytes.
+       *[other] The file may be larger than the registry takes.
     }
     .advice-command-line = { -convert }
     .advice-page = { -prepare-here }

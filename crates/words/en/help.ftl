@@ -49,7 +49,7 @@ help-manifest = Merge what a CSV table lists, with the columns output,part1,part
 
 help-profile = The registry's rules; `docprep profiles` lists them [default: aliyun]
 help-profile-file = Rules of your own, in TOML
-help-document = The kind of document, by the registry's code (SFZ, HZ, YYZZ …), to look more closely
+help-document = The kind of document, to look more closely: a code of Alibaba Cloud or Tencent Cloud (SFZ, HZ, YYZZ …) or a Chinese name; `docprep profiles --documents` lists them
 help-max-bytes = Greatest size of the output, such as 1MB or 500KiB
 help-min-bytes = Least size of the output, such as 55KiB
 
@@ -75,8 +75,11 @@ help-dry-run = Print what would be done, and do nothing
 help-progress = auto: a bar where the standard error is a terminal; json: one JSON object a line there, instead of the lines for people; none: nothing [default: auto]
 help-quiet = Print nothing but failures
 help-format = human: lines for people; json: one JSON object a line [default: human]
+help-documents = List the kinds of documents that --document knows
 help-id = Show this one
 help-message = The message of the registry, or the code of an error or a finding
+help-explain-file = A list of reasons as consoles and APIs export them (CSV, JSON Lines, plain lines); - is the standard input
+help-column = With --file: the column or field that has the reasons [default: FailReason and the like]
 help-shell = For this shell
 
 ## The service.
@@ -126,6 +129,15 @@ help-check-after =
     {"  "}docprep check permit.jpg --document HKMOJUMIN
 
     Exit status: 0 nothing would be refused for its form, 1 something would or could not be read.
+
+help-explain-after =
+    Examples:
+    {"  "}docprep explain "The registrant's document is unclear or obscured"
+    {"  "}docprep explain serverHold
+    {"  "}docprep explain --file failed.csv
+    {"  "}docprep explain --file answers.jsonl --format json
+
+    Exit status: 0 something is known of it, 1 nothing is known, or not of every reason in the list.
 
 help-serve-after =
     Examples:

@@ -18,7 +18,7 @@ list-unusable = The list { $path } cannot be used: { $problem }.
     .advice = It is a table with the columns output, part1, part2 …, saved as CSV UTF-8.
 # $code: what was given. $known: the kinds that are known, by code and name.
 no-document-kind = There is no kind of document "{ $code }".
-    .advice = Those that docprep knows more of: { $known }. Leave --document out for others.
+    .advice = `docprep profiles --documents` lists those that docprep knows: { $known }. Leave --document out for others.
 # $id: what was given. $known: the profiles that there are. $nearest: the one that was probably meant.
 no-profile = There is no profile "{ $id }".
     .advice = The profiles are: { $known }.

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use crate::codes::{UnknownCode, with_code};
 
 /// A language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[non_exhaustive]
 pub enum Language {
     /// English.

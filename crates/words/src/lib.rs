@@ -35,6 +35,7 @@ pub mod explain;
 pub mod html;
 mod language;
 mod number;
+mod profiles;
 mod reader;
 mod saying;
 mod sentences;
@@ -44,6 +45,7 @@ mod voice;
 
 pub use codes::UnknownCode;
 pub use language::Language;
+pub use profiles::{ProfileWords, profile_words};
 pub use reader::Reader;
 pub use saying::{Argument, Saying};
 pub use voice::{Voice, Words};

@@ -22,6 +22,7 @@ macro_rules! files_of {
     ($folder:literal) => {
         files!($folder:
             "errors.ftl"
+            "explain.ftl"
             "files.ftl"
             "findings.ftl"
             "help.ftl"

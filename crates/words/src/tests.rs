@@ -27,10 +27,10 @@ enum Part {
 const PARTS: [Part; 2] = [Part::Message, Part::Advice];
 
 /// Texts that stand within sentences only, and are none themselves.
-const NOUNS: [&str; 3] = ["kind-", "thing-", "word-"];
+const NOUNS: [&str; 6] = ["column-", "kind-", "language-", "report-", "thing-", "word-"];
 
 /// Files of what only the command line says.
-const OF_THE_COMMAND_LINE: [&str; 2] = ["help.ftl", "program.ftl"];
+const OF_THE_COMMAND_LINE: [&str; 4] = ["explain.ftl", "help.ftl", "program.ftl", "report.ftl"];
 
 /// Arguments that are whole sentences, or advice.
 const SENTENCES: [&str; 8] = [
@@ -226,8 +226,8 @@ fn every_text_is_a_sentence_with_a_stop() {
             Language::English => ['.', '?'],
             Language::Chinese => ['。', '？'],
         };
-        // Lines about flags, and pages of examples.
-        if id.starts_with("help-") {
+        // Lines about flags, and pages of examples; buttons, headings and sentences of the page.
+        if id.starts_with("help-") || id.starts_with("page-") {
             return;
         }
         let ends = form.ends_with(stops) || SENTENCES.iter().any(|sentence| form.ends_with(sentence));

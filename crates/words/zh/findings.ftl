@@ -37,6 +37,9 @@ unusual-jpeg = 这个 JPEG 的格式不太常见：可能是渐进式，可能�
 edited = 这个文件是用图片编辑软件保存的。
     .advice = 如果证件上有任何内容被修改或遮挡过，请改用原始照片：经过修改的图片会被拒绝。
 
+electronic-document = 这一页不是扫描件，而是由文件里的文字和线条画出来的。电子证件会被拒绝。
+    .advice = 请对纸质证件进行彩色拍照或扫描。
+
 # The next step where the file itself will not do, but what is made of it will.
 -convert = 请用 docprep convert 处理它。
 -prepare-here = 请在这里处理它，再上传处理后的图片。
@@ -62,6 +65,24 @@ above-max-bytes =
     { $measured ->
         [both] 文件太大，超过了注册机构的限制：现在是 { $value } 字节，最多 { $threshold } 字节。
        *[other] 文件太大，超过了注册机构的限制。
+    }
+    .advice-command-line = { -convert }
+    .advice-page = { -prepare-here }
+    .advice-program = { -prepare }
+
+# 介于 KB、MB 的两种算法之间，无法确定。
+below-min-bytes-perhaps =
+    { $measured ->
+        [both] 文件可能太小：现在是 { $value } 字节，达到 { $threshold } 字节一定符合要求；如果注册机构的 1 KB 按 1000 字节计算，现在也符合。
+       *[other] 文件可能太小，达不到注册机构的要求。
+    }
+    .advice-command-line = { -convert }
+    .advice-page = { -prepare-here }
+    .advice-program = { -prepare }
+above-max-bytes-perhaps =
+    { $measured ->
+        [both] 文件可能太大：现在是 { $value } 字节，不超过 { $threshold } 字节一定符合要求；如果注册机构的 1 MB 按 1024×1024 字节计算，现在也符合。
+       *[other] 文件可能太大，超过了注册机构的限制。
     }
     .advice-command-line = { -convert }
     .advice-page = { -prepare-here }

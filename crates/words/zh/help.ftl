@@ -37,7 +37,7 @@ help-manifest = 按 CSV 表格合并，列名为 output,part1,part2,…
 
 help-profile = 注册机构的规则；docprep profiles 可以列出 [默认：aliyun]
 help-profile-file = 自己写的规则（TOML 文件）
-help-document = 证件类型，用注册机构的代码（SFZ、HZ、YYZZ 等），以便检查得更仔细
+help-document = 证件类型，以便检查得更仔细：阿里云或腾讯云的代码（SFZ、HZ、YYZZ 等）或中文名称；docprep profiles --documents 可以列出
 help-max-bytes = 输出文件的最大大小，例如 1MB 或 500KiB
 help-min-bytes = 输出文件的最小大小，例如 55KiB
 
@@ -59,8 +59,11 @@ help-dry-run = 只显示会做什么，不实际处理
 help-progress = 进度。auto：在终端里显示进度条；json：每行一个 JSON 对象，代替给人看的文字；none：不显示 [默认：auto]
 help-quiet = 只显示失败的
 help-format = human：给人看的文字；json：每行一个 JSON 对象 [默认：human]
+help-documents = 列出 --document 认识的证件类型
 help-id = 显示这一套
 help-message = 注册机构给出的原因，或者错误代码、检查结果代码
+help-explain-file = 控制台或 API 导出的一批原因（CSV、JSON Lines 或每行一条的文本）；- 表示标准输入
+help-column = 配合 --file：原因所在的列名或字段名 [默认：FailReason 等]
 help-shell = 用于哪种命令行（shell）
 
 help-listen = 地址和端口；127.0.0.1 只有本机可以访问。端口 0 表示自动选一个 [默认：127.0.0.1:8080]
@@ -105,6 +108,15 @@ help-check-after =
     {"  "}docprep check permit.jpg --document HKMOJUMIN
 
     退出状态：0 没有因格式而会被拒绝的，1 有会被拒绝的或读不了的。
+
+help-explain-after =
+    例子：
+    {"  "}docprep explain 注册者证件不清晰
+    {"  "}docprep explain serverHold
+    {"  "}docprep explain --file failed.csv
+    {"  "}docprep explain --file answers.jsonl --format json
+
+    退出状态：0 有说明，1 没有说明，或者清单里有的原因没有说明。
 
 help-serve-after =
     例子：

@@ -110,12 +110,24 @@ pub struct CheckArguments {
 pub struct ProfilesArguments {
     #[arg(value_name = "ID")]
     pub id: Option<String>,
+    #[arg(long, conflicts_with = "id")]
+    pub documents: bool,
 }
 
 #[derive(Debug, Args)]
 pub struct ExplainArguments {
-    #[arg(value_name = "MESSAGE", required = true)]
+    #[arg(
+        value_name = "MESSAGE",
+        required_unless_present = "file",
+        conflicts_with = "file"
+    )]
     pub message: Vec<String>,
+    #[arg(long, value_name = "F")]
+    pub file: Option<PathBuf>,
+    #[arg(long, value_name = "NAME", requires = "file")]
+    pub column: Option<String>,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: FormatArgument,
 }
 
 #[derive(Debug, Args)]

@@ -19,6 +19,7 @@ use docprep_words::{Saying, Voice};
 use crate::args::ConvertArguments;
 use crate::console::Console;
 use crate::exit_codes::{self, ExitCode};
+use crate::ready_for::ReadyFor;
 use crate::report_file;
 use crate::settings;
 use crate::shared_arguments::RunningArguments;
@@ -82,6 +83,7 @@ pub fn carry_out(
     let mut telling = Telling {
         console: Console::new(arguments.progress, arguments.quiet, voice),
         summary: Summary::new(voice),
+        ready_for: ReadyFor::new(&prepare.profile),
         report,
         profile: &prepare.profile,
         voice,
@@ -117,6 +119,7 @@ pub fn code_of(tally: &Tally) -> ExitCode {
 struct Telling<'a> {
     console: Console,
     summary: Summary,
+    ready_for: ReadyFor<'a>,
     report: Option<(&'a Path, Report<Box<dyn Write>>)>,
     profile: &'a Profile,
     voice: Voice,
@@ -137,6 +140,7 @@ impl Telling<'_> {
         self.console.line(&human::line(report, self.profile, self.voice));
         self.console.advance(report);
         self.summary.add(report);
+        self.ready_for.add(report);
         if let Some((path, to)) = &mut self.report
             && self.report_lost.is_none()
             && let Err(error) = to.write(report, &record_of(report, self.profile, self.voice))
@@ -154,6 +158,9 @@ impl Telling<'_> {
         }
         if !quiet {
             self.console.always(&human::counts(tally, self.voice));
+            if let Some(ready) = self.ready_for.in_words(self.voice) {
+                self.console.always(&ready);
+            }
         }
         if let Some(lost) = self.report_lost {
             return Err(lost);

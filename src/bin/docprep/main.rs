@@ -5,8 +5,11 @@ mod args;
 mod check;
 mod console;
 mod convert;
+mod documents_text;
 mod exit_codes;
 mod explain;
+mod explain_json;
+mod explain_list;
 mod explain_text;
 mod help;
 mod interrupt;
@@ -14,6 +17,7 @@ mod language;
 mod merge;
 mod profiles;
 mod profiles_text;
+mod ready_for;
 mod report_file;
 #[cfg(feature = "serve")]
 mod serve_arguments;
@@ -53,8 +57,8 @@ fn obey(arguments: Arguments, voice: Voice, control: &Control) -> Result<ExitCod
         Some(Command::Convert(arguments)) => convert::convert(&arguments, voice, control),
         Some(Command::Merge(arguments)) => merge::merge(&arguments, voice, control),
         Some(Command::Check(arguments)) => check::check(&arguments, voice, control),
-        Some(Command::Profiles(arguments)) => profiles::profiles(&arguments),
-        Some(Command::Explain(arguments)) => explain::explain(&arguments),
+        Some(Command::Profiles(arguments)) => profiles::profiles(&arguments, voice),
+        Some(Command::Explain(arguments)) => explain::explain(&arguments, voice),
         #[cfg(feature = "serve")]
         Some(Command::Serve(arguments)) => serve_command::serve(&arguments, voice),
         Some(Command::Completions(arguments)) => completions(arguments.shell, voice),

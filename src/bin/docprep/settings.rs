@@ -46,9 +46,17 @@ fn document(code: &str) -> Result<&'static Document, Stop> {
             ExitCode::WrongUsage,
             Saying::new("no-document-kind")
                 .with("code", code)
-                .with("known", Document::list()),
+                .with("known", codes_of_documents()),
         )
     })
+}
+
+fn codes_of_documents() -> String {
+    let codes: Vec<&str> = Document::all()
+        .iter()
+        .map(|document| document.code.as_str())
+        .collect();
+    codes.join(", ")
 }
 
 /// The built-in profile of this identifier.

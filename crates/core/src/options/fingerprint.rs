@@ -104,6 +104,9 @@ fn push_rules(text: &mut String, profile: &Profile) {
         progressive,
         min_bytes,
         max_bytes,
+        // They only judge files as they are.
+        lenient_min_bytes: _,
+        lenient_max_bytes: _,
         least_longer_side_px,
         greatest_longer_side_px,
         advised_longer_side_px,
@@ -112,6 +115,7 @@ fn push_rules(text: &mut String, profile: &Profile) {
         checks,
         // Words of the registry's, which are quoted beside a finding.
         refusals: _,
+        as_of: _,
         sources: _,
         notes: _,
     } = profile;

@@ -3,10 +3,13 @@
 use super::Profile;
 
 /// The default first, then as a reader would look for them.
-const TEXTS: [(&str, &str); 8] = [
+const TEXTS: [(&str, &str); 11] = [
     ("aliyun", ALIYUN),
     ("aliyun-intl", include_str!("builtin/aliyun-intl.toml")),
     ("aliyun-api", include_str!("builtin/aliyun-api.toml")),
+    ("tencent-domain", include_str!("builtin/tencent-domain.toml")),
+    ("godaddy-cn", include_str!("builtin/godaddy-cn.toml")),
+    ("cnnic-enhanced", include_str!("builtin/cnnic-enhanced.toml")),
     ("cnnic-advice", include_str!("builtin/cnnic-advice.toml")),
     ("huawei-cloud", include_str!("builtin/huawei-cloud.toml")),
     ("tencent-ocr", include_str!("builtin/tencent-ocr.toml")),
@@ -81,6 +84,35 @@ mod tests {
         assert_eq!(band("cnnic-advice"), Some((51_200, 500_000)));
         assert_eq!(band("huawei-cloud"), Some((56_320, 5_000_000)));
         assert_eq!(band("ds160"), Some((54_000, 240_000)));
+        assert_eq!(band("tencent-domain"), Some((56_320, 1_024_000)));
+        assert_eq!(band("godaddy-cn"), Some((4_096, 2_000_000)));
+        assert_eq!(band("cnnic-enhanced"), Some((51_200, 10_000_000)));
+    }
+
+    #[test]
+    fn every_builtin_profile_says_when_it_was_so() {
+        for profile in all() {
+            assert!(profile.as_of.starts_with("20"), "{}", profile.id);
+        }
+    }
+
+    /// The two readings of a bound differ by what a thousand and 1024 do.
+    #[test]
+    fn the_lenient_bounds_are_the_other_reading_of_the_strict_ones() {
+        for profile in all() {
+            if let Some(lenient) = profile.lenient_min_bytes {
+                assert_eq!(lenient * 1024, profile.min_bytes * 1000, "{}", profile.id);
+            }
+            if let Some(lenient) = profile.lenient_max_bytes {
+                let ratio = lenient as f64 / profile.max_bytes as f64;
+                let steps = ratio.ln() / 1.024_f64.ln();
+                assert!(
+                    (steps - steps.round()).abs() < 1e-9 && steps >= 1.0,
+                    "{}",
+                    profile.id
+                );
+            }
+        }
     }
 
     #[test]

@@ -37,6 +37,24 @@ pub(super) fn contradiction(profile: &Profile) -> Option<Contradiction> {
                 format!("is {min}, more than max_bytes, which is {max}; lower one or raise the other"),
             )
         }
+        _ if profile
+            .lenient_min_bytes
+            .is_some_and(|lenient| lenient > profile.min_bytes) =>
+        {
+            found(
+                "lenient_min_bytes",
+                "is more than min_bytes; it is the lower of both readings".to_owned(),
+            )
+        }
+        _ if profile
+            .lenient_max_bytes
+            .is_some_and(|lenient| lenient < profile.max_bytes) =>
+        {
+            found(
+                "lenient_max_bytes",
+                "is less than max_bytes; it is the higher of both readings".to_owned(),
+            )
+        }
         _ if least > greatest => {
             let problem = format!("is {least}, more than greatest_longer_side_px, which is {greatest}");
             found("least_longer_side_px", problem)
@@ -57,10 +75,12 @@ pub(super) fn with_bytes(
 ) -> Result<Profile, ProfileError> {
     if let Some(bytes) = min {
         profile.min_bytes = bytes;
+        profile.lenient_min_bytes = None;
         rest_on_caller(&mut profile, "min_bytes", "--min-bytes");
     }
     if let Some(bytes) = max {
         profile.max_bytes = bytes;
+        profile.lenient_max_bytes = None;
         rest_on_caller(&mut profile, "max_bytes", "--max-bytes");
     }
     match contradiction(&profile) {

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::Profile;
 use super::check::{Check, default_check};
+use crate::terms::codes::codes;
 use crate::terms::outcome::{FindingCode, Severity};
 
 /// A kind of document, by the code that the registry's API has for it.
@@ -15,14 +16,42 @@ use crate::terms::outcome::{FindingCode, Severity};
 pub struct Document {
     /// Such as `SFZ` for a resident ID card.
     pub code: String,
-    /// What it is called.
+    /// What it is called in English.
     pub name: String,
+    /// What it is called in Chinese.
+    pub name_zh: String,
+    /// Tencent Cloud's codes for it; several where Tencent Cloud tells more kinds apart.
+    #[serde(default)]
+    pub tencent: Vec<String>,
+    /// Other Chinese names.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// What of it is to be seen.
+    pub shows: DocumentPart,
     /// Whether the registry always wants both sides in one picture.
     #[serde(default)]
     pub both_sides: bool,
     /// Whether the original is always in color.
     #[serde(default)]
     pub in_color: bool,
+}
+
+codes! {
+    /// What of a document is to be seen in its picture.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum DocumentPart {
+        /// The side of a card with portrait, name and number.
+        PortraitSide = "portrait-side",
+        /// Both sides of a card.
+        BothSides = "both-sides",
+        /// The page of a booklet with portrait, name and number.
+        PortraitPage = "portrait-page",
+        /// The page with name, number and the seal of the authority.
+        PageWithSeal = "page-with-seal",
+        /// The whole document.
+        WholePage = "whole-page",
+    }
 }
 
 #[derive(Deserialize)]
@@ -47,11 +76,22 @@ impl Document {
         known.join(", ")
     }
 
-    /// The kind with this code, in any case.
+    /// The kind with this code, of Alibaba Cloud's API or else of Tencent Cloud's, in any case, or with this Chinese name.
     pub fn with_code(code: &str) -> Option<&'static Document> {
-        Self::all()
-            .iter()
-            .find(|document| document.code.eq_ignore_ascii_case(code))
+        let code = code.trim();
+        let find = |is_it: &dyn Fn(&Document) -> bool| Self::all().iter().find(|document| is_it(document));
+        find(&|document| document.code.eq_ignore_ascii_case(code))
+            .or_else(|| {
+                find(&|document| {
+                    document
+                        .tencent
+                        .iter()
+                        .any(|known| known.eq_ignore_ascii_case(code))
+                })
+            })
+            .or_else(|| {
+                find(&|document| document.name_zh == code || document.also.iter().any(|known| known == code))
+            })
     }
 }
 
@@ -85,9 +125,48 @@ mod tests {
 
     #[test]
     fn kinds_are_found_in_any_case() {
-        assert!(Document::all().len() >= 7);
+        assert_eq!(Document::all().len(), 28);
         assert_eq!(Document::with_code("sfz").unwrap().name, "resident ID card");
         assert_eq!(Document::with_code("nothing"), None);
+    }
+
+    #[test]
+    fn kinds_are_found_by_the_codes_of_both_registries_and_by_chinese_names() {
+        for (given, code) in [
+            ("TYDMZ", "XYDM"),
+            ("gajzz", "HKMOJUMIN"),
+            ("TWJZZ", "HKMOJUMIN"),
+            ("QTTYDM", "QT"),
+            ("身份证", "SFZ"),
+            (" 营业执照 ", "YYZZ"),
+            ("台胞证", "TW"),
+        ] {
+            assert_eq!(
+                Document::with_code(given).map(|found| found.code.as_str()),
+                Some(code),
+                "{given}"
+            );
+        }
+    }
+
+    #[test]
+    fn no_two_kinds_have_one_name() {
+        let mut seen = std::collections::BTreeMap::new();
+        for document in Document::all() {
+            let own = [&document.code, &document.name, &document.name_zh].into_iter();
+            let names: std::collections::BTreeSet<&String> =
+                own.chain(&document.tencent).chain(&document.also).collect();
+            for name in names {
+                let before = seen.insert(name.to_lowercase(), &document.code);
+                assert_eq!(before, None, "{name}");
+            }
+            assert_eq!(
+                document.both_sides,
+                document.shows == DocumentPart::BothSides,
+                "{}",
+                document.code
+            );
+        }
     }
 
     #[test]

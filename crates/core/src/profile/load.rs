@@ -10,7 +10,7 @@ use super::refusal::{ERROR_CODES, RegistryRefusal, refusal_codes};
 use super::{Profile, RuleSource, coherence};
 use crate::terms::format::Format;
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 18] = [
     "id",
     "name",
     "summary",
@@ -18,10 +18,13 @@ const KEYS: [&str; 15] = [
     "progressive",
     "min_bytes",
     "max_bytes",
+    "lenient_min_bytes",
+    "lenient_max_bytes",
     "least_longer_side_px",
     "greatest_longer_side_px",
     "advised_longer_side_px",
     "max_parts",
+    "as_of",
     "notes",
     "checks",
     "refusals",
@@ -79,6 +82,8 @@ fn read_profile(fields: &Fields<'_>) -> Result<Profile, ProfileError> {
         max_bytes: fields
             .bytes("max_bytes")?
             .ok_or_else(|| fields.missing("max_bytes", "\"5MB\""))?,
+        lenient_min_bytes: fields.bytes("lenient_min_bytes")?,
+        lenient_max_bytes: fields.bytes("lenient_max_bytes")?,
         least_longer_side_px: fields
             .whole("least_longer_side_px", sides.clone())?
             .unwrap_or(legible),
@@ -90,6 +95,7 @@ fn read_profile(fields: &Fields<'_>) -> Result<Profile, ProfileError> {
         needs_both_sides: false,
         checks: read_checks(fields)?,
         refusals: read_refusals(fields)?,
+        as_of: read_date(fields)?,
         sources: fields
             .tables("sources")?
             .iter()
@@ -110,6 +116,21 @@ fn read_id(fields: &Fields<'_>) -> Result<String, ProfileError> {
     Err(fields.fault(
         "id",
         "may hold lower-case letters, digits and hyphens, at most 64, such as \"my-registry\"",
+    ))
+}
+
+/// A day, a month or a year, as ISO 8601 writes them; months and days are not counted.
+fn read_date(fields: &Fields<'_>) -> Result<String, ProfileError> {
+    let date = fields.text("as_of")?.unwrap_or_default();
+    let lengths: Vec<usize> = date.split('-').map(str::len).collect();
+    let is_date = [&[4][..], &[4, 2], &[4, 2, 2]].contains(&lengths.as_slice())
+        && date.chars().all(|c| c.is_ascii_digit() || c == '-');
+    if date.is_empty() || is_date {
+        return Ok(date);
+    }
+    Err(fields.fault(
+        "as_of",
+        "is no date; write the day, the month or the year, such as \"2026-11-20\" or \"2026-11\"",
     ))
 }
 

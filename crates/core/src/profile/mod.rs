@@ -39,7 +39,7 @@ use serde::{Deserialize, Serialize};
 use crate::terms::format::Format;
 
 pub use check::Check;
-pub use document::Document;
+pub use document::{Document, DocumentPart};
 pub use error::ProfileError;
 pub use refusal::RegistryRefusal;
 pub use size::{SizeError, describe_bytes, grouped, parse_bytes};
@@ -62,6 +62,11 @@ pub struct Profile {
     pub min_bytes: u64,
     /// Greatest size of the file, bytes.
     pub max_bytes: u64,
+    /// Least size under the other reading of the registry's KB, bytes, where nobody says how many bytes one has: between
+    /// this and `min_bytes` a file may be taken, below it would not.
+    pub lenient_min_bytes: Option<u64>,
+    /// The same for the greatest size: between `max_bytes` and this a file may be taken.
+    pub lenient_max_bytes: Option<u64>,
     /// A picture is never scaled down below this longer side, pixels.
     pub least_longer_side_px: u32,
     /// A picture is scaled down to this longer side, pixels, where the registry states one.
@@ -76,6 +81,8 @@ pub struct Profile {
     pub checks: BTreeMap<String, Check>,
     /// What the registry says when it refuses, by the code of the finding or error; see [`Profile::refusal`].
     pub refusals: BTreeMap<String, RegistryRefusal>,
+    /// The day, month or year on which the rules were so, as `2026-11-20`, `2026-11` or `2026`; empty where that is not stated.
+    pub as_of: String,
     /// Where the rules are from.
     pub sources: Vec<RuleSource>,
     /// What a reader should know: where sources disagree, which was chosen and why.

@@ -57,6 +57,8 @@ codes! {
         Edited = "edited",
         /// The colors are amounts of printing ink (only said where nothing is converted).
         PrintColors = "print-colors",
+        /// The page was no scan but drawn from text and lines, as electronic documents are.
+        ElectronicDocument = "electronic-document",
         /// The picture was made smaller. Value: scale factor; threshold: 1.
         Downscaled = "downscaled",
         /// The picture was made larger to reach the least size. Value: scale factor.

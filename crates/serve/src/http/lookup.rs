@@ -5,10 +5,12 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use docprep_core::Profile;
+use docprep_words::Language;
 use docprep_words::explain::{Entry, Explanation, explain as look_up};
+use docprep_words::profile_words;
 use serde_json::{Value, json};
 
-use super::parameters::{bad, pairs};
+use super::query::{bad, pairs};
 use super::service::Shared;
 use super::{answer, voice};
 
@@ -16,8 +18,10 @@ use super::{answer, voice};
 const MOST_MESSAGE_CHARS: usize = 1000;
 
 /// The rules that a request can name, the default ones first.
-pub async fn profiles(State(service): State<Shared>) -> Response {
-    let profiles: Vec<Value> = service.profiles.all().map(rules).collect();
+pub async fn profiles(State(service): State<Shared>, uri: Uri, headers: HeaderMap) -> Response {
+    let language = voice::asked_for(&uri, &headers).language;
+    let rules = service.profiles.all().map(|profile| rules(profile, language));
+    let profiles: Vec<Value> = rules.collect();
     let answer = json!({
         "default": service.profiles.default().id,
         "profiles": profiles,
@@ -26,30 +30,36 @@ pub async fn profiles(State(service): State<Shared>) -> Response {
     answer::json(StatusCode::OK, &answer)
 }
 
-fn rules(profile: &Profile) -> Value {
+fn rules(profile: &Profile, language: Language) -> Value {
+    let words = profile_words(&profile.id, language);
+    let (name, summary, notes) = match words {
+        Some(words) => (&words.name, &words.summary, &words.notes),
+        None => (&profile.name, &profile.summary, &profile.notes),
+    };
     let formats: Vec<&str> = profile.formats.iter().map(|format| format.as_str()).collect();
     json!({
         "id": profile.id,
-        "name": profile.name,
-        "summary": profile.summary,
+        "name": name,
+        "summary": summary,
         "formats": formats,
         "min_bytes": profile.min_bytes,
         "max_bytes": profile.max_bytes,
         "greatest_longer_side_px": profile.greatest_longer_side_px,
         "advised_longer_side_px": profile.advised_longer_side_px,
         "max_parts": profile.max_parts,
-        "notes": profile.notes,
+        "notes": notes,
     })
 }
 
 /// What a registry's message, or a code, means: `found`, `suggestions` or `nothing`, with the entries.
 pub async fn explain(State(service): State<Shared>, uri: Uri, headers: HeaderMap) -> Response {
+    let voice = voice::asked_for(&uri, &headers);
     match message(&uri) {
-        Ok(message) => answer::json(StatusCode::OK, &explanation(&message)),
+        Ok(message) => answer::json(StatusCode::OK, &explanation(&message, voice.language)),
         Err(refusal) => answer::refusal(
             &refusal,
             service.profiles.default(),
-            voice::asked_for(&uri, &headers),
+            voice,
             service.retry_after_seconds(),
         ),
     }
@@ -72,26 +82,29 @@ fn message(uri: &Uri) -> Result<String, Refusal> {
     Ok(message)
 }
 
-fn explanation(message: &str) -> Value {
+fn explanation(message: &str, language: Language) -> Value {
     let (kind, entries) = match look_up(message) {
         Explanation::Found(entry) => ("found", vec![entry]),
         Explanation::Suggestions(entries) => ("suggestions", entries),
         _ => ("nothing", Vec::new()),
     };
-    let entries: Vec<Value> = entries.into_iter().map(entry).collect();
+    let entries: Vec<Value> = entries.into_iter().map(|one| entry(one, language)).collect();
     json!({ "kind": kind, "entries": entries })
 }
 
-fn entry(entry: &Entry) -> Value {
+fn entry(entry: &Entry, language: Language) -> Value {
+    let text = entry.text(language);
+    let messages: Vec<&str> = entry.said.iter().map(|said| said.message.as_str()).collect();
+    let codes: Vec<&str> = entry.codes.iter().map(|code| code.code.as_str()).collect();
     json!({
         "id": entry.id,
-        "title": entry.title,
-        "messages": entry.messages,
-        "codes": entry.codes,
-        "meaning": entry.meaning,
-        "causes": entry.causes,
-        "docprep_does": entry.docprep_does,
-        "you_do": entry.you_do,
-        "source": entry.source,
+        "title": text.title,
+        "messages": messages,
+        "codes": codes,
+        "meaning": text.meaning,
+        "causes": text.causes,
+        "docprep_does": text.docprep_does,
+        "you_do": text.you_do,
+        "source": text.sources.join("; "),
     })
 }

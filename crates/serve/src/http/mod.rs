@@ -14,6 +14,7 @@ mod page;
 mod parameters;
 mod pictures;
 mod profiles;
+mod query;
 mod refuse;
 mod routes;
 mod service;

@@ -4,12 +4,12 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use crate::{ParameterProblem, Refusal};
-use axum::extract::Query;
 use axum::http::Uri;
 use docprep_core::profile::{Document, parse_bytes};
 use docprep_core::{Background, Limits, MergeOptions, Profile, UnknownCode};
 
 use super::profiles::Profiles;
+use super::query::{bad, none_of, pairs};
 use super::voice;
 
 /// How many files a request is to have.
@@ -50,20 +50,6 @@ impl Parameters {
     pub fn into_options(mut self, limits: &Limits) -> MergeOptions {
         self.options.prepare.limits = *limits;
         self.options
-    }
-}
-
-/// Names and values of a query.
-pub fn pairs(uri: &Uri) -> Result<Vec<(String, String)>, Refusal> {
-    Query::<Vec<(String, String)>>::try_from_uri(uri)
-        .map(|query| query.0)
-        .map_err(|_| bad("?", ParameterProblem::Unreadable))
-}
-
-pub fn bad(name: &str, problem: ParameterProblem) -> Refusal {
-    Refusal::BadParameter {
-        name: name.to_owned(),
-        problem,
     }
 }
 
@@ -137,12 +123,6 @@ fn one_of<T: FromStr<Err = UnknownCode>>(name: &str, value: &str) -> Result<T, R
     value
         .parse()
         .map_err(|unknown: UnknownCode| none_of(name, unknown.expected))
-}
-
-/// The refusal of what is none of a list.
-pub fn none_of(name: &str, expected: &[&str]) -> Refusal {
-    let expected = expected.join(", ");
-    bad(name, ParameterProblem::NotOneOf { expected })
 }
 
 fn truth(name: &str, value: &str) -> Result<bool, Refusal> {

@@ -7,7 +7,7 @@ use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::{HeaderMap, Uri};
 use docprep_words::{Language, Reader, Voice};
 
-use super::parameters::{none_of, pairs};
+use super::query::{none_of, pairs};
 use crate::Refusal;
 
 const LANGUAGE: &str = "lang";

@@ -85,6 +85,12 @@ pub(crate) trait PictureFile: Send {
         self.decode(limits)
     }
 
+    /// Whether the page never was a scan or a photo: it is drawn from text and lines. Who opens the file knows that, and the
+    /// finding `electronic-document` rests on it alone.
+    fn is_born_digital(&self) -> bool {
+        false
+    }
+
     /// Bytes that decoding takes at its peak beside what every pixel of the picture takes.
     fn beside_bytes(&self) -> u64 {
         0
@@ -127,6 +133,13 @@ impl File<'_> {
         match self {
             File::Jpeg(file) => (file.header.width, file.header.height),
             File::Other(file) => file.size(),
+        }
+    }
+
+    fn is_born_digital(&self) -> bool {
+        match self {
+            File::Jpeg(_) => false,
+            File::Other(file) => file.is_born_digital(),
         }
     }
 
@@ -176,6 +189,10 @@ impl<'a> Opened<'a> {
             if description.camera.edited {
                 let edited = Finding::new(FindingCode::Edited, Severity::Info);
                 description.findings.push(edited);
+            }
+            if file.is_born_digital() {
+                let electronic = Finding::new(FindingCode::ElectronicDocument, Severity::Warning);
+                description.findings.push(electronic);
             }
             for finding in &description.findings {
                 if let (FindingCode::MultiPage, Some(frames)) = (finding.code, finding.value) {

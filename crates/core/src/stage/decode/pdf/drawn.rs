@@ -61,6 +61,7 @@ pub(super) struct Drawing {
     dpi: f64,
     bands: usize,
     band_bytes: u64,
+    is_born_digital: bool,
 }
 
 /// A number of bands, and what drawing the page in so many takes.
@@ -121,7 +122,13 @@ impl Drawing {
         loop {
             let bands = Bands::choose(seen.load(), scale / unit);
             match bands.check(limits) {
-                Ok(()) => return Drawing::of(page, scale, &bands, limits),
+                Ok(()) => {
+                    let drawing = Drawing::of(page, scale, &bands, limits)?;
+                    return Ok(Drawing {
+                        is_born_digital: seen.is_born_digital(),
+                        ..drawing
+                    });
+                }
                 Err(refused) if scale * COARSER < coarsest => return Err(refused),
                 Err(_) => scale *= COARSER,
             }
@@ -146,11 +153,17 @@ impl Drawing {
             dpi: scale * POINTS_PER_INCH / unit_points(page),
             bands: bands.count,
             band_bytes: bands.bytes as u64,
+            is_born_digital: false,
         })
     }
 
     pub fn size(&self) -> (u32, u32) {
         (u32::from(self.width), u32::from(self.height))
+    }
+
+    /// See [`Survey::is_born_digital`].
+    pub fn is_born_digital(&self) -> bool {
+        self.is_born_digital
     }
 
     pub fn density(&self) -> Option<Density> {

@@ -96,6 +96,10 @@ impl PictureFile for PdfFile<'_> {
         })
     }
 
+    fn is_born_digital(&self) -> bool {
+        matches!(&self.content, Content::Drawing(drawing) if drawing.is_born_digital())
+    }
+
     /// The document's copy of the file, what a decoder takes, and the pictures on a page that is drawn.
     fn beside_bytes(&self) -> u64 {
         let working = match &self.content {

@@ -33,10 +33,20 @@ pub(super) struct Placement {
     pub density: Option<Density>,
 }
 
+/// Share of a page from which on a picture is the page, and what is drawn before it is hidden.
+const WHOLE_PAGE: f64 = 0.9;
+/// Share of a page from which on a picture is what the page is about.
+const MAIN_PART: f64 = 0.5;
+
 /// What was seen on a page.
 pub(super) struct Survey {
     pictures: Vec<Placed>,
     has_other: bool,
+    /// Whether there are letters, or lines and areas, that no picture hides.
+    is_written: bool,
+    has_lines: bool,
+    /// Of the page, by the picture that covers most of it.
+    greatest_cover: f64,
     is_clipped_oddly: bool,
     clips: Vec<Rect>,
     load: Load,
@@ -63,6 +73,9 @@ pub(super) fn survey(page: &Page<'_>, watch: &Arc<Watch>, limits: &Limits) -> Su
         seen: Survey {
             pictures: Vec::new(),
             has_other: false,
+            is_written: false,
+            has_lines: false,
+            greatest_cover: 0.0,
             is_clipped_oddly: false,
             clips: vec![area],
             load: Load::default(),
@@ -105,6 +118,12 @@ impl Survey {
         self.pictures.is_empty() && !self.has_other
     }
 
+    /// Whether the page never was on paper: letters stand on it, or lines and areas without a picture that they belong to.
+    /// Scanners write invisible letters, and those under a picture.
+    pub fn is_born_digital(&self) -> bool {
+        self.is_written || (self.has_lines && self.greatest_cover < MAIN_PART)
+    }
+
     /// The placement of the picture that the page consists of.
     pub fn only_picture(&self) -> Option<Placement> {
         match &self.pictures[..] {
@@ -115,6 +134,12 @@ impl Survey {
             }
             _ => None,
         }
+    }
+
+    fn draw_lines(&mut self, draw_mode: &DrawMode) {
+        let is_visible = !matches!(draw_mode, DrawMode::Invisible);
+        self.has_other |= is_visible;
+        self.has_lines |= is_visible;
     }
 
     /// What drawing the page takes.
@@ -175,12 +200,12 @@ fn placement(transform: Affine) -> Option<Placement> {
 
 impl<'a> Device<'a> for Surveyor<'_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, draw_mode: &DrawMode) {
-        self.seen.has_other |= !matches!(draw_mode, DrawMode::Invisible);
+        self.seen.draw_lines(draw_mode);
         self.counter.draw_path(path, props, draw_mode);
     }
 
     fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, draw_mode: &DrawMode) {
-        self.seen.has_other |= !matches!(draw_mode, DrawMode::Invisible);
+        self.seen.draw_lines(draw_mode);
         self.counter.draw_rect(rect, props, draw_mode);
     }
 
@@ -202,7 +227,9 @@ impl<'a> Device<'a> for Surveyor<'_> {
 
     /// Text that scanners lay under the picture for searching is invisible.
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, draw_mode: &DrawMode) {
-        self.seen.has_other |= !matches!(draw_mode, DrawMode::Invisible);
+        let is_visible = !matches!(draw_mode, DrawMode::Invisible);
+        self.seen.has_other |= is_visible;
+        self.seen.is_written |= is_visible;
         self.counter.draw_glyph_run(run, props, draw_mode);
     }
 
@@ -218,10 +245,18 @@ impl<'a> Device<'a> for Surveyor<'_> {
             .clips
             .iter()
             .all(|clip| clip.inflate(x, y).contains_rect(shown));
-        seen.has_other |= props.soft_mask.is_some() || props.blend_mode != BlendMode::Normal;
+        let is_blended = props.soft_mask.is_some() || props.blend_mode != BlendMode::Normal;
+        seen.has_other |= is_blended;
+        let is_stencil = matches!(image, Image::Stencil(_));
+        let page = seen.clips[0];
+        let cover = shown.intersect(page).area() / page.area();
+        seen.greatest_cover = seen.greatest_cover.max(cover);
+        if cover >= WHOLE_PAGE && !is_stencil && !is_blended {
+            (seen.is_written, seen.has_lines) = (false, false);
+        }
         seen.pictures.push(Placed {
             transform: props.transform,
-            is_stencil: matches!(image, Image::Stencil(_)),
+            is_stencil,
             is_whole,
         });
         self.counter.draw_image(image, props);

@@ -201,3 +201,37 @@ fn what_nobody_waits_for_is_neither_opened_nor_drawn() {
     assert_eq!(drawn.map(drop), Err(Error::Cancelled));
     assert_eq!(open().map(drop), Err(Error::Cancelled));
 }
+
+#[test]
+fn a_page_that_never_was_on_paper_is_told_from_a_scan() {
+    let font = "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>";
+    let scan = |matrix: &str| format!("q {matrix} cm /P Do Q ");
+    let whole = scan("300 0 0 150 0 0");
+    let skewed = scan("310 9 -9 160 0 -5");
+    let small = scan("90 0 0 60 20 20");
+    let words = "BT /F 20 Tf 5 40 Td (Words) Tj ET ";
+    let hidden = "BT 3 Tr /F 20 Tf 5 40 Td (Words) Tj ET ";
+    let frame = "2 2 290 140 re S ";
+    for (content, is_born_digital) in [
+        (words.to_owned(), true),
+        (frame.to_owned(), true),
+        (format!("{whole}{words}"), true),
+        (format!("{small}{frame}"), true),
+        (format!("{words}{skewed}"), false),
+        (format!("{skewed}{hidden}"), false),
+        (format!("{whole}{frame}"), false),
+        (skewed.clone(), false),
+        (small.clone(), false),
+    ] {
+        let page = format!("{PAGE}/Resources<<{font}/XObject<</P 5 0 R>>>>");
+        let gray = "80".repeat(200) + ">";
+        let picture = "/Type/XObject/Subtype/Image/Width 20/Height 10/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/ASCIIHexDecode";
+        let bytes = file(&[(&page, &content)], &[stream(picture, gray.as_bytes())]);
+        let opened = opened(&bytes, 1).unwrap();
+        let codes = opened.description.findings.iter().map(|finding| finding.code);
+        let is_found = codes
+            .into_iter()
+            .any(|code| code == FindingCode::ElectronicDocument);
+        assert_eq!(is_found, is_born_digital, "{content}");
+    }
+}

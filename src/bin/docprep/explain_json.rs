@@ -1,0 +1,61 @@
+//! What a refusal means, as data. docs/explain.md has the fields.
+
+use docprep_words::Language;
+use docprep_words::explain::{Entry, Explanation};
+use serde_json::{Value, json};
+
+/// Raised when the meaning of a field changes.
+pub const SCHEMA: u32 = 1;
+
+/// The answer to `query` in one line.
+pub fn answer(query: &str, explanation: &Explanation, language: Language) -> String {
+    let answer = json!({
+        "schema": SCHEMA,
+        "query": query,
+        "kind": kind(explanation),
+        "entries": entries(explanation, language),
+    });
+    format!("{answer}\n")
+}
+
+/// How sure it is.
+pub fn kind(explanation: &Explanation) -> &'static str {
+    match explanation {
+        Explanation::Found(_) => "found",
+        Explanation::Suggestions(_) => "suggestions",
+        _ => "nothing",
+    }
+}
+
+/// What is meant, or may be.
+pub fn entries(explanation: &Explanation, language: Language) -> Vec<Value> {
+    match explanation {
+        Explanation::Found(one) => vec![entry(one, language)],
+        Explanation::Suggestions(several) => several.iter().map(|one| entry(one, language)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn entry(entry: &Entry, language: Language) -> Value {
+    let text = entry.text(language);
+    let messages = entry
+        .said
+        .iter()
+        .map(|said| json!({ "speaker": said.speaker.as_str(), "message": said.message }));
+    let codes = entry
+        .codes
+        .iter()
+        .map(|code| json!({ "speaker": code.speaker.as_str(), "code": code.code }));
+    json!({
+        "id": entry.id,
+        "title": text.title,
+        "messages": messages.collect::<Vec<_>>(),
+        "codes": codes.collect::<Vec<_>>(),
+        "meaning": text.meaning,
+        "causes": text.causes,
+        "docprep_does": text.docprep_does,
+        "you_do": text.you_do,
+        "findings": entry.findings,
+        "sources": text.sources,
+    })
+}
