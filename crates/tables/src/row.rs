@@ -21,7 +21,7 @@ pub enum Cell {
     /// Nothing, or blanks only.
     #[default]
     Empty,
-    /// A text, without blanks at its ends. In a CSV file there is nothing else.
+    /// A text as written, blanks at its ends included. In a CSV file there is nothing else.
     Text(String),
     /// A number, as a workbook or JSON has them: no more than 15 digits can be trusted.
     Number(f64),
@@ -67,11 +67,12 @@ pub enum Fault {
 }
 
 impl Cell {
-    /// A text, without blanks at its ends.
+    /// A text as written; blanks alone are nothing.
     pub(crate) fn of_text(text: &str) -> Cell {
-        match text.trim() {
-            "" => Cell::Empty,
-            text => Cell::Text(text.to_owned()),
+        if text.trim().is_empty() {
+            Cell::Empty
+        } else {
+            Cell::Text(text.to_owned())
         }
     }
 }

@@ -200,7 +200,7 @@ fn read(value: &DataRef<'_>) -> (Cell, Option<Fault>) {
 /// The name of a column, also where somebody has numbered them.
 fn text_of(cell: &Cell) -> String {
     match cell {
-        Cell::Text(text) => text.clone(),
+        Cell::Text(text) => text.trim().to_owned(),
         Cell::Number(number) => number.to_string(),
         Cell::Boolean(value) => value.to_string(),
         Cell::Date { year, month, day } => format!("{year:04}-{month:02}-{day:02}"),
@@ -260,7 +260,7 @@ mod tests {
         };
         assert_eq!(
             (rows[0].number, &rows[0].cells),
-            (6, &vec![Cell::Empty, text("110105"), Cell::Empty, day])
+            (6, &vec![Cell::Empty, text(" 110105 "), Cell::Empty, day])
         );
         assert_eq!((rows[1].number, rows[1].surplus), (8, 1));
         assert_eq!(

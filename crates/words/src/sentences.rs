@@ -29,6 +29,7 @@ macro_rules! files_of {
             "merging.ftl"
             "plans.ftl"
             "program.ftl"
+            "registrants.ftl"
             "service.ftl"
             "summary.ftl"
         )
