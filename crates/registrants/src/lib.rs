@@ -33,6 +33,8 @@ mod field;
 mod finding;
 mod latin;
 pub mod numbers;
+#[cfg(test)]
+mod planted;
 mod punycode;
 mod reading;
 mod record;

@@ -7,6 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use docprep::{Background, MergeLayout};
 
+use crate::registrants_arguments::RegistrantsArguments;
 #[cfg(feature = "serve")]
 use crate::serve_arguments::ServeArguments;
 use crate::shared_arguments::{ReadingArguments, RulesArguments, RunningArguments, parse_jobs};
@@ -35,6 +36,7 @@ pub enum Command {
     Check(CheckArguments),
     Profiles(ProfilesArguments),
     Explain(ExplainArguments),
+    Registrants(RegistrantsArguments),
     #[cfg(feature = "serve")]
     Serve(ServeArguments),
     Completions(CompletionsArguments),

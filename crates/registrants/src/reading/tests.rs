@@ -103,7 +103,7 @@ fn dates_are_read_as_days_as_numbers_and_as_texts() {
     let bytes = workbook(|sheet| {
         let format = Format::new().set_num_format("yyyy/m/d");
         sheet
-            .write_with_format(1, 2, &ExcelDateTime::from_ymd(2024, 1, 30).unwrap(), &format)
+            .write_with_format(1, 2, ExcelDateTime::from_ymd(2024, 1, 30).unwrap(), &format)
             .unwrap();
         sheet.write(2, 2, 45_321).unwrap();
         sheet.write(3, 2, day).unwrap();
