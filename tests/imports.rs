@@ -108,11 +108,15 @@ const PLACES: &[(&str, &[&str])] = &[
         ],
     ),
     ("calamine", &["crates/tables/src/workbook.rs"]),
+    ("csv", &["crates/batch/", "crates/tables/src/delimited.rs"]),
     (
-        "csv",
-        &["crates/batch/", "crates/tables/src/delimited.rs"],
+        "encoding_rs",
+        // The second is a test.
+        &[
+            "crates/tables/src/encoding.rs",
+            "crates/registrants/src/planted.rs",
+        ],
     ),
-    ("encoding_rs", &["crates/tables/src/encoding.rs"]),
     ("pinyin", &["crates/registrants/src/latin.rs"]),
     ("rayon", &["crates/batch/"]),
     (

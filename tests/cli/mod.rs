@@ -9,6 +9,7 @@ mod language;
 mod merge;
 mod naming;
 mod page;
+mod registrants;
 mod reports;
 mod resume;
 mod streams;

@@ -72,7 +72,7 @@ fn check(arguments: &CheckTableArguments, voice: Voice, control: &Control) -> Re
             }
         }
     });
-    if arguments.format == FormatArgument::Human && lost.is_none() {
+    if arguments.format == FormatArgument::Human && lost.is_none() && counts.rows > 0 {
         lost = writeln!(out, "{}", counts.sentence(voice)).err();
     }
     if let Some(error) = lost.or(out.flush().err()) {
