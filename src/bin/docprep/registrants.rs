@@ -16,12 +16,12 @@ use docprep_registrants::{
 };
 use docprep_words::{Saying, Voice};
 
-use crate::args::FormatArgument;
 use crate::exit_codes::{self, ExitCode};
 use crate::registrants_arguments::{
     CheckTableArguments, RegistrantsArguments, RegistrantsCommand, TemplateArguments,
 };
 use crate::registrants_text::{self, Counts};
+use crate::shared_arguments::FormatArgument;
 use crate::stdout;
 use crate::stop::Stop;
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use docprep_registrants::Date;
 
-use crate::args::FormatArgument;
+use crate::shared_arguments::FormatArgument;
 
 #[derive(Debug, Args)]
 #[command(arg_required_else_help = true, disable_help_subcommand = true)]
