@@ -92,7 +92,7 @@ fn each_row_is_one_object_with_its_findings() {
             .collect()
     };
     assert!(refusals(&lines[0]).is_empty());
-    assert_eq!(refusals(&lines[1]), ["site-domain"]);
+    assert_eq!(refusals(&lines[1]), ["site-tld"]);
     for key in ["field", "message", "advice"] {
         assert!(
             lines[1]["findings"][0][key]

@@ -133,7 +133,7 @@ const FAULTS: &[(&str, &str, Spoil)] = &[
         company(row);
         row.set("document_no", "0");
     }),
-    ("number-obsolete", "document_no", |row, _| {
+    ("number-length", "document_no", |row, _| {
         person(row);
         let number = row.get("document_no").to_owned();
         row.set("document_no", &format!("{}{}", &number[..6], &number[8..17]));
@@ -166,13 +166,13 @@ const FAULTS: &[(&str, &str, Spoil)] = &[
         company(row);
         row.set("kind", "person");
     }),
-    ("document-military", "document_type", |row, _| {
+    ("military", "document_type", |row, _| {
         company(row);
         row.set("document_type", "BUDUIDAIHAO");
         row.set("document_no", "12345");
     }),
     ("region-unknown", "region", |row, _| row.set("region", "QQ")),
-    ("region-document", "region", |row, _| {
+    ("region-type", "region", |row, _| {
         person(row);
         row.set("region", "US");
         row.set("site", "intl");
@@ -181,7 +181,7 @@ const FAULTS: &[(&str, &str, Spoil)] = &[
         resident(row, "810000");
         row.set("region", "MO");
     }),
-    ("site-domain", "site", |row, _| {
+    ("site-tld", "site", |row, _| {
         resident(row, "830000");
         row.set("site", "cn");
         let domains = row.get("domains").replace(".com", ".cn");
@@ -193,7 +193,7 @@ const FAULTS: &[(&str, &str, Spoil)] = &[
         row.set("document_type", "HZ");
         row.set("document_no", "E12345678");
     }),
-    ("newly-issued", "issued", |row, _| row.set("issued", "2026-11-22")),
+    ("too-new", "issued", |row, _| row.set("issued", "2026-11-22")),
     ("expired", "expires", |row, _| row.set("expires", "2025-05-06")),
     ("date-form", "issued", |row, _| row.set("issued", "06/05/2020")),
     ("date-future", "issued", |row, _| row.set("issued", "2027-05-06")),
@@ -251,8 +251,8 @@ const FAULTS: &[(&str, &str, Spoil)] = &[
         let name = row.get("name_zh").replace('（', "(").replace('）', ")");
         row.set("icp_subject", &name);
     }),
-    ("phone-area", "tel_area", |row, _| row.set("tel_area", "0571")),
-    ("phone-number", "tel", |row, _| {
+    ("phone", "tel_area", |row, _| row.set("tel_area", "0571")),
+    ("phone", "tel", |row, _| {
         person(row);
         row.set("tel", "1380013");
     }),
@@ -260,10 +260,8 @@ const FAULTS: &[(&str, &str, Spoil)] = &[
         person(row);
         row.set("postcode", "000000");
     }),
-    ("email-form", "email", |row, _| {
-        row.set("email", "sample.example.com")
-    }),
-    ("address-number", "address_zh", |row, _| {
+    ("email", "email", |row, _| row.set("email", "sample.example.com")),
+    ("address", "address_zh", |row, _| {
         person(row);
         row.set("address_zh", "样本路");
     }),
@@ -274,10 +272,10 @@ const FAULTS: &[(&str, &str, Spoil)] = &[
     ("domain-form", "domains", |row, _| {
         row.set("domains", "http://sample.com/")
     }),
-    ("domain-punycode", "domains", |row, _| {
+    ("domain-form", "domains", |row, _| {
         row.set("domains", "xn--fiq228c.com")
     }),
-    ("same-number-other-name", "document_no", |row, earlier| {
+    ("same-number-different-name", "document_no", |row, earlier| {
         for column in ["kind", "region", "site", "document_type", "document_no"] {
             row.set(column, earlier.get(column));
         }

@@ -48,7 +48,7 @@ registrant-document-type-unknown = There is no kind of document “{ $value }”
 # $document: the code of a kind of document.
 registrant-document-kind = A document of the kind { $document } does not go with this kind of holder.
     .advice = Persons give an identity document, organizations their license or certificate.
-registrant-document-military = Military units cannot register domains here.
+registrant-military = Military units cannot register domains here.
     .advice = Ask the registrar which other holder is possible.
 # $value: what was given.
 registrant-kind-unknown = “{ $value }” is no kind of holder.
@@ -59,11 +59,11 @@ registrant-region-missing = The country or region is not given, so nothing that 
 registrant-region-unknown = There is no country or region “{ $value }”.
     .advice = Write a code of two letters, such as CN, HK, MO or TW.
 # $document: the code of a kind of document. $region: the code of a region.
-registrant-region-document-never = Holders from { $region } have no document of the kind { $document }.
+registrant-region-type-never = Holders from { $region } have no document of the kind { $document }.
     .advice = Choose the region that stands on the document, or the kind of document that it is.
-registrant-region-document-unusual = No source names the document { $document } for holders from { $region }.
+registrant-region-type-unusual = No source names the document { $document } for holders from { $region }.
     .advice = Use one of the documents that the registrar names for this region.
-registrant-region-document-disputed = Whether the document { $document } is taken from holders from { $region } is not certain.
+registrant-region-type-disputed = Whether the document { $document } is taken from holders from { $region } is not certain.
     .advice = If it is refused, use another document that the registrar names for this region.
 # $told, $region: codes of regions.
 registrant-region-number = The number is one of { $told }, the region is { $region }.
@@ -76,9 +76,9 @@ registrant-passport-chinese-number = Passports of China have numbers like this, 
 registrant-site-unknown = There is no registrar “{ $value }”.
     .advice = It is one of { $known }.
 # $tld: the end of a domain. $region: the code of a region. $site: the registrar.
-registrant-site-domain-refused = { $site } does not take this kind of holder from { $region } for .{ $tld }.
+registrant-site-tld-refused = { $site } does not take this kind of holder from { $region } for .{ $tld }.
     .advice = Register the domain with a site or registrar that takes holders from there, such as the international site.
-registrant-site-domain-doubtful = Whether { $site } takes this kind of holder from { $region } for .{ $tld } is not certain.
+registrant-site-tld-doubtful = Whether { $site } takes this kind of holder from { $region } for .{ $tld } is not certain.
     .advice = Ask the registrar before anything is paid.
 # $tld: the end of a domain. $documents: codes of kinds of documents.
 registrant-tld-document = For .{ $tld } only { $documents } is taken.
@@ -130,11 +130,11 @@ registrant-number-date-old = By the number the holder was born more than a hundr
     .advice = Compare the number with the document.
 registrant-number-serial = The serial digits of the number are all zero.
     .advice = Compare the number with the document.
-registrant-number-check-digit = The check digit does not fit: at least one character is wrong.
+registrant-number-check-digit-whole = The check digit does not fit: at least one character is wrong.
     .advice = Compare the number with the document, character by character.
-registrant-number-inner-check-digit = The code is right as a whole, but the organization code inside has a check digit that does not fit.
+registrant-number-check-digit-inner = The code is right as a whole, but the organization code inside has a check digit that does not fit.
     .advice = Compare the number with the document. If it is the same, leave it.
-registrant-number-obsolete = The number has 15 digits; such numbers have not been valid since 2013.
+registrant-number-length-obsolete = The number has 15 digits; such numbers have not been valid since 2013.
     .advice = Take the number of 18 characters from the current identity card.
 # $document, $other: codes of kinds of documents.
 registrant-number-type = The number is not one of { $document } but of { $other }.
@@ -142,7 +142,7 @@ registrant-number-type = The number is not one of { $document } but of { $other 
 registrant-number-zero = The number is 0, which only overseas organizations without a number have.
     .advice = Enter the document's number.
 # $document: the code of a kind of document. $begins: two characters.
-registrant-number-category = The code begins with { $begins }, which is unusual on a document of the kind { $document }.
+registrant-uscc-type = The code begins with { $begins }, which is unusual on a document of the kind { $document }.
     .advice = Look whether the kind of document is right.
 registrant-license-before-reform = The license is of before October 2015 and has the number of that time.
     .advice = Use the current license with its code of 18 characters.
@@ -172,9 +172,9 @@ registrant-date-future = The date of issue is still to come.
 registrant-date-order = The document expires before it was issued.
     .advice = Look whether the two dates were exchanged.
 # $days: since the issue. $known: from how many days on it is known.
-registrant-newly-issued-early = The document was issued { $days } days ago; the official database may not know it yet.
+registrant-too-new-early = The document was issued { $days } days ago; the official database may not know it yet.
     .advice = Submit it { $known } days after its issue.
-registrant-newly-issued-late = The document was issued { $days } days ago; the official database knows it after 7 to { $known } days.
+registrant-too-new-late = The document was issued { $days } days ago; the official database knows it after 7 to { $known } days.
     .advice = If it is not found, wait until day { $known } and submit it again.
 # $date: of expiry.
 registrant-expired = The document expired on { $date }.
@@ -258,7 +258,7 @@ registrant-province-unknown = This is none of the provinces.
     .advice = Write it as on a map, such as 浙江 or 浙江省.
 registrant-address-number = The address leads to no door: there is no number in it.
     .advice = Write street, house and room.
-registrant-address-is-city = The address is only the city.
+registrant-address-city = The address is only the city.
     .advice = Write street, house and room.
 registrant-postcode-china = This is no postal code of the mainland, which has six digits.
     .advice = Look it up for the address.
@@ -267,11 +267,11 @@ registrant-postcode-abroad = The postal code has more than { $limit } characters
     .advice = Look it up for the address.
 registrant-phone-area = This is not the calling code of a country.
     .advice = Write digits alone, without + or 00; for China 86. The city's area code belongs to the number.
-registrant-phone-number-china = This is no phone number of China.
+registrant-phone-china = This is no phone number of China.
     .advice = Write a mobile number of 11 digits, or the area code and the number.
-registrant-phone-number-abroad = This is no phone number.
+registrant-phone-abroad = This is no phone number.
     .advice = Write the number without the country's code, in 4 to 15 digits.
-registrant-phone-number-signs = There are signs in the phone number.
+registrant-phone-signs = There are signs in the phone number.
     .advice = Write digits alone.
 # $limit: the most digits.
 registrant-phone-extension = The extension is not a number of at most { $limit } digits.
@@ -302,9 +302,9 @@ registrant-domain-form-hyphen = { $domain } has a hyphen at its beginning, at it
 registrant-domain-form-length = { $domain } is too long: each part has { $limit } characters at most.
     .advice = Compare it with the registration.
 # $meant: the same domain in its own letters.
-registrant-domain-punycode = { $domain } stands for { $meant }; registrars want it in its own letters.
+registrant-domain-form-punycode = { $domain } stands for { $meant }; registrars want it in its own letters.
     .advice = Write { $meant }.
-registrant-domain-twice = { $domain } stands in the row twice.
+registrant-duplicate-domain = { $domain } stands in the row twice.
     .advice = Leave one out.
 registrant-further-papers-gov = Domains under .gov.cn need the stamped application, a proof of being an agency, and the contact's identity card.
     .advice = Have them ready.
@@ -318,7 +318,7 @@ registrant-image-missing-none = No picture is named.
 registrant-image-missing-file = The picture { $image } is not there.
     .advice = Check the name; it is looked for beside the table.
 # $document: the code of a kind of document.
-registrant-image-sides = Of a document of the kind { $document } both sides are wanted, and one picture is named.
+registrant-sides = Of a document of the kind { $document } both sides are wanted, and one picture is named.
     .advice = Look whether it shows both sides; otherwise name the other one too.
 
 ## Several rows.
@@ -326,9 +326,9 @@ registrant-image-sides = Of a document of the kind { $document } both sides are 
 # $row: the earlier row.
 registrant-id-twice = Row { $row } has the same identifier.
     .advice = Give each row its own.
-registrant-same-number-other-name = Row { $row } has the same number with another name.
+registrant-same-number-different-name = Row { $row } has the same number with another name.
     .advice = Compare both rows with the document.
-registrant-same-name-other-number = Row { $row } has the same name with another number.
+registrant-same-name-different-number = Row { $row } has the same name with another number.
     .advice = If it is the same holder, compare both numbers with the document.
 registrant-same-holder-twice = Row { $row } is the same holder.
     .advice = One row with all domains is enough.

@@ -44,7 +44,7 @@ registrant-document-type-unknown = 没有“{ $value }”这种证件类型。
 # $document: the code of a kind of document.
 registrant-document-kind = 证件类型 { $document } 与所有者类型不符。
     .advice = 个人使用身份证件，单位使用执照或证书。
-registrant-document-military = 军队单位不能在这里注册域名。
+registrant-military = 军队单位不能在这里注册域名。
     .advice = 请咨询注册商可以用哪个主体注册。
 # $value: what was given.
 registrant-kind-unknown = “{ $value }”不是所有者类型。
@@ -55,11 +55,11 @@ registrant-region-missing = 没有填写国家或地区，因此没有检查与�
 registrant-region-unknown = 没有“{ $value }”这个国家或地区。
     .advice = 请填写两个字母的代码，例如 CN、HK、MO 或 TW。
 # $document: the code of a kind of document. $region: the code of a region.
-registrant-region-document-never = { $region } 的所有者没有 { $document } 这种证件。
+registrant-region-type-never = { $region } 的所有者没有 { $document } 这种证件。
     .advice = 请按证件选择国家或地区，或者选择正确的证件类型。
-registrant-region-document-unusual = 没有资料说明 { $region } 的所有者可以使用 { $document } 这种证件。
+registrant-region-type-unusual = 没有资料说明 { $region } 的所有者可以使用 { $document } 这种证件。
     .advice = 请使用注册商为该地区列出的证件。
-registrant-region-document-disputed = { $region } 的所有者能否使用 { $document } 这种证件，各处说法不一。
+registrant-region-type-disputed = { $region } 的所有者能否使用 { $document } 这种证件，各处说法不一。
     .advice = 如果被拒绝，请换用注册商为该地区列出的其他证件。
 # $told, $region: codes of regions.
 registrant-region-number = 证件号码属于 { $told }，填写的地区却是 { $region }。
@@ -72,9 +72,9 @@ registrant-passport-chinese-number = 这样的号码通常是中国护照的，�
 registrant-site-unknown = 没有“{ $value }”这个注册商。
     .advice = 可以填写：{ $known }。
 # $tld: the end of a domain. $region: the code of a region. $site: the registrar.
-registrant-site-domain-refused = { $site } 的 .{ $tld } 域名不接受 { $region } 的这类所有者。
+registrant-site-tld-refused = { $site } 的 .{ $tld } 域名不接受 { $region } 的这类所有者。
     .advice = 请在接受该地区所有者的站点或注册商注册，例如国际站。
-registrant-site-domain-doubtful = { $site } 的 .{ $tld } 域名是否接受 { $region } 的这类所有者，尚不确定。
+registrant-site-tld-doubtful = { $site } 的 .{ $tld } 域名是否接受 { $region } 的这类所有者，尚不确定。
     .advice = 请在付款之前咨询注册商。
 # $tld: the end of a domain. $documents: codes of kinds of documents.
 registrant-tld-document = .{ $tld } 域名只接受 { $documents }。
@@ -122,11 +122,11 @@ registrant-number-date-old = 按号码计算，持证人出生于 1900 年以前
     .advice = 请对照证件检查号码。
 registrant-number-serial = 号码里的顺序码全是零。
     .advice = 请对照证件检查号码。
-registrant-number-check-digit = 校验码不对，说明号码里至少有一位写错了。
+registrant-number-check-digit-whole = 校验码不对，说明号码里至少有一位写错了。
     .advice = 请逐位对照证件检查号码。
-registrant-number-inner-check-digit = 整个代码是对的，但其中的组织机构代码的校验码不对。
+registrant-number-check-digit-inner = 整个代码是对的，但其中的组织机构代码的校验码不对。
     .advice = 请对照证件检查号码；如果与证件一致，就不用改。
-registrant-number-obsolete = 号码是 15 位的，这种号码从 2013 年起已经失效。
+registrant-number-length-obsolete = 号码是 15 位的，这种号码从 2013 年起已经失效。
     .advice = 请填写现行身份证上的 18 位号码。
 # $document, $other: codes of kinds of documents.
 registrant-number-type = 这不是 { $document } 的号码，而是 { $other } 的号码。
@@ -134,7 +134,7 @@ registrant-number-type = 这不是 { $document } 的号码，而是 { $other } �
 registrant-number-zero = 号码是 0，只有没有号码的境外机构才能这样填写。
     .advice = 请填写证件号码。
 # $document: the code of a kind of document. $begins: two characters.
-registrant-number-category = 代码以 { $begins } 开头，这在 { $document } 上不常见。
+registrant-uscc-type = 代码以 { $begins } 开头，这在 { $document } 上不常见。
     .advice = 请检查证件类型是否正确。
 registrant-license-before-reform = 这是 2015 年 10 月以前的执照，号码也是当时的号码。
     .advice = 请使用现行的、带有 18 位代码的执照。
@@ -164,9 +164,9 @@ registrant-date-future = 签发日期还没有到。
 registrant-date-order = 到期日期早于签发日期。
     .advice = 请检查两个日期是否填反了。
 # $days: since the issue. $known: from how many days on it is known.
-registrant-newly-issued-early = 证件签发才 { $days } 天，官方数据库里可能还没有。
+registrant-too-new-early = 证件签发才 { $days } 天，官方数据库里可能还没有。
     .advice = 请在签发满 { $known } 天之后再提交。
-registrant-newly-issued-late = 证件签发已有 { $days } 天，官方数据库一般在 7 到 { $known } 天之后更新。
+registrant-too-new-late = 证件签发已有 { $days } 天，官方数据库一般在 7 到 { $known } 天之后更新。
     .advice = 如果查询不到，请等到满 { $known } 天再提交。
 # $date: of expiry.
 registrant-expired = 证件已于 { $date } 到期。
@@ -250,7 +250,7 @@ registrant-province-unknown = 没有这个省份。
     .advice = 请填写省份名称，例如“浙江”或“浙江省”。
 registrant-address-number = 地址里没有门牌号。
     .advice = 请写明街道、门牌号和房间号。
-registrant-address-is-city = 地址只写了城市。
+registrant-address-city = 地址只写了城市。
     .advice = 请写明街道、门牌号和房间号。
 registrant-postcode-china = 这不是大陆的邮政编码，邮政编码是六位数字。
     .advice = 请查询该地址的邮政编码。
@@ -259,11 +259,11 @@ registrant-postcode-abroad = 邮政编码超过了 { $limit } 个字符。
     .advice = 请查询该地址的邮政编码。
 registrant-phone-area = 这不是国家或地区的电话代码。
     .advice = 只填写数字，不带“+”或 00，中国是 86；城市的区号要写在电话号码里。
-registrant-phone-number-china = 这不是中国的电话号码。
+registrant-phone-china = 这不是中国的电话号码。
     .advice = 请填写 11 位手机号，或者带区号的固定电话。
-registrant-phone-number-abroad = 这不是电话号码。
+registrant-phone-abroad = 这不是电话号码。
     .advice = 请填写 4 到 15 位数字，不带国家或地区代码。
-registrant-phone-number-signs = 电话号码里有数字以外的符号。
+registrant-phone-signs = 电话号码里有数字以外的符号。
     .advice = 只填写数字。
 # $limit: the most digits.
 registrant-phone-extension = 分机号不是 { $limit } 位以内的数字。
@@ -294,9 +294,9 @@ registrant-domain-form-hyphen = { $domain } 以连字符开头或结尾，或者
 registrant-domain-form-length = { $domain } 太长，每一段最多 { $limit } 个字符。
     .advice = 请对照注册信息检查。
 # $meant: the same domain in its own letters.
-registrant-domain-punycode = { $domain } 就是 { $meant }，注册商要求填写原来的文字。
+registrant-domain-form-punycode = { $domain } 就是 { $meant }，注册商要求填写原来的文字。
     .advice = 请填写 { $meant }。
-registrant-domain-twice = { $domain } 在这一行里出现了两次。
+registrant-duplicate-domain = { $domain } 在这一行里出现了两次。
     .advice = 请删掉一个。
 registrant-further-papers-gov = .gov.cn 域名还需要盖章的申请表、机关证明和联系人的身份证。
     .advice = 请事先准备好。
@@ -310,7 +310,7 @@ registrant-image-missing-none = 没有填写图片。
 registrant-image-missing-file = 找不到图片 { $image }。
     .advice = 请检查文件名；图片要放在表格旁边。
 # $document: the code of a kind of document.
-registrant-image-sides = { $document } 需要正反两面，这里只有一张图片。
+registrant-sides = { $document } 需要正反两面，这里只有一张图片。
     .advice = 请看一下图片里有没有正反两面；如果没有，请补上另一面。
 
 ## Several rows.
@@ -318,9 +318,9 @@ registrant-image-sides = { $document } 需要正反两面，这里只有一张�
 # $row: the earlier row.
 registrant-id-twice = 第 { $row } 行的编号与这一行相同。
     .advice = 请给每一行不同的编号。
-registrant-same-number-other-name = 第 { $row } 行的证件号码与这一行相同，名称却不同。
+registrant-same-number-different-name = 第 { $row } 行的证件号码与这一行相同，名称却不同。
     .advice = 请对照证件检查这两行。
-registrant-same-name-other-number = 第 { $row } 行的名称与这一行相同，证件号码却不同。
+registrant-same-name-different-number = 第 { $row } 行的名称与这一行相同，证件号码却不同。
     .advice = 如果是同一个所有者，请对照证件检查两个号码。
 registrant-same-holder-twice = 第 { $row } 行是同一个所有者。
     .advice = 把所有域名写在同一行里就可以了。

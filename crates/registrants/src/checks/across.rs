@@ -78,7 +78,7 @@ impl Across {
                 findings.push(info(Code::SameHolderTwice, Field::DocumentNumber).with_number("row", earlier));
             }
             Some((earlier, false)) => {
-                let finding = refusal(Code::SameNumberOtherName, Field::DocumentNumber);
+                let finding = refusal(Code::SameNumberDifferentName, Field::DocumentNumber);
                 findings.push(finding.with_number("row", earlier));
             }
             None => {}
@@ -108,7 +108,7 @@ impl Across {
                 Some(HolderKind::Organization) => Severity::Warning,
                 _ => Severity::Info,
             };
-            let finding = Finding::new(Code::SameNameOtherNumber, severity, Field::NameZh);
+            let finding = Finding::new(Code::SameNameDifferentNumber, severity, Field::NameZh);
             findings.push(finding.with_number("row", *earlier));
         }
     }

@@ -129,7 +129,7 @@ fn address(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let city = case.registrant.given(Field::CityZh).unwrap_or_default();
     let places = [city.to_owned(), province.to_owned(), format!("{province}{city}")];
     if places.iter().any(|place| !place.is_empty() && place == address) {
-        findings.push(warning(Code::AddressIsCity, Field::AddressZh));
+        findings.push(warning(Code::Address, Field::AddressZh).case("city"));
         return;
     }
     let is_numeral = |character: char| {
@@ -138,7 +138,7 @@ fn address(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let has_number = address.chars().any(is_numeral);
     let leads_to_a_door = ADDRESS_ENDINGS.iter().any(|ending| address.ends_with(ending));
     if address.chars().any(is_han) && !has_number && !leads_to_a_door {
-        findings.push(warning(Code::AddressNumber, Field::AddressZh));
+        findings.push(warning(Code::Address, Field::AddressZh).case("number"));
     }
 }
 
@@ -166,7 +166,7 @@ fn phone_area(case: &Case<'_>, findings: &mut Vec<Finding>) {
     if is_calling_code(area) {
         return;
     }
-    let finding = refusal(Code::PhoneArea, Field::PhoneArea);
+    let finding = refusal(Code::Phone, Field::PhoneArea).case("area");
     let bare = area.trim_start_matches('+').trim_start_matches("00");
     findings.push(if is_calling_code(bare) {
         finding.suggest(bare)
@@ -194,7 +194,7 @@ fn phone(case: &Case<'_>, findings: &mut Vec<Finding>) {
         let is_right =
             extension.len() <= MOST_EXTENSION_DIGITS && extension.bytes().all(|byte| byte.is_ascii_digit());
         if !is_right {
-            let finding = warning(Code::PhoneExtension, Field::PhoneExtension);
+            let finding = warning(Code::Phone, Field::PhoneExtension).case("extension");
             findings.push(finding.with_number("limit", MOST_EXTENSION_DIGITS));
         }
     }
@@ -206,7 +206,7 @@ fn phone(case: &Case<'_>, findings: &mut Vec<Finding>) {
         .given(Field::PhoneArea)
         .map_or(case.is_of_mainland(), |area| area == CHINA);
     let is_right = if is_chinese { is_chinese_phone } else { is_phone };
-    let finding = warning(Code::PhoneNumber, Field::Phone);
+    let finding = warning(Code::Phone, Field::Phone);
     if is_right(phone) {
         return;
     }
@@ -255,15 +255,23 @@ fn email(case: &Case<'_>, findings: &mut Vec<Finding>) {
         .rsplit_once('@')
         .filter(|(local, domain)| is_local_part(local) && is_mail_domain(domain));
     let Some((_, domain)) = domain else {
-        findings.push(warning(Code::EmailForm, Field::Email));
+        findings.push(warning(Code::Email, Field::Email).case("form"));
         return;
     };
     let domain = domain.to_ascii_lowercase();
     let ending = domain.rsplit_once('.').map_or("", |(_, ending)| ending);
     if ending.len() != 2 && !USUAL_MAIL_ENDINGS.contains(&ending) {
-        findings.push(info(Code::EmailEnding, Field::Email).with("ending", ending));
+        findings.push(
+            info(Code::Email, Field::Email)
+                .case("ending")
+                .with("ending", ending),
+        );
     } else if PROVIDERS_ADVISED_AGAINST.contains(&domain.as_str()) {
-        findings.push(info(Code::EmailProvider, Field::Email).with("provider", domain.as_str()));
+        findings.push(
+            info(Code::Email, Field::Email)
+                .case("provider")
+                .with("provider", domain.as_str()),
+        );
     }
 }
 

@@ -53,8 +53,8 @@ fn newly_issued(issued: Date, today: Date, findings: &mut Vec<Finding>) {
             findings.push(refusal(Code::DateFuture, Field::Issued));
             return;
         }
-        0..UNKNOWN_DAYS => warning(Code::NewlyIssued, Field::Issued).case("early"),
-        UNKNOWN_DAYS..KNOWN_FROM_DAYS => info(Code::NewlyIssued, Field::Issued).case("late"),
+        0..UNKNOWN_DAYS => warning(Code::TooNew, Field::Issued).case("early"),
+        UNKNOWN_DAYS..KNOWN_FROM_DAYS => info(Code::TooNew, Field::Issued).case("late"),
         _ => return,
     };
     // From 0 to 9.

@@ -100,7 +100,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
             findings.push(refusal(Code::DocumentKind, Field::Kind).with("document", document.code.as_str()));
         }
         if document.military && case.registrar.refuses_military {
-            findings.push(refusal(Code::DocumentMilitary, Field::DocumentType));
+            findings.push(refusal(Code::Military, Field::DocumentType));
         }
         if let Some(region) = &case.region {
             region_against_document(case, document, region, findings);
@@ -143,7 +143,7 @@ fn region_against_document(
     } else {
         (Severity::Refusal, "never")
     };
-    let finding = Finding::new(Code::RegionDocument, severity, Field::Region).case(words);
+    let finding = Finding::new(Code::RegionType, severity, Field::Region).case(words);
     findings.push(
         finding
             .with("document", document.code.as_str())
@@ -179,8 +179,8 @@ fn service(case: &Case<'_>, findings: &mut Vec<Finding>) {
         .map(|tld| (case.registrar.serves(&group, tld), tld))
         .max_by_key(|(service, _)| *service);
     let (finding, tld) = match worst {
-        Some((Service::Refused, tld)) => (refusal(Code::SiteDomain, Field::Site).case("refused"), tld),
-        Some((Service::Doubtful, tld)) => (warning(Code::SiteDomain, Field::Site).case("doubtful"), tld),
+        Some((Service::Refused, tld)) => (refusal(Code::SiteTld, Field::Site).case("refused"), tld),
+        Some((Service::Doubtful, tld)) => (warning(Code::SiteTld, Field::Site).case("doubtful"), tld),
         _ => return,
     };
     findings.push(

@@ -23,7 +23,7 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let mut told: Vec<&str> = Vec::new();
     for (place, domain) in case.domains.iter().enumerate() {
         if case.domains[..place].contains(domain) {
-            findings.push(warning(Code::DomainTwice, Field::Domains).with("domain", domain.as_str()));
+            findings.push(warning(Code::DuplicateDomain, Field::Domains).with("domain", domain.as_str()));
             continue;
         }
         findings.extend(form(domain));
@@ -49,7 +49,9 @@ fn form(domain: &str) -> Option<Finding> {
     if labels.iter().any(|label| label.starts_with(ACE_PREFIX)) {
         let meant: Option<Vec<String>> = labels.iter().map(|label| in_letters(label)).collect();
         return Some(match meant {
-            Some(meant) => finding(Code::DomainPunycode).with("meant", meant.join(".")),
+            Some(meant) => finding(Code::DomainForm)
+                .case("punycode")
+                .with("meant", meant.join(".")),
             None => finding(Code::DomainForm).case("label"),
         });
     }

@@ -11,6 +11,6 @@ pub fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     }
     // A single picture may well show both sides: nobody has looked at it here.
     if let Some(document) = case.document.filter(|document| document.both_sides && count == 1) {
-        findings.push(info(Code::ImageSides, Field::Images).with("document", document.code.as_str()));
+        findings.push(info(Code::Sides, Field::Images).with("document", document.code.as_str()));
     }
 }

@@ -83,7 +83,12 @@ fn is_rounded(typed: &str) -> bool {
     };
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let (whole, fraction) = digits.split_once(['.', ',']).unwrap_or((digits, "0"));
-    exponent.strip_prefix('+').is_some_and(is_number) && is_number(whole) && is_number(fraction)
+    // Without its sign it could be a number of its own, unless there is a point.
+    let exponent = match exponent.strip_prefix('+') {
+        None if whole.len() == digits.len() => return false,
+        bare => bare.unwrap_or(exponent),
+    };
+    is_number(exponent) && is_number(whole) && is_number(fraction)
 }
 
 /// The number before a copy number, where that alone is a right one, or of a free kind where brackets set it apart.
@@ -138,7 +143,7 @@ fn impurities(kind: NumberKind, typed: &str, today: Date, findings: &mut Vec<Fin
 fn wrong(case: &Case<'_>, document: &Document, number: &str, fault: NumberFault) -> Finding {
     let field = Field::DocumentNumber;
     if fault == NumberFault::FifteenDigits {
-        let finding = refusal(Code::NumberObsolete, field);
+        let finding = refusal(Code::NumberLength, field).case("obsolete");
         return match resident_id::of_fifteen_digits(number) {
             Some(long) => finding.suggest(long),
             None => finding,

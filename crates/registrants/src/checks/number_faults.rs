@@ -42,8 +42,8 @@ pub fn describe(case: &Case<'_>, document: &Document, number: &str, fault: Numbe
         NumberFault::Province => refusal(Code::NumberProvince, field),
         NumberFault::BirthDate => refusal(Code::NumberDate, field).case("none"),
         NumberFault::Serial => refusal(Code::NumberSerial, field),
-        NumberFault::CheckDigit => refusal(Code::NumberCheckDigit, field),
-        NumberFault::FifteenDigits => refusal(Code::NumberObsolete, field),
+        NumberFault::CheckDigit => refusal(Code::NumberCheckDigit, field).case("whole"),
+        NumberFault::FifteenDigits => refusal(Code::NumberLength, field).case("obsolete"),
     }
 }
 
@@ -56,11 +56,11 @@ pub fn warn(document: &Document, number: &str, findings: &mut Vec<Finding>) {
     ) && number.chars().count() == credit_code::CHARS;
     if is_code && !credit_code::inner_check_digit_fits(number) {
         // Codes with an extended middle part have none.
-        findings.push(warning(Code::NumberInnerCheckDigit, field));
+        findings.push(warning(Code::NumberCheckDigit, field).case("inner"));
     }
     let fits = |category: &String| number.starts_with(category.as_str());
     if is_code && !document.categories.is_empty() && !document.categories.iter().any(fits) {
-        let finding = warning(Code::NumberCategory, field).with("document", document.code.as_str());
+        let finding = warning(Code::UsccType, field).with("document", document.code.as_str());
         findings.push(finding.with("begins", number.chars().take(2).collect::<String>()));
     }
     let has_birth_date = matches!(

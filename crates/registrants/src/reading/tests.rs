@@ -78,8 +78,13 @@ fn columns_that_are_missing_or_there_twice_are_named() {
 
 #[test]
 fn a_number_that_a_spreadsheet_rounded_is_told_where_it_stands() {
-    let rows = checked(b"document_type,document_no\nSFZ,1.10105E+17\n").unwrap();
-    assert!(has(&rows[0], Code::NumberRounded, Field::DocumentNumber));
+    let rows =
+        checked(b"document_type,document_no\nSFZ,1.10105E+17\nSFZ,1.1e17\nSFZ,1E+17\nHZ,12E17\n").unwrap();
+    let is_rounded = |row| has(row, Code::NumberRounded, Field::DocumentNumber);
+    assert_eq!(
+        rows.iter().map(is_rounded).collect::<Vec<_>>(),
+        [true, true, true, false]
+    );
     let bytes = workbook(|sheet| {
         sheet.write(1, 0, "SFZ").unwrap();
         sheet.write(1, 1, 110_105_194_912_310_020_f64).unwrap();

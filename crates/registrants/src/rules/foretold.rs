@@ -53,6 +53,6 @@ mod tests {
             let message = foretold(code.expect("a code of a finding")).expect("an entry with a message");
             assert!(said.iter().any(|said| *said == message), "{code:?}: {message}");
         }
-        assert_eq!(foretold(Code::EmailForm), None);
+        assert_eq!(foretold(Code::Email), None);
     }
 }
