@@ -177,7 +177,7 @@ const FAULTS: &[(&str, &str, Spoil)] = &[
         row.set("region", "US");
         row.set("site", "intl");
     }),
-    ("region-number", "region", |row, _| {
+    ("region-type", "region", |row, _| {
         resident(row, "810000");
         row.set("region", "MO");
     }),

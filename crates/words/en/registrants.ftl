@@ -66,7 +66,7 @@ registrant-region-type-unusual = No source names the document { $document } for 
 registrant-region-type-disputed = Whether the document { $document } is taken from holders from { $region } is not certain.
     .advice = If it is refused, use another document that the registrar names for this region.
 # $told, $region: codes of regions.
-registrant-region-number = The number is one of { $told }, the region is { $region }.
+registrant-region-type-number = The number is one of { $told }, the region is { $region }.
     .advice = Choose the region that stands on the document.
 registrant-passport-chinese-mainland = Mainland holders are verified with the resident identity card, not with a passport.
     .advice = Use the identity card (SFZ).

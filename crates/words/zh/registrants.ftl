@@ -62,7 +62,7 @@ registrant-region-type-unusual = 没有资料说明 { $region } 的所有者可�
 registrant-region-type-disputed = { $region } 的所有者能否使用 { $document } 这种证件，各处说法不一。
     .advice = 如果被拒绝，请换用注册商为该地区列出的其他证件。
 # $told, $region: codes of regions.
-registrant-region-number = 证件号码属于 { $told }，填写的地区却是 { $region }。
+registrant-region-type-number = 证件号码属于 { $told }，填写的地区却是 { $region }。
     .advice = 请按证件选择国家或地区。
 registrant-passport-chinese-mainland = 大陆居民要用居民身份证认证，不能用护照。
     .advice = 请使用身份证（SFZ）。

@@ -159,7 +159,7 @@ fn region_against_number(document: &Document, region: &Region, number: &str, fin
         _ => None,
     };
     if let Some(told) = told.filter(|told| *told != region.code()) {
-        let finding = warning(Code::RegionNumber, Field::Region);
+        let finding = warning(Code::RegionType, Field::Region).case("number");
         findings.push(finding.with("told", told).with("region", region.code()));
     }
 }

@@ -54,7 +54,10 @@ fn missing(case: &Case<'_>, findings: &mut Vec<Finding>) {
         ChineseName::Mainland => case.is_of_mainland(),
         ChineseName::Never => false,
     };
-    if needs_chinese_name || case.registrant.given(Field::NameEn).is_none() {
+    if case.registrant.given(Field::NameEn).is_none() {
+        // Verifying a profile that exists takes number and picture alone.
+        findings.push(warning(Code::NameMissing, Field::NameZh));
+    } else if needs_chinese_name {
         findings.push(refusal(Code::NameMissing, Field::NameZh));
     }
 }

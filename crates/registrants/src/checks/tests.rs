@@ -149,8 +149,8 @@ fn faults() -> Vec<(Code, Option<&'static str>, Severity, Vec<Registrant>)> {
         (RegionType, Some("unusual"), Warning, s(Field::Region, "TW")),
         (RegionType, Some("disputed"), Info, s(Field::Region, "HK")),
         (
-            RegionNumber,
-            None,
+            RegionType,
+            Some("number"),
             Warning,
             vec![permit("810000199408230021", "MO")],
         ),
@@ -888,7 +888,6 @@ fn each_row_of_the_table_of_regions_documents_sites_and_endings() {
     ];
     let of_the_table = [
         Code::RegionType,
-        Code::RegionNumber,
         Code::PassportChinese,
         Code::SiteTld,
         Code::TldDocument,
