@@ -67,6 +67,7 @@ codes! {
     CellNested = "cell-nested" [],
     CellTwice = "cell-twice" [],
     CellsSurplus = "cells-surplus" [],
+    RowOpenQuotation = "row-open-quotation" [],
     RowUnreadable = "row-unreadable" [],
     DateNumber = "date-number" [],
     // The document.

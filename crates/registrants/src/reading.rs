@@ -182,6 +182,7 @@ impl<'a> RegistrantTable<'a> {
             Fault::Merged => refusal(Code::CellMerged),
             Fault::Nested => refusal(Code::CellNested),
             Fault::KeyTwice(_) => refusal(Code::CellTwice),
+            Fault::OpenQuotation => refusal(Code::RowOpenQuotation),
             // Only what no row can be read from is left.
             _ => refusal(Code::RowUnreadable),
         })

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use csv::{ReaderBuilder, StringRecord};
 
 use crate::limits::Limits;
-use crate::row::{Cell, Row};
+use crate::row::{Cell, Fault, Row};
 
 /// What may separate cells. The first wins where none is more frequent than another.
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
@@ -18,7 +18,7 @@ const NAMES_SEPARATOR: &str = "sep=";
 /// The header's cells, as far as there are any.
 pub fn columns(text: &str) -> Vec<String> {
     let mut columns = Vec::new();
-    read(text, |_, record| {
+    read(text, |_, record, _| {
         columns = record.iter().map(|name| name.trim().to_owned()).collect();
         if columns.iter().all(String::is_empty) {
             ControlFlow::Continue(())
@@ -35,7 +35,7 @@ pub fn columns(text: &str) -> Vec<String> {
 /// Calls `look` with every row below the header that is not empty.
 pub fn for_each(text: &str, columns: usize, limits: Limits, mut look: impl FnMut(Row) -> ControlFlow<()>) {
     let mut is_header_passed = false;
-    read(text, |line, record| {
+    read(text, |line, record, is_open| {
         let mut row = Row {
             number: line,
             cells: vec![Cell::Empty; columns],
@@ -43,6 +43,9 @@ pub fn for_each(text: &str, columns: usize, limits: Limits, mut look: impl FnMut
         };
         for (column, cell) in record.iter().enumerate() {
             row.put_text(column, cell, limits.max_cell_chars);
+        }
+        if is_open {
+            row.faults.push((None, Fault::OpenQuotation));
         }
         if row.is_empty() {
             return ControlFlow::Continue(());
@@ -55,9 +58,11 @@ pub fn for_each(text: &str, columns: usize, limits: Limits, mut look: impl FnMut
     });
 }
 
-/// Calls `look` with every line's number, from 1, and cells.
-fn read(text: &str, mut look: impl FnMut(u64, &StringRecord) -> ControlFlow<()>) {
+/// Calls `look` with every line's number, from 1, its cells, and whether a quotation in it is never closed, so that it
+/// has swallowed the lines behind.
+fn read(text: &str, mut look: impl FnMut(u64, &StringRecord, bool) -> ControlFlow<()>) {
     let (text, separator, passed_over) = separated(text);
+    let has_open_quotation = text.matches('"').count() % 2 == 1;
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -68,7 +73,9 @@ fn read(text: &str, mut look: impl FnMut(u64, &StringRecord) -> ControlFlow<()>)
     // What is read is a text in memory: neither reading nor its encoding can fail.
     while let Ok(true) = reader.read_record(&mut record) {
         let line = record.position().map_or(0, |position| line_of(text, position));
-        if look(line + passed_over, &record).is_break() {
+        let is_last = reader.position().byte() >= text.len() as u64;
+        let is_open = has_open_quotation && is_last && record.iter().any(|cell| cell.contains('\n'));
+        if look(line + passed_over, &record, is_open).is_break() {
             break;
         }
     }
@@ -181,5 +188,22 @@ mod tests {
             ControlFlow::Continue(())
         });
         assert_eq!(surplus, [2]);
+    }
+
+    #[test]
+    fn a_quotation_that_is_never_closed_is_told_where_it_begins() {
+        let faults = |text: &str| {
+            let mut faults = Vec::new();
+            for_each(text, 2, Limits::default(), |row| {
+                faults.push((row.number, row.faults));
+                ControlFlow::Continue(())
+            });
+            faults
+        };
+        let open = faults("a,b\n1,2\n3,\"4\n5,6\n7,8\n");
+        assert_eq!(open, [(2, vec![]), (3, vec![(None, Fault::OpenQuotation)])]);
+        // A sign for inches within a cell opens none, and lines within a closed one are its own.
+        assert_eq!(faults("a,b\n1,5\" wide\n3,4\n"), [(2, vec![]), (3, vec![])]);
+        assert_eq!(faults("a,b\n3,\"4\n5\"\n6,7\n"), [(2, vec![]), (4, vec![])]);
     }
 }

@@ -60,6 +60,8 @@ pub enum Fault {
     Merged,
     /// A list or an object where a text is expected, in JSON.
     Nested,
+    /// A quotation that is never closed, so that the cell has swallowed the lines behind.
+    OpenQuotation,
     /// The line is no object of JSON.
     NotAnObject,
     /// The same key twice in one object of JSON; the later one was left out.

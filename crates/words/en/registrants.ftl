@@ -31,6 +31,8 @@ registrant-cells-surplus =
        *[other] There are { $count } cells behind the last column.
     }
     .advice = A text that holds a comma has to stand in quotation marks; look whether all values are in their columns.
+registrant-row-open-quotation = A quotation mark in the row is never closed, so that the rows behind it are taken for part of a cell.
+    .advice = Close it or delete it, and check the table again.
 registrant-row-unreadable = The line is no object of JSON.
     .advice = Write one object a line, such as {"{"}"id": "1", "document_type": "SFZ"{"}"}.
 # $date: how it was read.

@@ -27,6 +27,8 @@ registrant-cell-twice = 同一行里这个值出现了两次，只取了第一�
 # $count: how many cells.
 registrant-cells-surplus = 最后一列之后还有 { $count } 个有内容的单元格。
     .advice = 含有逗号的文本要用引号括起来；请检查各个值是否都在正确的列里。
+registrant-row-open-quotation = 这一行有一个引号没有成对，后面的各行都被当成了单元格的内容。
+    .advice = 请补上或删掉引号，再检查一次。
 registrant-row-unreadable = 这一行不是 JSON 对象。
     .advice = 每行写一个对象，例如 {"{"}"id": "1", "document_type": "SFZ"{"}"}。
 # $date: how it was read.

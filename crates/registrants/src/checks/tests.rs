@@ -591,7 +591,8 @@ fn faults() -> Vec<(Code, Option<&'static str>, Severity, Vec<Registrant>)> {
 }
 
 /// What only a table or a folder can show; `reading` and the program say these.
-const OF_TABLES: [Code; 9] = [
+const OF_TABLES: [Code; 10] = [
+    Code::RowOpenQuotation,
     Code::CellTooLong,
     Code::CellFormula,
     Code::CellError,

@@ -174,6 +174,8 @@ fn a_cell_of_32_kilobytes_is_a_fault_of_its_row_and_the_others_go_on() {
 fn rows_with_too_many_cells_and_lines_that_are_no_json_are_told() {
     let rows = checked(b"document_type,document_no\nSFZ,1,2,3\n").unwrap();
     assert!(has(&rows[0], Code::CellsSurplus, None));
+    let rows = checked(b"document_type,document_no\nSFZ,\"2\nSFZ,3\n").unwrap();
+    assert!(rows.len() == 1 && has(&rows[0], Code::RowOpenQuotation, None));
     let rows =
         checked(b"{\"document_type\":\"SFZ\",\"document_no\":\"1\"}\noops\n{\"document_no\":{}}\n").unwrap();
     assert_eq!(
