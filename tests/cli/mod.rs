@@ -10,6 +10,7 @@ pub mod language;
 mod merge;
 mod naming;
 mod page;
+mod registrants;
 mod reports;
 mod resume;
 mod streams;

@@ -68,6 +68,18 @@ impl Committer<'_> {
     }
 }
 
+/// Writes a single file that is made of no input, whole or not at all; over an older one only when `may_replace`.
+///
+/// # Errors
+/// [`Failure::Exists`] when something has that name already and may not be replaced; [`Failure::WriteFailed`] otherwise.
+pub fn write_file(output: &Path, bytes: &[u8], may_replace: bool, control: &Control) -> Result<(), Failure> {
+    let committer = Committer {
+        control,
+        is_an_input: &|_| false,
+    };
+    committer.write(output, bytes, may_replace)
+}
+
 /// Creates `folder` where needed and proves that a file can be made in it.
 pub(crate) fn prove_writable(folder: &Path, control: &Control) -> Result<(), WriteProblem> {
     let folder = if folder.as_os_str().is_empty() {

@@ -18,6 +18,9 @@ help-merge-about = Put front and back, and more, into one picture
 help-check-about = Say what the registry would dislike; writes nothing
 help-profiles-about = List the registries' rules, or show one with its sources
 help-explain-about = Say what a registry's refusal means and what to do
+help-registrants-about = Check a table of domain holders before anything is uploaded
+help-registrants-check-about = Say what a registry would dislike about the rows of a table; writes nothing
+help-registrants-template-about = Write an empty table with its columns explained
 help-serve-about = Do all this for others over HTTP, with a page for people
 help-completions-about = Print a completion script for a shell
 
@@ -81,6 +84,14 @@ help-message = The message of the registry, or the code of an error or a finding
 help-explain-file = A list of reasons as consoles and APIs export them (CSV, JSON Lines, plain lines); - is the standard input
 help-column = With --file: the column or field that has the reasons [default: FailReason and the like]
 help-shell = For this shell
+
+## Tables of registrants.
+
+help-table = CSV, JSON Lines or XLSX, with the names of columns in its first row; - is the standard input
+help-registrants-check-profile = The registrar where a row names none: aliyun, aliyun-intl, tencent, huawei or godaddy [default: aliyun]
+help-date = The day on which the documents have to be valid [default: today, in China]
+help-registrants-template-output = The file to write, .csv or .xlsx
+help-registrants-template-force = Replace an existing file
 
 ## The service.
 
@@ -148,3 +159,12 @@ help-serve-after =
     Pictures are worked on in memory; nothing is written to disk, and nothing is kept. The addresses
     are described at /openapi.json, what is going on at /metrics.
     Exit status: 0 stopped in order, 2 wrong usage, 3 the address could not be used.
+
+help-registrants-check-after =
+    Examples:
+    {"  "}docprep registrants template -o holders.xlsx      then fill it in
+    {"  "}docprep registrants check holders.xlsx
+    {"  "}docprep registrants check holders.csv --format json --profile tencent --date 2026-12-24
+
+    Numbers are shown masked. Nothing is written, nothing leaves this machine.
+    Exit status: 0 no row would be refused, 1 some would, 2 the table cannot be used.

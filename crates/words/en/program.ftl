@@ -69,6 +69,29 @@ open-with-token = { $address } can be reached from other machines; whoever knows
 word-exists-already = (exists already and would be left as it is)
 word-standard-output = standard output
 
+## Tables of registrants.
+
+registrant-no-rows = There is no row in the table.
+    .advice = Fill in one row for each holder below the names of the columns; a row that begins with # is a remark.
+# $columns: their names.
+registrant-columns-unknown = These columns are not known and are passed over: { $columns }.
+    .advice = `docprep registrants template -o template.csv` writes a table with all that are known.
+registrant-no-clock = The clock of this machine stands before 1970.
+    .advice = Set it, or give the day with --date.
+registrant-template-form = A template is written as .csv or .xlsx.
+    .advice = Name such a file with -o.
+# $problem: what the library met.
+registrant-template-failed = The workbook could not be made: { $problem }.
+    .advice = Write a .csv instead.
+# $row: of the table.
+word-registrant-row = row { $row }
+# $count: how many.
+registrant-rows =
+    { $count ->
+        [one] { $count } row.
+       *[other] { $count } rows.
+    }
+
 ## Progress.
 
 # $done, $files: inputs. $bytes-done, $bytes: sizes of these.
@@ -105,6 +128,7 @@ hint-n = Give a whole number of 1 or more.
 hint-px = Give a whole number of pixels.
 hint-size = Give a size such as 1MB or 500KiB.
 hint-pixels = Give a number of pixels, or of millions of them such as 50MP.
+hint-date = Give a date such as 2024-02-29.
 hint-seconds = Give a number of seconds from 1 to 3600.
 hint-color = Give a name such as white, or six hexadecimal digits such as f0f0f0.
 hint-address = Give an address and a port, such as 127.0.0.1:8080.

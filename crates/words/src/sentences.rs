@@ -31,6 +31,7 @@ macro_rules! files_of {
             "page.ftl"
             "plans.ftl"
             "program.ftl"
+            "registrants.ftl"
             "report.ftl"
             "service.ftl"
             "summary.ftl"

@@ -14,6 +14,9 @@ help-merge-about = 把正反面（或更多页）合成一张图片
 help-check-about = 说明注册机构会对哪些地方不满意；不写任何文件
 help-profiles-about = 列出各注册机构的规则，或者显示其中一套和它的出处
 help-explain-about = 说明注册机构的拒绝原因是什么意思，该怎么办
+help-registrants-about = 上传之前检查域名所有者的表格
+help-registrants-check-about = 逐行说明注册机构会对哪些内容不满意；不写入任何文件
+help-registrants-template-about = 写出一个空表格，带有各列的说明
 help-serve-about = 通过 HTTP 为别人提供这些功能，并带有网页
 help-completions-about = 输出命令行补全脚本
 
@@ -65,6 +68,12 @@ help-message = 注册机构给出的原因，或者错误代码、检查结果�
 help-explain-file = 控制台或 API 导出的一批原因（CSV、JSON Lines 或每行一条的文本）；- 表示标准输入
 help-column = 配合 --file：原因所在的列名或字段名 [默认：FailReason 等]
 help-shell = 用于哪种命令行（shell）
+
+help-table = CSV、JSON Lines 或 XLSX 文件，第一行是列名；- 表示标准输入
+help-registrants-check-profile = 行里没有写明注册商时按哪一家检查：aliyun、aliyun-intl、tencent、huawei 或 godaddy [默认：aliyun]
+help-date = 证件在哪一天必须有效 [默认：今天（中国时间）]
+help-registrants-template-output = 要写出的文件，.csv 或 .xlsx
+help-registrants-template-force = 替换已有的文件
 
 help-listen = 地址和端口；127.0.0.1 只有本机可以访问。端口 0 表示自动选一个 [默认：127.0.0.1:8080]
 help-token-file = 请求必须带上这个文件里的令牌（Authorization: Bearer …）；网页和 /healthz 不需要
@@ -126,3 +135,12 @@ help-serve-after =
 
     图片只在内存里处理，不写入磁盘，也不保留。各个地址的说明在 /openapi.json，运行情况在 /metrics。
     退出状态：0 正常停止，2 命令写错了，3 地址不能用。
+
+help-registrants-check-after =
+    例子：
+    {"  "}docprep registrants template -o holders.xlsx      然后填写
+    {"  "}docprep registrants check holders.xlsx
+    {"  "}docprep registrants check holders.csv --format json --profile tencent --date 2026-12-24
+
+    号码只显示首尾几位。不写入任何文件，内容不会离开这台电脑。
+    退出状态：0 没有会被拒绝的行，1 有会被拒绝的行，2 表格不能用。

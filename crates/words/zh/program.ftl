@@ -62,6 +62,25 @@ open-with-token = 其他机器可以访问 { $address }；知道令牌的人都�
 word-exists-already = （已经存在，会保持原样）
 word-standard-output = 标准输出
 
+## Tables of registrants.
+
+registrant-no-rows = 表格里没有任何一行内容。
+    .advice = 请在列名下面每个所有者填写一行；以 # 开头的行是说明。
+# $columns: their names.
+registrant-columns-unknown = 这些列无法识别，已忽略：{ $columns }。
+    .advice = 用 `docprep registrants template -o template.csv` 可以写出带有全部列名的表格。
+registrant-no-clock = 这台电脑的时钟在 1970 年以前。
+    .advice = 请校准时钟，或者用 --date 给出日期。
+registrant-template-form = 模板只能写成 .csv 或 .xlsx。
+    .advice = 请用 -o 指定这样的文件名。
+# $problem: what the library met.
+registrant-template-failed = 无法生成工作簿：{ $problem }。
+    .advice = 请改写成 .csv。
+# $row: of the table.
+word-registrant-row = 第 { $row } 行
+# $count: how many.
+registrant-rows = 共 { $count } 行。
+
 ## 进度。
 
 word-progress = 已完成 { $done } / { $files } 个文件，{ $bytes-done } / { $bytes }
@@ -97,6 +116,7 @@ hint-n = 请写一个大于或等于 1 的整数。
 hint-px = 请写像素数（整数）。
 hint-size = 请写大小，例如 1MB 或 500KiB。
 hint-pixels = 请写像素数，或者以百万为单位，例如 50MP。
+hint-date = 请给出日期，例如 2024-02-29。
 hint-seconds = 请写 1 到 3600 之间的秒数。
 hint-color = 请写颜色名（例如 white），或者六位十六进制数（例如 f0f0f0）。
 hint-address = 请写地址和端口，例如 127.0.0.1:8080。

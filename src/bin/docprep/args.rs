@@ -4,12 +4,15 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use docprep::{Background, MergeLayout};
 
+use crate::registrants_arguments::RegistrantsArguments;
 #[cfg(feature = "serve")]
 use crate::serve_arguments::ServeArguments;
-use crate::shared_arguments::{ReadingArguments, RulesArguments, RunningArguments, parse_jobs};
+use crate::shared_arguments::{
+    FormatArgument, ReadingArguments, RulesArguments, RunningArguments, parse_jobs,
+};
 
 /// What is asked of the program. The help stands in `help.ftl` of the crate `docprep-words`, see `help`.
 #[derive(Debug, Parser)]
@@ -35,6 +38,7 @@ pub enum Command {
     Check(CheckArguments),
     Profiles(ProfilesArguments),
     Explain(ExplainArguments),
+    Registrants(RegistrantsArguments),
     #[cfg(feature = "serve")]
     Serve(ServeArguments),
     Completions(CompletionsArguments),
@@ -134,13 +138,6 @@ pub struct ExplainArguments {
 pub struct CompletionsArguments {
     #[arg(value_enum)]
     pub shell: clap_complete::Shell,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum FormatArgument {
-    #[default]
-    Human,
-    Json,
 }
 
 fn layout_parser() -> impl TypedValueParser<Value = MergeLayout> {

@@ -14,10 +14,11 @@ use docprep_batch::target::Target;
 use docprep_batch::work::Checking;
 use docprep_words::Voice;
 
-use crate::args::{CheckArguments, FormatArgument};
+use crate::args::CheckArguments;
 use crate::convert::code_of;
 use crate::exit_codes::{self, ExitCode};
 use crate::settings;
+use crate::shared_arguments::FormatArgument;
 use crate::stdout;
 use crate::stop::Stop;
 

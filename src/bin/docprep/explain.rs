@@ -3,11 +3,12 @@
 use docprep_words::Voice;
 use docprep_words::explain::{Explanation, explain as look_up};
 
-use crate::args::{ExplainArguments, FormatArgument};
+use crate::args::ExplainArguments;
 use crate::exit_codes::ExitCode;
 use crate::explain_json;
 use crate::explain_list;
 use crate::explain_text;
+use crate::shared_arguments::FormatArgument;
 use crate::stdout;
 use crate::stop::Stop;
 

@@ -11,10 +11,10 @@ use docprep_words::explain::{Explanation, explain as look_up};
 use docprep_words::{Saying, Voice};
 use serde_json::json;
 
-use crate::args::FormatArgument;
 use crate::exit_codes::ExitCode;
 use crate::explain_json;
 use crate::explain_text::{excerpt, push_steps};
+use crate::shared_arguments::FormatArgument;
 use crate::stdout;
 use crate::stop::Stop;
 

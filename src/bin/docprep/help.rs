@@ -38,7 +38,11 @@ fn explained(command: Command, name: &str, voice: Voice) -> Command {
         None => command,
     };
     command.mut_subcommands(|command| {
-        let name = command.get_name().to_owned();
+        // One below another command has help of its own: `registrants check` is not `check`.
+        let name = match name {
+            "docprep" => command.get_name().to_owned(),
+            above => format!("{above}-{}", command.get_name()),
+        };
         explained(command, &name, voice)
     })
 }

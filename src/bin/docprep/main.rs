@@ -18,6 +18,9 @@ mod merge;
 mod profiles;
 mod profiles_text;
 mod ready_for;
+mod registrants;
+mod registrants_arguments;
+mod registrants_text;
 mod report_file;
 #[cfg(feature = "serve")]
 mod serve_arguments;
@@ -59,6 +62,7 @@ fn obey(arguments: Arguments, voice: Voice, control: &Control) -> Result<ExitCod
         Some(Command::Check(arguments)) => check::check(&arguments, voice, control),
         Some(Command::Profiles(arguments)) => profiles::profiles(&arguments, voice),
         Some(Command::Explain(arguments)) => explain::explain(&arguments, voice),
+        Some(Command::Registrants(arguments)) => registrants::registrants(&arguments, voice, control),
         #[cfg(feature = "serve")]
         Some(Command::Serve(arguments)) => serve_command::serve(&arguments, voice),
         Some(Command::Completions(arguments)) => completions(arguments.shell, voice),

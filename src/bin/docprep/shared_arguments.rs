@@ -72,6 +72,13 @@ pub enum ProgressArgument {
     None,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum FormatArgument {
+    #[default]
+    Human,
+    Json,
+}
+
 fn effort_parser() -> impl TypedValueParser<Value = Effort> {
     PossibleValuesParser::new(Effort::ALL.map(Effort::as_str)).try_map(|word| word.parse::<Effort>())
 }

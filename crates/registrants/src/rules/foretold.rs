@@ -1,0 +1,57 @@
+//! Which message of Alibaba Cloud a finding foretells.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use docprep_words::explain::{self, Speaker};
+
+use crate::finding::Code;
+
+/// The message, verbatim, from the table that `docprep explain` searches; `None` where none is known.
+pub fn foretold(code: Code) -> Option<&'static str> {
+    static MESSAGES: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    let messages = MESSAGES.get_or_init(|| {
+        let of_entry = |id: &str| {
+            let entry = explain::entries().iter().find(|entry| entry.id == id)?;
+            let said = entry.said.iter().find(|said| said.speaker == Speaker::Alibaba)?;
+            Some(said.message.as_str())
+        };
+        let known = ids()
+            .iter()
+            .filter_map(|(code, id)| Some((code.as_str(), of_entry(id)?)));
+        known.collect()
+    });
+    messages.get(code.as_str()).copied()
+}
+
+fn ids() -> &'static HashMap<String, String> {
+    static IDS: OnceLock<HashMap<String, String>> = OnceLock::new();
+    IDS.get_or_init(
+        || match toml::from_str(include_str!("../../rules/foretells.toml")) {
+            Ok(ids) => ids,
+            // The text is part of the program, and a test reads it.
+            Err(error) => unreachable!("{error}"),
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_is_foretold_is_a_message_of_the_table() {
+        let said: Vec<&str> = explain::entries()
+            .iter()
+            .flat_map(|entry| &entry.said)
+            .map(|said| said.message.as_str())
+            .collect();
+        assert!(ids().len() > 30);
+        for code in ids().keys() {
+            let code = Code::ALL.into_iter().find(|known| known.as_str() == code);
+            let message = foretold(code.expect("a code of a finding")).expect("an entry with a message");
+            assert!(said.contains(&message), "{code:?}: {message}");
+        }
+        assert_eq!(foretold(Code::Email), None);
+    }
+}

@@ -1,0 +1,11 @@
+//! The rules that are data: kinds of documents, what each registrar asks for, and which refusals are foretold.
+//!
+//! The only folder of this crate that names toml.
+
+mod documents;
+mod foretold;
+mod registrar;
+
+pub use documents::{Document, HolderKind};
+pub use foretold::foretold;
+pub use registrar::{Brackets, ChineseName, Registrar, Service, Source};

@@ -1,0 +1,57 @@
+//! Why a table cannot be read at all.
+
+use thiserror::Error as ThisError;
+
+/// Why a table cannot be read at all. What is wrong with one row only is a [`Fault`](crate::Fault) of that row.
+#[derive(Debug, Clone, PartialEq, Eq, ThisError)]
+#[non_exhaustive]
+pub enum Error {
+    /// There is no byte, or no cell with anything in it.
+    #[error("there is nothing in the table")]
+    Empty,
+    /// The file is larger than the limit.
+    #[error("{bytes} bytes, over {limit}")]
+    TooLarge {
+        /// Bytes of the file.
+        bytes: u64,
+        /// The most that is read.
+        limit: u64,
+    },
+    /// Unpacked, a part of the workbook is larger than the limit.
+    #[error("the part {part} has more than {limit} bytes when it is unpacked")]
+    Swollen {
+        /// Name of the part.
+        part: String,
+        /// The most that is unpacked.
+        limit: u64,
+    },
+    /// There are more columns than the limit.
+    #[error("{columns} columns, over {limit}")]
+    TooManyColumns {
+        /// How many there are.
+        columns: usize,
+        /// The most that is read.
+        limit: usize,
+    },
+    /// A workbook of Excel 97–2003 (.xls), or one that is locked with a password: both are compound files.
+    #[error("a workbook of the old form, or locked with a password")]
+    OldOrLocked,
+    /// The content is no text and no workbook.
+    #[error("neither text nor a workbook")]
+    NotATable,
+    /// The text is neither UTF-8 nor UTF-16 nor GB18030.
+    #[error("line {line} holds bytes that are no text in UTF-8, UTF-16 or GB18030")]
+    Encoding {
+        /// The line, from 1, where the first of these bytes stands when the text is taken for GB18030.
+        line: u64,
+    },
+    /// The workbook has no visible sheet with cells.
+    #[error("the workbook has no visible sheet with cells")]
+    NoSheet,
+    /// The workbook is damaged.
+    #[error("damaged: {detail}")]
+    Damaged {
+        /// What the reader met, for whoever looks into it.
+        detail: String,
+    },
+}

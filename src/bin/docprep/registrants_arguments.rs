@@ -1,0 +1,45 @@
+//! The flags of `docprep registrants`, parsed and nothing more.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use docprep_registrants::Date;
+
+use crate::shared_arguments::FormatArgument;
+
+#[derive(Debug, Args)]
+#[command(arg_required_else_help = true, disable_help_subcommand = true)]
+pub struct RegistrantsArguments {
+    #[command(subcommand)]
+    pub command: RegistrantsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RegistrantsCommand {
+    Check(CheckTableArguments),
+    Template(TemplateArguments),
+}
+
+#[derive(Debug, Args)]
+pub struct CheckTableArguments {
+    #[arg(value_name = "TABLE", required = true)]
+    pub table: PathBuf,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: FormatArgument,
+    #[arg(long, value_name = "ID")]
+    pub profile: Option<String>,
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub date: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub struct TemplateArguments {
+    #[arg(short, long, value_name = "FILE", required = true)]
+    pub output: PathBuf,
+    #[arg(long)]
+    pub force: bool,
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    Date::of_text(text).ok_or_else(|| "give a date such as 2024-02-29".to_owned())
+}
