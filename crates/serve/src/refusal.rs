@@ -258,6 +258,11 @@ mod tests {
                     "FileDataError",
                     "FileSizeGreaterThanMaxLimit",
                 ],
+                "tencent-domain" => &[
+                    "InvalidParameter.ImageFileIsInvalid",
+                    "InvalidParameter.ImageExtInvalid",
+                    "InvalidParameter.ImageSizeLimit",
+                ],
                 _ => &[],
             };
             assert_eq!(codes(&profile), expected, "{}", profile.id);

@@ -2,33 +2,33 @@
 
 # The tag of this language (BCP 47).
 language-tag = en
-report-title = docprep report
+word-report-title = docprep report
 
 ## Buttons; how many there are stands behind in brackets.
 
-report-show-all = All
-report-show-failed = Failed
-report-show-refused = Would be refused
-report-show-doubtful = With a warning
-report-show-fine = Ready
-report-show-skipped = Skipped
-report-search = Part of a file name
+word-report-show-all = All
+word-report-show-failed = Failed
+word-report-show-refused = Would be refused
+word-report-show-doubtful = With a warning
+word-report-show-fine = Ready
+word-report-show-skipped = Skipped
+word-report-search = Part of a file name
 
 ## What became of an input.
 
-report-verdict-failed = Failed
-report-verdict-skipped = Skipped
-report-verdict-refused = Would be refused
-report-verdict-doubtful = Ready, with a warning
-report-verdict-fine = Ready
+word-report-verdict-failed = Failed
+word-report-verdict-skipped = Skipped
+word-report-verdict-refused = Would be refused
+word-report-verdict-doubtful = Ready, with a warning
+word-report-verdict-fine = Ready
 
 ## Below the small pictures, and in the place of one.
 
-report-before = before
-report-after = after
-report-several-pictures = several pictures
-report-looks-the-same = looks the same
-report-no-preview = no preview
+word-report-before = before
+word-report-after = after
+word-report-several-pictures = several pictures
+word-report-looks-the-same = looks the same
+word-report-no-preview = no preview
 
 ## Columns.
 

@@ -27,7 +27,7 @@ enum Part {
 const PARTS: [Part; 2] = [Part::Message, Part::Advice];
 
 /// Texts that stand within sentences only, and are none themselves.
-const NOUNS: [&str; 6] = ["column-", "kind-", "language-", "report-", "thing-", "word-"];
+const NOUNS: [&str; 5] = ["column-", "kind-", "language-", "thing-", "word-"];
 
 /// Files of what only the command line says.
 const OF_THE_COMMAND_LINE: [&str; 4] = ["explain.ftl", "help.ftl", "program.ftl", "report.ftl"];

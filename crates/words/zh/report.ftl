@@ -2,33 +2,33 @@
 
 # The tag of this language (BCP 47).
 language-tag = zh-CN
-report-title = docprep 处理报告
+word-report-title = docprep 处理报告
 
 ## Buttons; how many there are stands behind in brackets.
 
-report-show-all = 全部
-report-show-failed = 失败
-report-show-refused = 会被拒绝
-report-show-doubtful = 有警告
-report-show-fine = 可以上传
-report-show-skipped = 已跳过
-report-search = 文件名中的几个字
+word-report-show-all = 全部
+word-report-show-failed = 失败
+word-report-show-refused = 会被拒绝
+word-report-show-doubtful = 有警告
+word-report-show-fine = 可以上传
+word-report-show-skipped = 已跳过
+word-report-search = 文件名中的几个字
 
 ## What became of an input.
 
-report-verdict-failed = 失败
-report-verdict-skipped = 已跳过
-report-verdict-refused = 会被拒绝
-report-verdict-doubtful = 可以上传，但有警告
-report-verdict-fine = 可以上传
+word-report-verdict-failed = 失败
+word-report-verdict-skipped = 已跳过
+word-report-verdict-refused = 会被拒绝
+word-report-verdict-doubtful = 可以上传，但有警告
+word-report-verdict-fine = 可以上传
 
 ## Below the small pictures, and in the place of one.
 
-report-before = 处理前
-report-after = 处理后
-report-several-pictures = 多张图片
-report-looks-the-same = 看起来一样
-report-no-preview = 没有预览
+word-report-before = 处理前
+word-report-after = 处理后
+word-report-several-pictures = 多张图片
+word-report-looks-the-same = 看起来一样
+word-report-no-preview = 没有预览
 
 ## Columns.
 

@@ -69,15 +69,20 @@ fn push_block(page: &mut String, report: &FileReport, record: &Record, voice: Vo
     let after = previews.and_then(|previews| previews.after.as_deref());
     let is_upright = record.orientation_in == Some(1) && after.is_some();
     let otherwise = if !record.parts.is_empty() {
-        "report-several-pictures"
+        "word-report-several-pictures"
     } else if is_upright {
-        "report-looks-the-same"
+        "word-report-looks-the-same"
     } else {
-        "report-no-preview"
+        "word-report-no-preview"
     };
     let word = |code: &'static str| escaped(&voice.text(code));
-    push_figure(page, &word("report-before"), before, &word(otherwise));
-    push_figure(page, &word("report-after"), after, &word("report-no-preview"));
+    push_figure(page, &word("word-report-before"), before, &word(otherwise));
+    push_figure(
+        page,
+        &word("word-report-after"),
+        after,
+        &word("word-report-no-preview"),
+    );
     page.push_str(&format!("<div><h2>{}</h2>", escaped(&record.inputs())));
     page.push_str(&format!("<p><span class=\"verdict\">{}</span>", word(verdict)));
     if let Some(output) = &record.output {
@@ -108,11 +113,11 @@ fn verdict_of(report: &FileReport) -> (&'static str, &'static str) {
         .map(|(_, finding)| finding.severity)
         .max();
     match (&report.verdict, severity) {
-        (Verdict::Failed(_), _) => ("failed", "report-verdict-failed"),
-        (Verdict::Skipped(_), _) => ("skipped", "report-verdict-skipped"),
-        (_, Some(Severity::Refusal)) => ("refused", "report-verdict-refused"),
-        (_, Some(Severity::Warning)) => ("doubtful", "report-verdict-doubtful"),
-        _ => ("fine", "report-verdict-fine"),
+        (Verdict::Failed(_), _) => ("failed", "word-report-verdict-failed"),
+        (Verdict::Skipped(_), _) => ("skipped", "word-report-verdict-skipped"),
+        (_, Some(Severity::Refusal)) => ("refused", "word-report-verdict-refused"),
+        (_, Some(Severity::Warning)) => ("doubtful", "word-report-verdict-doubtful"),
+        _ => ("fine", "word-report-verdict-fine"),
     }
 }
 
@@ -207,7 +212,7 @@ mod tests {
         ] {
             let page = page(language);
             assert!(page.contains(tag) && page.contains(word), "{page}");
-            assert!(!page.contains("{{") && !page.contains(">report-"), "{page}");
+            assert!(!page.contains("{{") && !page.contains(">word-"), "{page}");
         }
     }
 }
