@@ -31,7 +31,7 @@ fn found(query: &str) -> &'static Entry {
 fn what_a_profile_has_its_registry_say_is_explained_as_said_by_it() {
     for (profile, speaker) in stating() {
         for (code, refusal) in &profile.refusals {
-            if let Some(message) = &refusal.message {
+            for message in refusal.message.iter().chain(&refusal.message_zh) {
                 let entry = found(message);
                 let said = entry
                     .said

@@ -1,14 +1,14 @@
 //! What was noticed in a picture or its file.
 
+use docprep_core::profile::RegistryRefusal;
 use docprep_core::{Finding, FindingCode, Orientation, Profile, Severity};
-use docprep_words::Saying;
+use docprep_words::{Argument, Language, Saying};
 
 /// What was noticed about a picture, and what the registry of this profile would say to it, where the profile states
 /// that.
 pub fn finding(finding: &Finding, profile: &Profile) -> Saying {
     let noticed = noticed(finding);
-    let said = profile.refusal(finding.code.as_str());
-    let Some(said) = said.and_then(|refusal| refusal.message.as_deref()) else {
+    let Some(said) = profile.refusal(finding.code.as_str()).and_then(quote) else {
         return noticed;
     };
     let quoted = match finding.severity {
@@ -16,9 +16,22 @@ pub fn finding(finding: &Finding, profile: &Profile) -> Saying {
         Severity::Warning => "quoted-warning",
         Severity::Refusal => "quoted-refusal",
     };
-    // The sentence that quotes it has a stop of its own.
-    let said = said.trim_end_matches(['.', '。']);
     Saying::new(quoted).with("noticed", noticed).with("said", said)
+}
+
+/// What the registry says, in the languages in which it says it.
+fn quote(refusal: &RegistryRefusal) -> Option<Argument> {
+    // The sentence that quotes it has a stop of its own.
+    let without_stop = |text: &str| text.trim_end_matches(['.', '。']).to_owned();
+    let message = without_stop(refusal.message.as_deref()?);
+    let chinese = refusal.message_zh.as_deref().map(without_stop);
+    let chinese = chinese.map(|chinese| (Language::Chinese, chinese));
+    Some(Argument::Quote(
+        [(Language::English, message)]
+            .into_iter()
+            .chain(chinese)
+            .collect(),
+    ))
 }
 
 /// Every finding has the same arguments, so that a further one needs nothing but its sentence.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::language::Language;
+
 /// Something to say: a stable code, and what its sentence needs to know.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Saying {
@@ -21,6 +23,8 @@ pub enum Argument {
     Measure(f64),
     /// A text that is the same in every language, such as a path, or the name of a case that a selector knows.
     Text(String),
+    /// A text that somebody else says, in the language first named, and in others where it is known in these.
+    Quote(Vec<(Language, String)>),
     /// Something to say within the sentence. Beside its message, the sentence knows its advice, as `NAME-advice`.
     Saying(Box<Saying>),
 }

@@ -87,6 +87,11 @@ impl Voice {
                 Argument::Plain(number) => arguments.set(name, number::whole(*number, false)),
                 Argument::Measure(measure) => arguments.set(name, *measure),
                 Argument::Text(text) => arguments.set(name, text.clone()),
+                Argument::Quote(texts) => {
+                    let of_language = texts.iter().find(|(language, _)| *language == self.language);
+                    let text = of_language.or(texts.first()).map(|(_, text)| text.clone());
+                    arguments.set(name, text.unwrap_or_default());
+                }
                 Argument::Saying(within) => {
                     let Words { message, advice } = self.say(within);
                     arguments.set(name, message);
@@ -172,6 +177,27 @@ mod tests {
             words.advice,
             "Free some space or choose another disk with -o, and run it again."
         );
+    }
+
+    #[test]
+    fn others_are_quoted_in_the_language_of_the_reader_where_that_is_known() {
+        let said = |texts: &[(Language, &str)]| {
+            let texts = texts
+                .iter()
+                .map(|(language, text)| (*language, (*text).to_owned()));
+            let saying = Saying::new("quoted-warning")
+                .with("noticed", Saying::new("print-colors"))
+                .with("said", Argument::Quote(texts.collect()));
+            Language::ALL.map(|language| said(language, Reader::Page, &saying).advice)
+        };
+        let both = [(Language::English, "too dark"), (Language::Chinese, "太暗")];
+        let [english, chinese] = said(&both);
+        assert!(
+            english.contains("“too dark”") && chinese.contains("“太暗”"),
+            "{english} {chinese}"
+        );
+        let [_, chinese] = said(&both[..1]);
+        assert!(chinese.contains("“too dark”"), "{chinese}");
     }
 
     #[test]

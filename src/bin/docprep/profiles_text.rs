@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use docprep_batch::report::paragraph::{padded, push_paragraph};
 use docprep_core::Format;
 use docprep_core::profile::{Profile, RuleSource, describe_bytes};
-use docprep_words::{Argument, Saying, Voice, profile_words};
+use docprep_words::{Argument, Language, Saying, Voice, profile_words};
 use unicode_width::UnicodeWidthStr;
 
 /// Columns of the labels before the rules.
@@ -205,9 +205,13 @@ fn show_refusals(out: &mut String, profile: &Profile, voice: Voice) {
     }
     let mut answers: Vec<(String, Vec<&str>)> = Vec::new();
     for (of, refusal) in &profile.refusals {
-        let message = refusal
-            .message
-            .iter()
+        let of_language = match voice.language {
+            Language::Chinese => refusal.message_zh.as_ref(),
+            _ => None,
+        };
+        let message = of_language
+            .or(refusal.message.as_ref())
+            .into_iter()
             .map(|message| format!("\u{201c}{message}\u{201d}"));
         let answer: Vec<String> = message.chain(refusal.code.clone()).collect();
         let answer = answer.join(", ");
@@ -283,7 +287,7 @@ fn line(out: &mut String, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use docprep_words::{Language, Reader};
+    use docprep_words::Reader;
 
     const ENGLISH: Voice = Voice {
         language: Language::English,

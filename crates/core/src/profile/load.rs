@@ -196,8 +196,9 @@ fn read_refusals(fields: &Fields<'_>) -> Result<BTreeMap<String, RegistryRefusal
 }
 
 fn read_refusal(of: &str, fields: &Fields<'_>) -> Result<RegistryRefusal, ProfileError> {
-    fields.only(&["message", "code"], &KEYS)?;
+    fields.only(&["message", "message_zh", "code"], &KEYS)?;
     let message = fields.text("message")?;
+    let message_zh = fields.text("message_zh")?;
     let code = fields.text("code")?;
     let is_error = ERROR_CODES.contains(&of);
     if is_error && message.is_some() {
@@ -205,10 +206,16 @@ fn read_refusal(of: &str, fields: &Fields<'_>) -> Result<RegistryRefusal, Profil
             "has no place here: a file with this fault is never uploaded; only its code can be stated";
         return Err(fields.fault("message", problem));
     }
-    if message.as_deref().is_some_and(|message| !is_quotable(message)) {
-        let problem =
-            format!("is no message to quote: it is one line of at most {MAX_MESSAGE_CHARS} characters");
-        return Err(fields.fault("message", problem));
+    for (key, message) in [("message", &message), ("message_zh", &message_zh)] {
+        if message.as_deref().is_some_and(|message| !is_quotable(message)) {
+            let problem =
+                format!("is no message to quote: it is one line of at most {MAX_MESSAGE_CHARS} characters");
+            return Err(fields.fault(key, problem));
+        }
+    }
+    if message.is_none() && message_zh.is_some() {
+        let problem = "is the Chinese for a message, and there is none; a message that is Chinese only stands as message";
+        return Err(fields.fault("message_zh", problem));
     }
     if code.as_deref().is_some_and(|code| !is_code(code)) {
         let problem =
@@ -218,7 +225,7 @@ fn read_refusal(of: &str, fields: &Fields<'_>) -> Result<RegistryRefusal, Profil
     match (&message, &code) {
         (None, None) if is_error => Err(fields.missing("code", "\"FileDataError\"")),
         (None, None) => Err(fields.missing("message", "\"The file is too large.\"")),
-        _ => Ok(RegistryRefusal::new(message, code)),
+        _ => Ok(RegistryRefusal::new(message, message_zh, code)),
     }
 }
 

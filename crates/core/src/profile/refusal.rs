@@ -17,13 +17,19 @@ pub(super) const ERROR_CODES: [&str; 4] = ["corrupt", "empty", "truncated", "uns
 pub struct RegistryRefusal {
     /// The registry's message, verbatim, for people. Only for findings: with an error there is nothing to upload.
     pub message: Option<String>,
+    /// The same as the registry says it in Chinese, verbatim, where it does and `message` is English.
+    pub message_zh: Option<String>,
     /// The code with which the registry's API refuses.
     pub code: Option<String>,
 }
 
 impl RegistryRefusal {
-    pub(super) fn new(message: Option<String>, code: Option<String>) -> Self {
-        RegistryRefusal { message, code }
+    pub(super) fn new(message: Option<String>, message_zh: Option<String>, code: Option<String>) -> Self {
+        RegistryRefusal {
+            message,
+            message_zh,
+            code,
+        }
     }
 }
 

@@ -8,6 +8,8 @@ use crate::terms::outcome::{Finding, FindingCode, Severity};
 
 /// Cross-references that may go back to one before.
 const MOST_SECTIONS: usize = 64;
+/// Objects that are not where the table says and may be looked for, each through the whole file.
+const MOST_MISPLACED: usize = 64;
 
 /// Where the header stands at the latest, and the dictionary of a file that is written for reading from its beginning
 /// (ISO 32000-1, F.3.1).
@@ -60,11 +62,12 @@ fn is_whole(bytes: &[u8], from: usize) -> bool {
     false
 }
 
-/// Where the last cross-reference begins, as the file says, or as it looks where the file does not come to that.
+/// Where the last cross-reference begins, as the file says, or as it looks where the file does not come to that or is wrong.
 fn last_section(bytes: &[u8], from: usize) -> Option<usize> {
     let keyword = b"startxref";
     let said = find_last(&bytes[from..], keyword)
-        .and_then(|place| Words::at(bytes, from + place + keyword.len()).number());
+        .and_then(|place| Words::at(bytes, from + place + keyword.len()).number())
+        .filter(|place| Section::at(bytes, *place).is_some());
     said.or_else(|| {
         let before = find(&bytes[from..], keyword).map_or(bytes.len(), |place| from + place);
         find_last(&bytes[from..before], b"xref").map(|place| from + place)
@@ -97,6 +100,7 @@ fn table(bytes: &[u8], place: usize) -> Option<Range<usize>> {
     let mut words = Words::at(bytes, place);
     words.word()?;
     let mut last_object = None;
+    let mut misplaced = 0;
     loop {
         let word = words.word()?;
         if word.starts_with(b"trailer") {
@@ -106,8 +110,11 @@ fn table(bytes: &[u8], place: usize) -> Option<Range<usize>> {
         for number in (first..).take(count) {
             let (offset, _, kind) = (words.number()?, words.number()?, words.word()?);
             if kind == b"n" {
-                object_at(bytes, offset, number)?;
-                last_object = last_object.max(Some(offset));
+                let place = object_at(bytes, offset, number).or_else(|| {
+                    misplaced += 1;
+                    (misplaced <= MOST_MISPLACED).then(|| object_anywhere(bytes, number))?
+                })?;
+                last_object = last_object.max(Some(place));
             }
         }
     }
@@ -120,10 +127,16 @@ fn table(bytes: &[u8], place: usize) -> Option<Range<usize>> {
     Some(trailer..end)
 }
 
-fn object_at(bytes: &[u8], offset: usize, number: usize) -> Option<()> {
+fn object_at(bytes: &[u8], offset: usize, number: usize) -> Option<usize> {
     let mut words = Words::at(bytes, offset);
     let is_there = words.number()? == number && words.number().is_some() && words.word()?.starts_with(b"obj");
-    is_there.then_some(())
+    is_there.then_some(offset)
+}
+
+/// The object of this number where the table is wrong about it, as readers that mend such tables find it.
+fn object_anywhere(bytes: &[u8], number: usize) -> Option<usize> {
+    let head = format!("\n{number} 0 obj");
+    find(bytes, head.as_bytes()).or_else(|| find(bytes, head.replace('\n', "\r").as_bytes()))
 }
 
 /// The dictionary of a cross-reference that is a stream; it is written behind the objects that it names.
@@ -237,7 +250,10 @@ mod tests {
     #[test]
     fn a_table_that_names_what_is_not_there_does_not_make_a_file_whole() {
         let mut moved = file();
-        moved.splice(9..9, *b"      ");
+        moved.splice(9..9, *b"% all else moves\n");
+        assert_eq!(code(&moved), Ok(Some(FindingCode::MissingEnd)));
+        let second = find(&moved, b"2 0 obj").unwrap();
+        moved[second] = b'7';
         assert_eq!(code(&moved), Err("truncated"));
         let mut circle = file();
         let root = find(&circle, b"/Root").unwrap();
