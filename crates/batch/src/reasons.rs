@@ -5,7 +5,6 @@
 
 use std::collections::HashMap;
 
-use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use serde_json::Value;
 
 /// A list of 100,000 domains with a column of reasons has about a tenth of that.
@@ -104,7 +103,7 @@ pub fn read(bytes: &[u8], column: Option<&str>) -> Result<Vec<Reason>, ReasonsEr
     if ARCHIVES.iter().any(|begin| bytes.starts_with(begin)) {
         return Err(ReasonsError::Workbook);
     }
-    let text = decoded(bytes).ok_or(ReasonsError::NoText)?;
+    let text = docprep_tables::decode(bytes).map_err(|_| ReasonsError::NoText)?;
     let mut counted = Counted::default();
     match text.trim_start().chars().next() {
         None => return Err(ReasonsError::Empty),
@@ -152,22 +151,6 @@ impl Counted {
         }
         Ok(())
     }
-}
-
-/// By its mark, else UTF-8, else GB18030, in which Chinese versions of Windows save; `None` for what is none of them.
-fn decoded(bytes: &[u8]) -> Option<String> {
-    let is_marked = [UTF_16LE, UTF_16BE, UTF_8].into_iter().find(|encoding| {
-        encoding_rs::Encoding::for_bom(bytes).is_some_and(|(marked, _)| marked == *encoding)
-    });
-    let encodings = match is_marked {
-        Some(marked) => vec![marked],
-        None => vec![UTF_8, GB18030],
-    };
-    encodings.into_iter().find_map(|encoding| {
-        let (text, is_faulty) = encoding.decode_with_bom_removal(bytes);
-        let is_text = !is_faulty && !text.contains('\0');
-        is_text.then(|| text.into_owned())
-    })
 }
 
 fn plain(name: &str) -> String {

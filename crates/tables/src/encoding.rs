@@ -15,6 +15,9 @@ const LOOKED_AT_BYTES: usize = 4096;
 ///
 /// A mark decides. Without one, zeros at every second place are UTF-16, what is valid UTF-8 is that, and anything else
 /// has to be GB18030, in which Chinese versions of Excel save CSV.
+///
+/// # Errors
+/// The bytes are no text, or not all of them in the encoding that they were told to have.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
     if let Some((encoding, mark_bytes)) = Encoding::for_bom(bytes) {
         return decode_as(encoding, &bytes[mark_bytes..]);

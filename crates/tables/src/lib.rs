@@ -30,6 +30,7 @@ mod row;
 mod table;
 mod workbook;
 
+pub use encoding::decode;
 pub use error::Error;
 pub use limits::Limits;
 pub use row::{Cell, Fault, Row, column_letters};

@@ -1,5 +1,7 @@
 //! Lists as they come, and what is none.
 
+use encoding_rs::GB18030;
+
 use super::*;
 
 fn texts(bytes: &[u8]) -> Vec<(String, usize)> {
@@ -105,7 +107,7 @@ fn what_is_no_list_is_refused_with_its_reason() {
     assert_eq!(refused(b" \n\n", None), ReasonsError::Empty);
     assert_eq!(refused("失败原因\n\n".as_bytes(), None), ReasonsError::Empty);
     assert_eq!(refused(b"PK\x03\x04...", None), ReasonsError::Workbook);
-    assert_eq!(refused(b"\xFF\x00\xFF\x81", None), ReasonsError::NoText);
+    assert_eq!(refused(b"\xFF\x81\xFF", None), ReasonsError::NoText);
     assert_eq!(refused(b"a\0b", None), ReasonsError::NoText);
     assert_eq!(
         refused(b"{\"reason\":\"a\"}\n{\"reason\"\n", None),
