@@ -40,6 +40,7 @@ mod reading;
 mod record;
 mod region;
 mod registrant;
+pub mod requests;
 pub mod rules;
 pub mod template;
 
