@@ -16,7 +16,6 @@ use crate::known::{done_before, journalled};
 use crate::plan::{Action, Destination, Job, Plan};
 use crate::queue::Queue;
 use crate::run_options::RunOptions;
-use crate::source::Source;
 use crate::stamp::Stamp;
 use crate::target;
 use crate::work::{Product, Worker};

@@ -6,6 +6,7 @@ use docprep_tables::{Cell, Error, Fault, Limits, Row, Table, column_letters};
 use docprep_words::Saying;
 use thiserror::Error as ThisError;
 
+use crate::again::PROBLEMS;
 use crate::checks::Checker;
 use crate::date::Date;
 use crate::field::Field;
@@ -26,7 +27,7 @@ const REMARK: char = '#';
 
 /// A table of registrants whose columns are known.
 pub struct RegistrantTable<'a> {
-    table: Table<'a>,
+    pub(crate) table: Table<'a>,
     /// What each column is.
     fields: Vec<Option<Field>>,
 }
@@ -95,7 +96,7 @@ impl<'a> RegistrantTable<'a> {
     pub fn unknown_columns(&self) -> impl Iterator<Item = &str> {
         let columns = self.table.columns().iter().zip(&self.fields);
         columns
-            .filter(|(name, field)| field.is_none() && !name.is_empty())
+            .filter(|(name, field)| field.is_none() && !name.is_empty() && *name != PROBLEMS)
             .map(|(name, _)| name.as_str())
     }
 
@@ -282,7 +283,7 @@ fn serial(number: f64, field: Field, findings: &mut Vec<Finding>) -> Option<Stri
 }
 
 /// A number as it was typed, or in the way of spreadsheets where that is lost.
-fn number_text(number: f64) -> String {
+pub(crate) fn number_text(number: f64) -> String {
     if number.fract() == 0.0 && number.abs() < FIRST_ROUNDED {
         return format!("{number:.0}");
     }

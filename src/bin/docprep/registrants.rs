@@ -20,6 +20,7 @@ use crate::exit_codes::{self, ExitCode};
 use crate::registrants_arguments::{
     CheckTableArguments, RegistrantsArguments, RegistrantsCommand, TemplateArguments,
 };
+use crate::registrants_prepare;
 use crate::registrants_text::{self, Counts};
 use crate::shared_arguments::FormatArgument;
 use crate::stdout;
@@ -36,24 +37,18 @@ pub fn registrants(
 ) -> Result<ExitCode, Stop> {
     match &arguments.command {
         RegistrantsCommand::Check(arguments) => check(arguments, voice, control),
+        RegistrantsCommand::Prepare(arguments) => registrants_prepare::prepare(arguments, voice, control),
         RegistrantsCommand::Template(arguments) => write_template(arguments, voice, control),
     }
 }
 
 fn check(arguments: &CheckTableArguments, voice: Voice, control: &Control) -> Result<ExitCode, Stop> {
     let registrar = registrar(arguments.profile.as_deref())?;
-    let today = arguments
-        .date
-        .or_else(today)
-        .ok_or_else(|| unusable("registrant-no-clock"))?;
+    let today = day(arguments.date)?;
     let limits = Limits::default();
     let bytes = read(&arguments.table, limits.max_bytes)?;
     let table = RegistrantTable::open(&bytes, limits).map_err(|fault| table_fault(&fault))?;
-    let unknown: Vec<&str> = table.unknown_columns().collect();
-    if !unknown.is_empty() {
-        let note = Saying::new("registrant-columns-unknown").with("columns", unknown.join(", "));
-        registrants_text::tell(&note, voice);
-    }
+    tell_unknown_columns(&table, voice);
     // Pictures are named as they lie beside the table.
     let folder = arguments.table.parent().unwrap_or(Path::new(""));
     let mut counts = Counts::default();
@@ -135,6 +130,15 @@ fn write_template(arguments: &TemplateArguments, voice: Voice, control: &Control
     Ok(ExitCode::Success)
 }
 
+/// Says which columns are passed over, since one may have been meant.
+pub fn tell_unknown_columns(table: &RegistrantTable<'_>, voice: Voice) {
+    let unknown: Vec<&str> = table.unknown_columns().collect();
+    if !unknown.is_empty() {
+        let note = Saying::new("registrant-columns-unknown").with("columns", unknown.join(", "));
+        registrants_text::tell(&note, voice);
+    }
+}
+
 /// The rules of the registrar with this identifier, or of the one that goes with a profile of pictures.
 fn registrar(id: Option<&str>) -> Result<&'static Registrar, Stop> {
     let Some(id) = id else {
@@ -149,7 +153,7 @@ fn registrar(id: Option<&str>) -> Result<&'static Registrar, Stop> {
 }
 
 /// The bytes of the table, and no more than one beyond the limit: a file that is longer is refused by its size.
-fn read(path: &Path, max_bytes: usize) -> Result<Vec<u8>, Stop> {
+pub fn read(path: &Path, max_bytes: usize) -> Result<Vec<u8>, Stop> {
     let opened: io::Result<Box<dyn Read>> = if path.as_os_str() == "-" {
         Ok(Box::new(io::stdin()))
     } else {
@@ -165,6 +169,13 @@ fn read(path: &Path, max_bytes: usize) -> Result<Vec<u8>, Stop> {
     Ok(bytes)
 }
 
+/// The day on which documents have to be valid: the one that is given, or today.
+pub fn day(given: Option<Date>) -> Result<Date, Stop> {
+    given
+        .or_else(today)
+        .ok_or_else(|| unusable("registrant-no-clock"))
+}
+
 /// Today in China; `None` where the clock stands before 1970.
 fn today() -> Option<Date> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
@@ -172,7 +183,7 @@ fn today() -> Option<Date> {
     Date::of_days(days.try_into().ok()?)
 }
 
-fn table_fault(fault: &TableFault) -> Stop {
+pub fn table_fault(fault: &TableFault) -> Stop {
     Stop::of(ExitCode::WrongUsage, fault.saying())
 }
 
