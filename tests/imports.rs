@@ -156,6 +156,7 @@ const PLACES: &[(&str, &[&str])] = &[
             "crates/tables/src/json_lines.rs",
             "crates/words/src/explain/",
             "crates/words/src/profiles.rs",
+            "src/bin/docprep/registrants_requests.rs",
         ],
     ),
     (

@@ -10,10 +10,8 @@ use docprep_tables::{Cell, Form, Limits, Row, Table};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use thiserror::Error as ThisError;
 
+pub use crate::reading::PROBLEMS;
 use crate::reading::{RegistrantTable, TableFault, number_text};
-
-/// The column that says what is wrong. Tables that are read may have it; nobody looks at it then.
-pub const PROBLEMS: &str = "docprep";
 
 /// The byte order mark, by which Excel knows UTF-8; it stands only where a column needs it.
 const MARK: &str = "\u{feff}";

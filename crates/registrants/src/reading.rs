@@ -6,7 +6,6 @@ use docprep_tables::{Cell, Error, Fault, Limits, Row, Table, column_letters};
 use docprep_words::Saying;
 use thiserror::Error as ThisError;
 
-use crate::again::PROBLEMS;
 use crate::checks::Checker;
 use crate::date::Date;
 use crate::field::Field;
@@ -21,6 +20,10 @@ const MOST_VALUE_CHARS: usize = 1000;
 
 /// From here on a workbook's number has lost digits: it keeps 15 of them.
 const FIRST_ROUNDED: f64 = 1e15;
+
+/// The column that says what is wrong with rows that have to be mended. Tables that are read may have it; nobody looks at it
+/// then.
+pub const PROBLEMS: &str = "docprep";
 
 /// What a row begins with that is a remark, such as the template's explanations.
 const REMARK: char = '#';

@@ -23,6 +23,7 @@ mod registrants_arguments;
 mod registrants_follower;
 mod registrants_prepare;
 mod registrants_requests;
+mod registrants_table;
 mod registrants_text;
 mod report_file;
 #[cfg(feature = "serve")]

@@ -21,8 +21,8 @@ use docprep_words::{Saying, Voice};
 use crate::convert::Follower;
 use crate::exit_codes::ExitCode;
 use crate::registrants_arguments::PrepareTableArguments;
-use crate::registrants_prepare::{Row, stands_there};
 use crate::registrants_requests::{self, Part, PictureFacts, RequestFile};
+use crate::registrants_table::Row;
 use crate::registrants_text;
 use crate::stop::Stop;
 
@@ -401,4 +401,13 @@ fn failed(output: &Path, error: &impl ToString) -> Failure {
 
 fn lost(failure: &Failure) -> Stop {
     Stop::of(ExitCode::SurroundingsFailed, sayings::failure(failure))
+}
+
+/// Something that stands where a file of the run is to go.
+fn stands_there(output: &Path, is_an_input: bool) -> Stop {
+    let failure = Failure::Exists {
+        output: output.to_path_buf(),
+        is_an_input,
+    };
+    Stop::of(ExitCode::WrongUsage, sayings::failure(&failure))
 }

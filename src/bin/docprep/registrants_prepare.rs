@@ -9,7 +9,6 @@ use docprep_batch::control::Control;
 use docprep_batch::failure::Failure;
 use docprep_batch::journal::Resume;
 use docprep_batch::plan::{Action, Destination, Job, Plan};
-use docprep_batch::report::sayings;
 use docprep_batch::source::Source;
 use docprep_batch::target::Target;
 use docprep_batch::work::PreparingOrMerging;
@@ -20,25 +19,14 @@ use docprep_words::{Saying, Voice};
 
 use crate::convert::carry_out;
 use crate::exit_codes::{self, ExitCode};
-use crate::registrants::{day, read, table_fault, tell_unknown_columns};
 use crate::registrants_arguments::PrepareTableArguments;
 use crate::registrants_follower::{Folder, RowFollower};
+use crate::registrants_table::{Row, day, read, table_fault, tell_unknown_columns};
 use crate::settings;
 use crate::stop::Stop;
 
 /// Characters of a row's identifier that go into the names of its files.
 const MOST_NAME_CHARS: usize = 60;
-
-/// A row, and where what comes of it goes.
-pub struct Row {
-    pub checked: CheckedRow,
-    pub api: Api,
-    pub registrar: &'static Registrar,
-    /// The beginning of the names of its files.
-    pub name: String,
-    /// Why there can be no requests, where nothing in the row is wrong.
-    pub lack: Option<Lack>,
-}
 
 pub fn prepare(arguments: &PrepareTableArguments, voice: Voice, control: &Control) -> Result<ExitCode, Stop> {
     let options = merge_options(arguments)?;
@@ -242,13 +230,4 @@ fn job(row: &Row, beside: &Path, table: &Path, folder: &Folder) -> Job {
         action,
         notes: Vec::new(),
     }
-}
-
-/// Something that stands where a file of the run is to go.
-pub fn stands_there(output: &Path, is_an_input: bool) -> Stop {
-    let failure = Failure::Exists {
-        output: output.to_path_buf(),
-        is_an_input,
-    };
-    Stop::of(ExitCode::WrongUsage, sayings::failure(&failure))
 }
