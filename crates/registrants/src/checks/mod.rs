@@ -19,8 +19,7 @@ use crate::finding::{Code, Finding, Severity};
 use crate::numbers::cleaning::cleaned;
 use crate::region::Region;
 use crate::registrant::Registrant;
-use crate::requests::Api;
-use crate::rules::{Document, HolderKind, Registrar, foretold};
+use crate::rules::{Api, Document, HolderKind, Registrar, foretold};
 
 use across::Across;
 

@@ -7,7 +7,6 @@
 //! a file.
 
 mod aliyun;
-mod api;
 mod godaddy;
 mod holder;
 mod huawei;
@@ -22,7 +21,7 @@ use crate::field::Field;
 use crate::registrant::Registrant;
 use crate::rules::Registrar;
 
-pub use api::Api;
+pub use crate::rules::Api;
 use holder::Holder;
 
 /// The version of what is written; a change of meaning raises it.

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use crate::rules::Registrar;
+use super::registrar::Registrar;
 
 /// An API to which requests can be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
