@@ -105,6 +105,7 @@ const PLACES: &[(&str, &[&str])] = &[
         &[
             "crates/batch/src/report/html.rs",
             "crates/serve/src/http/answer.rs",
+            "src/bin/docprep/registrants_requests.rs",
         ],
     ),
     ("calamine", &["crates/tables/src/workbook.rs"]),
@@ -124,6 +125,7 @@ const PLACES: &[(&str, &[&str])] = &[
         "rust_xlsxwriter",
         // Elsewhere in tests only, which write what is to be read.
         &[
+            "crates/registrants/src/again.rs",
             "crates/registrants/src/template.rs",
             "crates/registrants/src/reading/tests.rs",
             "crates/registrants/src/planted.rs",
@@ -153,6 +155,7 @@ const PLACES: &[(&str, &[&str])] = &[
             "crates/tables/src/json_lines.rs",
             "crates/words/src/explain/",
             "crates/words/src/profiles.rs",
+            "src/bin/docprep/registrants_requests.rs",
         ],
     ),
     (

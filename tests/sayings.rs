@@ -115,6 +115,10 @@ fn failures() -> Vec<Failure> {
     failures.extend([Alone::NoSide, Alone::BothSides, Alone::NoCounterpart].map(Failure::Unpaired));
     failures.push(Failure::AmbiguousPair { rivals: 3 });
     failures.extend(row_faults().map(|fault| Failure::BadRow(BadRow { line: 3, fault })));
+    failures.push(Failure::RefusedRow {
+        row: 3,
+        code: "number-length",
+    });
     failures.extend([false, true].map(|is_an_input| Failure::Exists {
         output: "a.jpg".into(),
         is_an_input,

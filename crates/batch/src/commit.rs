@@ -41,6 +41,16 @@ impl Committer<'_> {
     /// [`Failure::Exists`] when something has that name already and may not be replaced;
     /// [`Failure::WriteFailed`] otherwise. In both cases nothing is left behind.
     pub fn write(&self, output: &Path, bytes: &[u8], may_replace: bool) -> Result<(), Failure> {
+        self.write_for(Readers::Usual, output, bytes, may_replace)
+    }
+
+    fn write_for(
+        &self,
+        readers: Readers,
+        output: &Path,
+        bytes: &[u8],
+        may_replace: bool,
+    ) -> Result<(), Failure> {
         self.check_free(output, may_replace)?;
         let failed = |error: &io::Error| Failure::WriteFailed {
             output: output.to_path_buf(),
@@ -49,7 +59,7 @@ impl Committer<'_> {
         let folder = folder_of(output);
         fs::create_dir_all(folder).map_err(|error| failed(&error))?;
         let _no_end_meanwhile = self.control.hold_open();
-        let mut file = temporary_in(folder).map_err(|error| failed(&error))?;
+        let mut file = temporary_in(folder, readers).map_err(|error| failed(&error))?;
         file.write_all(bytes)
             .and_then(|()| file.as_file().sync_data())
             .map_err(|error| failed(&error))?;
@@ -80,6 +90,32 @@ pub fn write_file(output: &Path, bytes: &[u8], may_replace: bool, control: &Cont
     committer.write(output, bytes, may_replace)
 }
 
+/// As [`write_file`], for what only its owner may read: on Unix nobody else has any right to it, at no moment.
+///
+/// # Errors
+/// As those.
+pub fn write_private_file(
+    output: &Path,
+    bytes: &[u8],
+    may_replace: bool,
+    control: &Control,
+) -> Result<(), Failure> {
+    let committer = Committer {
+        control,
+        is_an_input: &|_| false,
+    };
+    committer.write_for(Readers::Owner, output, bytes, may_replace)
+}
+
+/// Who may read a file that is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Readers {
+    /// Whoever the umask lets.
+    Usual,
+    /// Its owner.
+    Owner,
+}
+
 /// Creates `folder` where needed and proves that a file can be made in it.
 pub(crate) fn prove_writable(folder: &Path, control: &Control) -> Result<(), WriteProblem> {
     let folder = if folder.as_os_str().is_empty() {
@@ -89,7 +125,7 @@ pub(crate) fn prove_writable(folder: &Path, control: &Control) -> Result<(), Wri
     };
     fs::create_dir_all(folder).map_err(|error| WriteProblem::from_io(&error))?;
     let _no_end_meanwhile = control.hold_open();
-    temporary_in(folder)
+    temporary_in(folder, Readers::Usual)
         .map(drop)
         .map_err(|error| WriteProblem::from_io(&error))
 }
@@ -147,15 +183,30 @@ fn is_gone(_: i32) -> bool {
 
 /// Made here and not by the library, which gives files fewer rights than the umask allows, and hides the number of an
 /// error of the system behind a text.
-fn temporary_in(folder: &Path) -> io::Result<NamedTempFile> {
+fn temporary_in(folder: &Path, readers: Readers) -> io::Result<NamedTempFile> {
     let prefix = format!("{TEMPORARY_PREFIX}{}-", std::process::id());
     Builder::new()
         .prefix(&prefix)
         .suffix(TEMPORARY_SUFFIX)
         .make_in(folder, |path| {
-            OpenOptions::new().write(true).create_new(true).open(path)
+            let mut options = OpenOptions::new();
+            options.write(true).create_new(true);
+            if readers == Readers::Owner {
+                for_owner_only(&mut options);
+            }
+            options.open(path)
         })
 }
+
+#[cfg(unix)]
+fn for_owner_only(options: &mut OpenOptions) {
+    use std::os::unix::fs::OpenOptionsExt;
+
+    options.mode(0o600);
+}
+
+#[cfg(not(unix))]
+fn for_owner_only(_: &mut OpenOptions) {}
 
 fn folder_of(output: &Path) -> &Path {
     match output.parent() {
@@ -213,6 +264,28 @@ mod tests {
             Ok(())
         );
         assert_eq!(fs::read(&output).unwrap(), b"new");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_private_file_has_no_reader_but_its_owner_also_in_place_of_an_open_one() {
+        use std::os::unix::fs::PermissionsExt;
+
+        let folder = tempfile::tempdir().unwrap();
+        let output = folder.path().join("a.json");
+        fs::write(&output, "old").unwrap();
+        fs::set_permissions(&output, fs::Permissions::from_mode(0o644)).unwrap();
+        let control = Control::default();
+        assert_eq!(
+            write_private_file(&output, b"new", false, &control),
+            Err(exists(&output, false))
+        );
+        assert_eq!(write_private_file(&output, b"new", true, &control), Ok(()));
+        let mode = fs::metadata(&output).unwrap().permissions().mode();
+        assert_eq!(
+            (fs::read(&output).unwrap(), mode & 0o777),
+            (b"new".to_vec(), 0o600)
+        );
     }
 
     #[test]
@@ -276,7 +349,7 @@ mod tests {
     #[test]
     fn a_temporary_file_names_the_process_that_sweeping_asks_for() {
         let folder = tempfile::tempdir().unwrap();
-        let file = temporary_in(folder.path()).unwrap();
+        let file = temporary_in(folder.path(), Readers::Usual).unwrap();
         let owner = owner_of_temporary(file.path().file_name().unwrap());
         assert_eq!(owner, i32::try_from(std::process::id()).ok());
     }

@@ -26,7 +26,8 @@ pub(crate) fn sum_of_file(path: &Path) -> io::Result<Sha256Sum> {
     }
 }
 
-pub(crate) fn to_hex(bytes: &[u8]) -> String {
+/// In lower-case hexadecimal digits.
+pub fn to_hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |value: u8| char::from(DIGITS[usize::from(value & 15)]);
     bytes

@@ -143,6 +143,14 @@ pub enum Failure {
     /// A row of a manifest cannot be used.
     #[error("{0}")]
     BadRow(BadRow),
+    /// What stands in a row of a table was refused, so that nothing was made of it.
+    #[error("row {row}: {code}")]
+    RefusedRow {
+        /// The row of a workbook, or the line of a text, from 1.
+        row: u64,
+        /// The stable code of the worst that is wrong with it.
+        code: &'static str,
+    },
     /// The output exists already and was left as it is.
     #[error("the output exists already: {}", output.display())]
     Exists {
@@ -183,6 +191,7 @@ impl Failure {
             Failure::Unpaired(_) => "unpaired",
             Failure::AmbiguousPair { .. } => "ambiguous-pair",
             Failure::BadRow(_) => "bad-row",
+            Failure::RefusedRow { code, .. } => code,
             Failure::Exists { .. } => "exists",
             Failure::WriteFailed { .. } => "write-failed",
         }

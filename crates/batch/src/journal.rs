@@ -5,6 +5,8 @@
 //! that is torn, because the process was killed while writing it, is passed over. The journal goes away when a run
 //! comes to its end, unless that run was asked to resume: then it stays for the next one.
 //!
+//! A merged picture has a line, too, with all that it was made of.
+//!
 //! An input counts as done when its path, its size and time (or, on demand, its content) and the options are those of
 //! the line, and the output is there, byte for byte. Where only input or options have changed, the output is one of
 //! ours and may be replaced.
@@ -22,7 +24,7 @@ use sha2::{Digest, Sha256};
 use crate::digest::{Sha256Sum, to_hex};
 use crate::plan::Plan;
 use crate::stamp::Stamp;
-use docprep_core::Outcome;
+use docprep_core::{MergeOutcome, Outcome};
 
 pub(crate) use entry::Entry;
 
@@ -46,18 +48,39 @@ pub(crate) struct Journal {
     path: PathBuf,
     file: Mutex<File>,
     resume: Resume,
+    /// By output: one input may go into several.
     known: HashMap<String, Entry>,
     /// Left by an earlier run; then it is not this run's to delete.
     is_older: bool,
 }
 
-/// What a journal says about an input and its output.
+/// A file that an output is made of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Input<'a> {
+    pub path: &'a Path,
+    /// Size and time, where the system tells them.
+    pub stamp: Option<Stamp>,
+    /// The content's sum, where it was read.
+    pub sha256: Option<Sha256Sum>,
+}
+
+/// What came of inputs.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Made {
+    /// Of one input.
+    Picture(Outcome),
+    /// Of several.
+    Merged(MergeOutcome),
+}
+
+/// What a journal says about inputs and their output.
 #[derive(Debug)]
 pub(crate) enum Known {
     /// Done: this came of it.
     Done {
-        outcome: Box<Outcome>,
-        sha256_in: Sha256Sum,
+        made: Box<Made>,
+        /// Bytes and sum of each.
+        inputs: Vec<(u64, Sha256Sum)>,
         sha256_out: Sha256Sum,
     },
     /// The output is there and from here, but input or options have changed since.
@@ -112,25 +135,14 @@ impl Journal {
         }))
     }
 
-    /// What is known about `input`, which now has this `stamp`, and whose output goes to `output`. `sha256_in` is its
-    /// content's sum where that is to decide.
-    pub fn about(
-        &self,
-        input: &Path,
-        output: &Path,
-        stamp: Option<Stamp>,
-        sha256_in: Option<&Sha256Sum>,
-    ) -> Known {
-        let Some(entry) = self.known.get(&entry::path_key(input)) else {
+    /// What is known about these inputs, whose output goes to `output`.
+    pub fn about(&self, inputs: &[Input<'_>], output: &Path) -> Known {
+        let entry = self.known.get(&entry::path_key(output));
+        let Some(entry) = entry.filter(|entry| entry.is_made_of(inputs) && entry.output_is_intact(output))
+        else {
             return Known::Nothing;
         };
-        if entry.output != entry::path_key(output) || !entry.output_is_intact(output) {
-            return Known::Nothing;
-        }
-        let is_same_input = match sha256_in {
-            Some(sum) => entry.has_content(sum),
-            None => stamp.is_some_and(|stamp| entry.stamp() == stamp),
-        };
+        let is_same_input = entry.has_same(inputs, self.resume.by_checksum);
         if !is_same_input || entry.options != self.resume.options_key {
             return Known::Outdated;
         }
@@ -148,13 +160,12 @@ impl Journal {
     /// Those of writing.
     pub fn note(
         &self,
-        input: &Path,
-        stamp: Option<Stamp>,
+        inputs: &[Input<'_>],
         output: &Path,
-        sums: (&Sha256Sum, &Sha256Sum),
-        outcome: &Outcome,
+        sha256_out: &Sha256Sum,
+        made: &Made,
     ) -> io::Result<()> {
-        let entry = Entry::new(input, stamp, output, sums, outcome, &self.resume.options_key)?;
+        let entry = Entry::new(inputs, output, sha256_out, made, &self.resume.options_key)?;
         let mut line = serde_json::to_vec(&entry)?;
         line.push(b'\n');
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
@@ -182,9 +193,9 @@ fn read_known(file: &mut File) -> io::Result<HashMap<String, Entry>> {
     file.seek(SeekFrom::Start(0))?;
     let mut known = HashMap::new();
     for line in BufReader::new(file).split(b'\n') {
-        // A later line about the same input holds; a line that cannot be read is torn.
+        // A later line about the same output holds; a line that cannot be read is torn.
         if let Ok(entry) = serde_json::from_slice::<Entry>(&line?) {
-            known.insert(entry.input.clone(), entry);
+            known.insert(entry.output.clone(), entry);
         }
     }
     Ok(known)

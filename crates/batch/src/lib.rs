@@ -15,6 +15,7 @@ mod duplicates;
 pub mod event;
 pub mod failure;
 pub mod journal;
+mod known;
 pub mod manifest;
 pub mod memory;
 mod merge_plan;

@@ -166,6 +166,36 @@ impl Worker for Preparing {
     }
 }
 
+/// Makes one picture ready, and merges several: for tables whose rows name either.
+#[derive(Debug, Clone)]
+pub struct PreparingOrMerging {
+    preparing: Preparing,
+    merging: Merging,
+}
+
+impl PreparingOrMerging {
+    /// With these options for merged pictures, and those for each picture within them for single ones.
+    pub fn new(options: MergeOptions, codecs: Codecs) -> Self {
+        PreparingOrMerging {
+            preparing: Preparing::new(options.prepare.clone(), codecs),
+            merging: Merging::new(options, codecs),
+        }
+    }
+}
+
+impl Worker for PreparingOrMerging {
+    fn work(&self, bytes: &[u8]) -> Result<Product, Error> {
+        self.preparing.work(bytes)
+    }
+
+    fn open<'a>(&'a self, parts: &'a [&'a [u8]]) -> Task<'a> {
+        match parts {
+            [_] => self.preparing.open(parts),
+            _ => self.merging.open(parts),
+        }
+    }
+}
+
 /// Looks at pictures without making anything.
 #[derive(Debug, Clone)]
 pub struct Checking {

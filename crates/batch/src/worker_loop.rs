@@ -11,11 +11,11 @@ use crate::digest::{self, Sha256Sum};
 use crate::duplicates::{Claim, Duplicates, FirstOutcome, Turn};
 use crate::event::{Event, FileReport, Origin, PartReport, Verdict};
 use crate::failure::{Failure, ReadProblem, Skip, WriteProblem};
-use crate::journal::{Journal, Known};
+use crate::journal::{Journal, Known, Made};
+use crate::known::{done_before, journalled};
 use crate::plan::{Action, Destination, Job, Plan};
 use crate::queue::Queue;
 use crate::run_options::RunOptions;
-use crate::source::Source;
 use crate::stamp::Stamp;
 use crate::target;
 use crate::work::{Product, Worker};
@@ -45,8 +45,9 @@ pub(crate) struct WorkerLoop<'a, W> {
 struct Read<'a> {
     job: &'a Job,
     destination: &'a Destination,
-    stamp: Option<Stamp>,
-    sha256_in: Sha256Sum,
+    /// Of each input, as are the sums.
+    stamps: Vec<Option<Stamp>>,
+    sums: Vec<Sha256Sum>,
     /// One, or the parts of a merged picture.
     inputs: Vec<Vec<u8>>,
     may_replace: bool,
@@ -59,6 +60,11 @@ impl Read<'_> {
 
     fn parts(&self) -> Vec<&[u8]> {
         self.inputs.iter().map(Vec::as_slice).collect()
+    }
+
+    /// Of the first input.
+    fn sha256_in(&self) -> Sha256Sum {
+        self.sums.first().copied().unwrap_or_default()
     }
 }
 
@@ -106,39 +112,42 @@ impl<W: Worker> WorkerLoop<'_, W> {
         report: &mut FileReport,
     ) -> Result<Verdict, Failure> {
         // Before reading: an input that changes meanwhile must not pass for the one that was read.
-        let stamp = job.source.stamp(self.options.read_timeout)?;
+        let stamps = job
+            .sources()
+            .map(|source| source.stamp(self.options.read_timeout))
+            .collect::<Result<Vec<_>, _>>()?;
         let content_decides = self.journal.as_ref().is_some_and(Journal::by_checksum);
         let mut may_replace = self.options.force;
         if !content_decides {
-            match self.ask_journal(&job.source, destination, stamp, None) {
+            match self.ask_journal(job, destination, &stamps, &[]) {
                 Known::Nothing => self.check_free(destination, may_replace)?,
                 Known::Outdated => may_replace = true,
-                done => return Ok(done_before(done, destination, report)),
+                done => return Ok(done_before(done, job, destination, report)),
             }
         }
-        let (inputs, sha256_in) = self.read(job, report)?;
+        let (inputs, sums) = self.read(job, report)?;
         if content_decides {
-            match self.ask_journal(&job.source, destination, stamp, Some(&sha256_in)) {
+            match self.ask_journal(job, destination, &stamps, &sums) {
                 Known::Nothing => self.check_free(destination, may_replace)?,
                 Known::Outdated => may_replace = true,
-                done => return Ok(done_before(done, destination, report)),
+                done => return Ok(done_before(done, job, destination, report)),
             }
         }
         let read = Read {
             job,
             destination,
-            stamp,
-            sha256_in,
+            stamps,
+            sums,
             inputs,
             may_replace,
         };
         self.make_once(read, report)
     }
 
-    /// Reads everything that the output is made from, and gives it with the sum of the first input.
-    fn read(&self, job: &Job, report: &mut FileReport) -> Result<(Vec<Vec<u8>>, Sha256Sum), Failure> {
+    /// Reads everything that the output is made from, and gives it with its sums.
+    fn read(&self, job: &Job, report: &mut FileReport) -> Result<(Vec<Vec<u8>>, Vec<Sha256Sum>), Failure> {
         let mut inputs = Vec::with_capacity(1 + job.further.len());
-        let mut first_sum = Sha256Sum::default();
+        let mut sums = Vec::with_capacity(1 + job.further.len());
         if !job.further.is_empty() {
             report.parts = job.sources().map(PartReport::unread).collect();
         }
@@ -152,12 +161,12 @@ impl<W: Worker> WorkerLoop<'_, W> {
                 (part.bytes, part.sha256) = (Some(count), Some(sum));
             }
             if index == 0 {
-                first_sum = sum;
                 (report.bytes_in, report.sha256_in) = (Some(count), Some(sum));
             }
             inputs.push(bytes);
+            sums.push(sum);
         }
-        Ok((inputs, first_sum))
+        Ok((inputs, sums))
     }
 
     /// Identical inputs are made once.
@@ -168,7 +177,7 @@ impl<W: Worker> WorkerLoop<'_, W> {
         if read.inputs.len() > 1 || !self.queue.may_have_twin(read.bytes()) {
             return self.make(read, None, report);
         }
-        match self.duplicates.turn(read.sha256_in) {
+        match self.duplicates.turn(read.sha256_in()) {
             Turn::Work(claim) => self.make(read, Some(claim), report),
             Turn::Known(FirstOutcome::Refused(error)) => Err(Failure::Picture(error)),
             Turn::Known(FirstOutcome::Written(first, sum, outcome)) => match read_intact(&first, &sum) {
@@ -275,6 +284,11 @@ impl<W: Worker> WorkerLoop<'_, W> {
         let Merged {
             jpeg, mut outcome, ..
         } = merged;
+        for (source, part) in read.job.sources().zip(&mut outcome.parts) {
+            part.findings
+                .extend(target::wrong_extension(source, part.input.format));
+        }
+        let sum = digest::sha256(&jpeg);
         match read.destination {
             Destination::Nowhere => {}
             Destination::Stdout => {
@@ -282,15 +296,12 @@ impl<W: Worker> WorkerLoop<'_, W> {
                 report.output = Some("-".into());
             }
             Destination::File(output) => {
+                self.note(read, output, &sum, &Made::Merged(outcome.clone()))?;
                 self.committer.write(output, &jpeg, read.may_replace)?;
                 report.output = Some(output.clone());
             }
         }
-        report.sha256_out = report.output.is_some().then(|| digest::sha256(&jpeg));
-        for (source, part) in read.job.sources().zip(&mut outcome.parts) {
-            part.findings
-                .extend(target::wrong_extension(source, part.input.format));
-        }
+        report.sha256_out = report.output.is_some().then_some(sum);
         Ok(Verdict::Merged(outcome))
     }
 
@@ -302,32 +313,43 @@ impl<W: Worker> WorkerLoop<'_, W> {
         sha256_out: &Sha256Sum,
         outcome: &Outcome,
     ) -> Result<(), Failure> {
-        if let (Some(journal), Source::File(input)) = (&self.journal, &read.job.source) {
-            let mut outcome = outcome.clone();
-            outcome
-                .findings
-                .extend(target::wrong_extension(&read.job.source, outcome.input.format));
-            journal
-                .note(input, read.stamp, output, (&read.sha256_in, sha256_out), &outcome)
-                .map_err(|error| Failure::WriteFailed {
-                    output: output.to_path_buf(),
-                    problem: WriteProblem::from_io(&error),
-                })?;
-        }
+        let mut noted = outcome.clone();
+        noted
+            .findings
+            .extend(target::wrong_extension(&read.job.source, outcome.input.format));
+        self.note(read, output, sha256_out, &Made::Picture(noted))?;
         self.committer.write(output, jpeg, read.may_replace)
+    }
+
+    /// Notes in the journal, where there is one, what is about to get its final name.
+    fn note(
+        &self,
+        read: &Read<'_>,
+        output: &Path,
+        sha256_out: &Sha256Sum,
+        made: &Made,
+    ) -> Result<(), Failure> {
+        let (Some(journal), Some(inputs)) = (&self.journal, journalled(read.job, &read.stamps, &read.sums))
+        else {
+            return Ok(());
+        };
+        journal
+            .note(&inputs, output, sha256_out, made)
+            .map_err(|error| Failure::WriteFailed {
+                output: output.to_path_buf(),
+                problem: WriteProblem::from_io(&error),
+            })
     }
 
     fn ask_journal(
         &self,
-        source: &Source,
+        job: &Job,
         destination: &Destination,
-        stamp: Option<Stamp>,
-        sum: Option<&Sha256Sum>,
+        stamps: &[Option<Stamp>],
+        sums: &[Sha256Sum],
     ) -> Known {
-        match (&self.journal, source, destination) {
-            (Some(journal), Source::File(input), Destination::File(output)) => {
-                journal.about(input, output, stamp, sum)
-            }
+        match (&self.journal, journalled(job, stamps, sums), destination) {
+            (Some(journal), Some(inputs), Destination::File(output)) => journal.about(&inputs, output),
             _ => Known::Nothing,
         }
     }
@@ -355,27 +377,6 @@ impl<W: Worker> WorkerLoop<'_, W> {
             self.storage_gave_out.store(true, Ordering::Relaxed);
         }
     }
-}
-
-/// What an earlier run made of the input; `Known::Done` and nothing else comes here.
-fn done_before(known: Known, destination: &Destination, report: &mut FileReport) -> Verdict {
-    let (
-        Known::Done {
-            outcome,
-            sha256_in,
-            sha256_out,
-        },
-        Destination::File(output),
-    ) = (known, destination)
-    else {
-        return Verdict::Skipped(Skip::NotReached);
-    };
-    report.origin = Origin::DoneBefore;
-    report.bytes_in = Some(outcome.input.bytes);
-    report.sha256_in = Some(sha256_in);
-    report.sha256_out = Some(sha256_out);
-    report.output = Some(output.clone());
-    Verdict::Prepared(*outcome)
 }
 
 fn prepared(

@@ -1,6 +1,6 @@
 //! The record of one input, as reports and answers carry it.
 
-use docprep_core::{Finding, InputFacts, MergeOutcome, Outcome, OutputFacts, Profile, Status};
+use docprep_core::{Finding, InputFacts, MergeOutcome, Outcome, OutputFacts, Profile, Severity, Status};
 use docprep_words::{Saying, Voice, Words};
 use serde::{Deserialize, Serialize};
 
@@ -193,10 +193,15 @@ impl Record {
 
     /// Something worth knowing that is no matter of the picture.
     pub fn add_note(&mut self, code: &str, saying: &Saying, voice: Voice) {
+        self.add_matter(code, Severity::Info, saying, voice);
+    }
+
+    /// Something that was noticed beside the picture, such as about the data that goes with it.
+    pub fn add_matter(&mut self, code: &str, severity: Severity, saying: &Saying, voice: Voice) {
         let Words { message, advice, .. } = voice.say(saying);
         self.findings.push(FindingRecord {
             code: code.into(),
-            severity: "info".into(),
+            severity: severity.as_str().into(),
             message,
             advice,
             value: None,

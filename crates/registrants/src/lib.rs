@@ -27,6 +27,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod again;
 mod checks;
 mod date;
 mod field;
@@ -40,6 +41,7 @@ mod reading;
 mod record;
 mod region;
 mod registrant;
+pub mod requests;
 pub mod rules;
 pub mod template;
 

@@ -21,12 +21,16 @@ const MOST_VALUE_CHARS: usize = 1000;
 /// From here on a workbook's number has lost digits: it keeps 15 of them.
 const FIRST_ROUNDED: f64 = 1e15;
 
+/// The column that says what is wrong with rows that have to be mended. Tables that are read may have it; nobody looks at it
+/// then.
+pub const PROBLEMS: &str = "docprep";
+
 /// What a row begins with that is a remark, such as the template's explanations.
 const REMARK: char = '#';
 
 /// A table of registrants whose columns are known.
 pub struct RegistrantTable<'a> {
-    table: Table<'a>,
+    pub(crate) table: Table<'a>,
     /// What each column is.
     fields: Vec<Option<Field>>,
 }
@@ -95,7 +99,7 @@ impl<'a> RegistrantTable<'a> {
     pub fn unknown_columns(&self) -> impl Iterator<Item = &str> {
         let columns = self.table.columns().iter().zip(&self.fields);
         columns
-            .filter(|(name, field)| field.is_none() && !name.is_empty())
+            .filter(|(name, field)| field.is_none() && !name.is_empty() && *name != PROBLEMS)
             .map(|(name, _)| name.as_str())
     }
 
@@ -282,7 +286,7 @@ fn serial(number: f64, field: Field, findings: &mut Vec<Finding>) -> Option<Stri
 }
 
 /// A number as it was typed, or in the way of spreadsheets where that is lost.
-fn number_text(number: f64) -> String {
+pub(crate) fn number_text(number: f64) -> String {
     if number.fract() == 0.0 && number.abs() < FIRST_ROUNDED {
         return format!("{number:.0}");
     }

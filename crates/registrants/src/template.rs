@@ -1,6 +1,6 @@
 //! An empty table with its columns explained.
 //!
-//! The only file that names rust_xlsxwriter.
+//! Beside `again` the only file that names rust_xlsxwriter.
 
 use docprep_words::{Language, Voice};
 use rust_xlsxwriter::{DataValidation, Format, Note, Workbook, XlsxError};

@@ -20,6 +20,7 @@ help-profiles-about = List the registries' rules, or show one with its sources
 help-explain-about = Say what a registry's refusal means and what to do
 help-registrants-about = Check a table of domain holders before anything is uploaded
 help-registrants-check-about = Say what a registry would dislike about the rows of a table; writes nothing
+help-registrants-prepare-about = Make the pictures of a table of domain holders, and the requests to the registrar; sends nothing
 help-registrants-template-about = Write an empty table with its columns explained
 help-serve-about = Do all this for others over HTTP, with a page for people
 help-completions-about = Print a completion script for a shell
@@ -90,6 +91,10 @@ help-shell = For this shell
 help-table = CSV, JSON Lines or XLSX, with the names of columns in its first row; - is the standard input
 help-registrants-check-profile = The registrar where a row names none: aliyun, aliyun-intl, tencent, huawei or godaddy [default: aliyun]
 help-date = The day on which the documents have to be valid [default: today, in China]
+help-registrants-prepare-output = The folder to write to; it is created when needed
+help-api = Whose requests are made, whatever the rows say: aliyun, tencent, huawei or godaddy; its limits hold for the pictures, too [default: of the registrar that each row names, else of --profile]
+help-base64 = Write each picture in base64, too
+help-registrants-prepare-profile = The registry's rules for the pictures; `docprep profiles` lists them [default: those of --api, else aliyun]
 help-registrants-template-output = The file to write, .csv or .xlsx
 help-registrants-template-force = Replace an existing file
 
@@ -168,3 +173,14 @@ help-registrants-check-after =
 
     Numbers are shown masked. Nothing is written, nothing leaves this machine.
     Exit status: 0 no row would be refused, 1 some would, 2 the table cannot be used.
+
+help-registrants-prepare-after =
+    Examples:
+    {"  "}docprep registrants prepare holders.xlsx -o ready --api aliyun
+    {"  "}docprep registrants prepare holders.csv -o ready --api tencent --base64 --report ready.html
+    {"  "}docprep registrants prepare holders.xlsx -o ready --resume      go on after a run was cut short
+
+    Each row gives a picture, several merged into one, and a file of requests that only its owner may read;
+    index.csv says which domain has which. Rows that would be refused give neither: they go to failed.csv
+    (.xlsx, .jsonl), which holds the numbers, to be mended and prepared again. Nothing is sent.
+    Exit status: 0 all well, 1 some rows failed, 2 wrong usage or no usable table, 3 not writable or disk full, 130 interrupted.

@@ -10,6 +10,11 @@ ambiguous-pair = It cannot be told which of { $rivals } pictures with this name 
     .advice = Leave one front and one back of that name in the folder, or merge the two by themselves.
     .advice-command-line = Leave one front and one back of that name in the folder, or merge them by name: docprep merge FRONT BACK.
 
+## A row of a table. $row: its number.
+
+refused-row = Row { $row } was refused for what stands in it, so nothing was made of it.
+    .advice = Correct the row as told; the other rows were worked on.
+
 ## A line of a manifest. $line: its number. $fault: one of the clauses below.
 
 bad-row = Line { $line }: { $fault }

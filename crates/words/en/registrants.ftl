@@ -6,6 +6,14 @@
 # $message: what the registry says, word for word.
 registrant-foretold = The registry may refuse it with “{ $message }”.
 
+## Requests. $api: whose they are.
+
+# $columns: their names.
+registrant-requests-columns = For the requests to { $api } these columns must not be empty: { $columns }.
+    .advice = Fill them in, or leave all contact data out where a profile is there already.
+registrant-requests-document = { $api } knows no such document, so there are no requests to make.
+    .advice = Use another document of the holder.
+
 ## The table.
 
 # $chars: how many characters there are. $limit: the most that is read.

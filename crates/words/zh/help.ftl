@@ -16,6 +16,7 @@ help-profiles-about = 列出各注册机构的规则，或者显示其中一套�
 help-explain-about = 说明注册机构的拒绝原因是什么意思，该怎么办
 help-registrants-about = 上传之前检查域名所有者的表格
 help-registrants-check-about = 逐行说明注册机构会对哪些内容不满意；不写入任何文件
+help-registrants-prepare-about = 按所有者表格处理图片，并生成发给注册商的请求；不发送任何内容
 help-registrants-template-about = 写出一个空表格，带有各列的说明
 help-serve-about = 通过 HTTP 为别人提供这些功能，并带有网页
 help-completions-about = 输出命令行补全脚本
@@ -72,6 +73,10 @@ help-shell = 用于哪种命令行（shell）
 help-table = CSV、JSON Lines 或 XLSX 文件，第一行是列名；- 表示标准输入
 help-registrants-check-profile = 行里没有写明注册商时按哪一家检查：aliyun、aliyun-intl、tencent、huawei 或 godaddy [默认：aliyun]
 help-date = 证件在哪一天必须有效 [默认：今天（中国时间）]
+help-registrants-prepare-output = 要写入的文件夹，没有就会新建
+help-api = 生成哪家的请求，不管各行写的是什么：aliyun、tencent、huawei 或 godaddy；图片也按它的限制处理 [默认：每一行写明的注册商，否则按 --profile]
+help-base64 = 同时把每张图片写成 base64
+help-registrants-prepare-profile = 图片采用哪家的规则，`docprep profiles` 会列出 [默认：--api 的规则，否则 aliyun]
 help-registrants-template-output = 要写出的文件，.csv 或 .xlsx
 help-registrants-template-force = 替换已有的文件
 
@@ -144,3 +149,13 @@ help-registrants-check-after =
 
     号码只显示首尾几位。不写入任何文件，内容不会离开这台电脑。
     退出状态：0 没有会被拒绝的行，1 有会被拒绝的行，2 表格不能用。
+
+help-registrants-prepare-after =
+    例子：
+    {"  "}docprep registrants prepare holders.xlsx -o ready --api aliyun
+    {"  "}docprep registrants prepare holders.csv -o ready --api tencent --base64 --report ready.html
+    {"  "}docprep registrants prepare holders.xlsx -o ready --resume      接着上次没做完的继续
+
+    每一行生成一张图片（几张会合并成一张）和一个只有本人能读的请求文件；index.csv 写明每个域名对应哪些文件。
+    会被拒绝的行不生成文件，而是写进 failed.csv（或 .xlsx、.jsonl，里面有证件号码），改好后可以再次处理。不发送任何内容。
+    退出状态：0 全部正常，1 有失败的行，2 命令写错了或表格无法使用，3 无法写入或磁盘已满，130 被中断。

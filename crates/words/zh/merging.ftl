@@ -10,6 +10,11 @@ ambiguous-pair = 有 { $rivals } 张同名的图片，无法判断哪两张是�
     .advice = 请在文件夹里只保留一张正面和一张反面，或者单独合并这两张图片。
     .advice-command-line = 请在文件夹里只保留一张正面和一张反面，或者直接指定两张图片来合并：docprep merge 正面 反面。
 
+## 表格中的一行。$row：行号。
+
+refused-row = 第 { $row } 行的内容会被拒绝，因此没有为它生成任何文件。
+    .advice = 请按提示修改这一行；其他行已照常处理。
+
 ## A line of a manifest. $line: its number. $fault: one of the clauses below.
 
 bad-row = 第 { $line } 行：{ $fault }

@@ -6,6 +6,14 @@
 # $message: what the registry says, word for word.
 registrant-foretold = 注册机构可能会以“{ $message }”为由拒绝。
 
+## Requests. $api: whose they are.
+
+# $columns: their names.
+registrant-requests-columns = 要生成 { $api } 的请求，这些列不能为空：{ $columns }。
+    .advice = 请填写这些列；如果已有信息模板，也可以把联系信息全部留空。
+registrant-requests-document = { $api } 没有这种证件类型，无法生成请求。
+    .advice = 请换用所有者的另一种证件。
+
 ## The table.
 
 # $chars: how many characters there are. $limit: the most that is read.

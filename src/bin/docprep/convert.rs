@@ -14,6 +14,7 @@ use docprep_batch::report::record_of;
 use docprep_batch::report::sayings;
 use docprep_batch::run::{self, RunError};
 use docprep_batch::work::{Preparing, Worker};
+use docprep_record::Record;
 use docprep_words::{Saying, Voice};
 
 use crate::args::ConvertArguments;
@@ -43,19 +44,43 @@ pub fn convert(arguments: &ConvertArguments, voice: Voice, control: &Control) ->
             options_key: format!("{} {}", env!("CARGO_PKG_VERSION"), prepare.fingerprint()),
         }
         .into(),
+        &mut NothingMore,
         voice,
         control,
     )
 }
 
+/// What a command does with each finished input beside telling of it.
+pub trait Follower {
+    /// Hears of an input before anybody else does. May turn what became of it into a failure, and end the run.
+    fn finished(&mut self, report: &mut FileReport, control: &Control);
+    /// Adds to the input's record.
+    fn amend(&self, report: &FileReport, record: &mut Record, voice: Voice);
+    /// Further lines below the input's own, each with a line break before it.
+    fn lines(&self, report: &FileReport, voice: Voice) -> String;
+}
+
+/// For commands that do nothing more.
+pub struct NothingMore;
+
+impl Follower for NothingMore {
+    fn finished(&mut self, _: &mut FileReport, _: &Control) {}
+    fn amend(&self, _: &FileReport, _: &mut Record, _: Voice) {}
+    fn lines(&self, _: &FileReport, _: Voice) -> String {
+        String::new()
+    }
+}
+
 /// Works through a plan, tells what happens, and gives the code for how it came out. `journal` is for work that can
 /// be resumed.
+#[allow(clippy::too_many_arguments)]
 pub fn carry_out(
     plan: &Plan,
     worker: &impl Worker,
     prepare: &PrepareOptions,
     arguments: &RunningArguments,
     journal: Option<Resume>,
+    follower: &mut impl Follower,
     voice: Voice,
     control: &Control,
 ) -> Result<ExitCode, Stop> {
@@ -88,13 +113,18 @@ pub fn carry_out(
         profile: &prepare.profile,
         voice,
         report_lost: None,
+        follower,
+        tally: Tally::default(),
     };
-    let tally = run::run(plan, &options, worker, |event| {
+    run::run(plan, &options, worker, |event| {
         telling.hear(event, control);
     })
     .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, sayings::run_error(&error)))?;
     // A lost report ended the run, not the user.
-    let is_interrupted = control.is_cancelled() && telling.report_lost.is_none();
+    let is_interrupted =
+        control.is_cancelled() && telling.report_lost.is_none() && telling.tally.surroundings.is_none();
+    // As it was told: who follows may have turned an output into a failure.
+    let tally = std::mem::take(&mut telling.tally);
     telling.finish(&tally, arguments.quiet)?;
     let interrupted = if is_interrupted {
         ExitCode::Interrupted
@@ -116,7 +146,7 @@ pub fn code_of(tally: &Tally) -> ExitCode {
 }
 
 /// Everybody who wants to hear of a finished input.
-struct Telling<'a> {
+struct Telling<'a, F> {
     console: Console,
     summary: Summary,
     ready_for: ReadyFor<'a>,
@@ -125,25 +155,37 @@ struct Telling<'a> {
     voice: Voice,
     /// The report could not be written; the run is ended, since nobody would know what came of it.
     report_lost: Option<Stop>,
+    follower: &'a mut F,
+    tally: Tally,
 }
 
-impl Telling<'_> {
+impl<F: Follower> Telling<'_, F> {
     fn hear(&mut self, event: Event, control: &Control) {
         match event {
             Event::Began { files, bytes } => self.console.begin(files, bytes),
-            Event::Finished(report) => self.tell(&report, control),
+            Event::Finished(mut report) => {
+                self.follower.finished(&mut report, control);
+                self.tell(&report, control);
+            }
             _ => {}
         }
     }
 
     fn tell(&mut self, report: &FileReport, control: &Control) {
-        self.console.line(&human::line(report, self.profile, self.voice));
+        self.tally.add(report);
+        let further = self.follower.lines(report, self.voice);
+        self.console
+            .line(&(human::line(report, self.profile, self.voice) + &further));
         self.console.advance(report);
         self.summary.add(report);
         self.ready_for.add(report);
         if let Some((path, to)) = &mut self.report
             && self.report_lost.is_none()
-            && let Err(error) = to.write(report, &record_of(report, self.profile, self.voice))
+            && let Err(error) = {
+                let mut record = record_of(report, self.profile, self.voice);
+                self.follower.amend(report, &mut record, self.voice);
+                to.write(report, &record)
+            }
         {
             self.report_lost = Some(report_file::not_writable(path, &error));
             control.cancel();

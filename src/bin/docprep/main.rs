@@ -20,6 +20,10 @@ mod profiles_text;
 mod ready_for;
 mod registrants;
 mod registrants_arguments;
+mod registrants_follower;
+mod registrants_prepare;
+mod registrants_requests;
+mod registrants_table;
 mod registrants_text;
 mod report_file;
 #[cfg(feature = "serve")]

@@ -14,7 +14,7 @@ use docprep_batch::target::{PlanError, Target};
 use docprep_batch::work::Merging;
 
 use crate::args::MergeArguments;
-use crate::convert::carry_out;
+use crate::convert::{NothingMore, carry_out};
 use crate::exit_codes::ExitCode;
 use crate::settings;
 use crate::stop::Stop;
@@ -33,6 +33,7 @@ pub fn merge(arguments: &MergeArguments, voice: Voice, control: &Control) -> Res
         &prepare,
         &arguments.running,
         None,
+        &mut NothingMore,
         voice,
         control,
     )

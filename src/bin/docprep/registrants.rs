@@ -1,33 +1,27 @@
 //! `docprep registrants`: tables of holders, checked before anything is uploaded; and an empty one.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use docprep_batch::commit;
 use docprep_batch::control::Control;
 use docprep_batch::failure::Failure;
 use docprep_batch::report::sayings;
 use docprep_registrants::rules::Registrar;
-use docprep_registrants::{
-    CheckedRow, Checker, Date, Limits, RegistrantTable, RowRecord, TableFault, template,
-};
+use docprep_registrants::{CheckedRow, Checker, Limits, RegistrantTable, RowRecord, template};
 use docprep_words::{Saying, Voice};
 
 use crate::exit_codes::{self, ExitCode};
 use crate::registrants_arguments::{
     CheckTableArguments, RegistrantsArguments, RegistrantsCommand, TemplateArguments,
 };
+use crate::registrants_prepare;
+use crate::registrants_table::{day, read, table_fault, tell_unknown_columns, unusable};
 use crate::registrants_text::{self, Counts};
 use crate::shared_arguments::FormatArgument;
 use crate::stdout;
 use crate::stop::Stop;
-
-/// Registries judge by the day in China, which has one time zone.
-const CHINA_AHEAD_OF_UTC_S: u64 = 8 * 60 * 60;
-const DAY_S: u64 = 24 * 60 * 60;
 
 pub fn registrants(
     arguments: &RegistrantsArguments,
@@ -36,24 +30,18 @@ pub fn registrants(
 ) -> Result<ExitCode, Stop> {
     match &arguments.command {
         RegistrantsCommand::Check(arguments) => check(arguments, voice, control),
+        RegistrantsCommand::Prepare(arguments) => registrants_prepare::prepare(arguments, voice, control),
         RegistrantsCommand::Template(arguments) => write_template(arguments, voice, control),
     }
 }
 
 fn check(arguments: &CheckTableArguments, voice: Voice, control: &Control) -> Result<ExitCode, Stop> {
     let registrar = registrar(arguments.profile.as_deref())?;
-    let today = arguments
-        .date
-        .or_else(today)
-        .ok_or_else(|| unusable("registrant-no-clock"))?;
+    let today = day(arguments.date)?;
     let limits = Limits::default();
     let bytes = read(&arguments.table, limits.max_bytes)?;
     let table = RegistrantTable::open(&bytes, limits).map_err(|fault| table_fault(&fault))?;
-    let unknown: Vec<&str> = table.unknown_columns().collect();
-    if !unknown.is_empty() {
-        let note = Saying::new("registrant-columns-unknown").with("columns", unknown.join(", "));
-        registrants_text::tell(&note, voice);
-    }
+    tell_unknown_columns(&table, voice);
     // Pictures are named as they lie beside the table.
     let folder = arguments.table.parent().unwrap_or(Path::new(""));
     let mut counts = Counts::default();
@@ -146,36 +134,4 @@ fn registrar(id: Option<&str>) -> Result<&'static Registrar, Stop> {
             .with("known", Registrar::ids());
         Stop::of(ExitCode::WrongUsage, saying)
     })
-}
-
-/// The bytes of the table, and no more than one beyond the limit: a file that is longer is refused by its size.
-fn read(path: &Path, max_bytes: usize) -> Result<Vec<u8>, Stop> {
-    let opened: io::Result<Box<dyn Read>> = if path.as_os_str() == "-" {
-        Ok(Box::new(io::stdin()))
-    } else {
-        File::open(path).map(|file| Box::new(file) as Box<dyn Read>)
-    };
-    let mut bytes = Vec::new();
-    opened
-        .and_then(|file| file.take(max_bytes as u64 + 1).read_to_end(&mut bytes))
-        .map_err(|error| {
-            let saying = Saying::new("list-unreadable").with("path", path.display().to_string());
-            Stop::with_problem(ExitCode::WrongUsage, saying, &error)
-        })?;
-    Ok(bytes)
-}
-
-/// Today in China; `None` where the clock stands before 1970.
-fn today() -> Option<Date> {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    let days = (now.as_secs() + CHINA_AHEAD_OF_UTC_S) / DAY_S;
-    Date::of_days(days.try_into().ok()?)
-}
-
-fn table_fault(fault: &TableFault) -> Stop {
-    Stop::of(ExitCode::WrongUsage, fault.saying())
-}
-
-fn unusable(code: &'static str) -> Stop {
-    Stop::of(ExitCode::WrongUsage, Saying::new(code))
 }

@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 use docprep_registrants::Date;
+use docprep_registrants::requests::Api;
 
-use crate::shared_arguments::FormatArgument;
+use crate::shared_arguments::{FormatArgument, ReadingArguments, RulesArguments, RunningArguments};
 
 #[derive(Debug, Args)]
 #[command(arg_required_else_help = true, disable_help_subcommand = true)]
@@ -17,6 +19,7 @@ pub struct RegistrantsArguments {
 #[derive(Debug, Subcommand)]
 pub enum RegistrantsCommand {
     Check(CheckTableArguments),
+    Prepare(Box<PrepareTableArguments>),
     Template(TemplateArguments),
 }
 
@@ -33,6 +36,30 @@ pub struct CheckTableArguments {
 }
 
 #[derive(Debug, Args)]
+pub struct PrepareTableArguments {
+    #[arg(value_name = "TABLE", required = true)]
+    pub table: PathBuf,
+    #[arg(short, long, value_name = "OUT", required = true)]
+    pub output: PathBuf,
+    #[arg(long, value_parser = api_parser())]
+    pub api: Option<Api>,
+    #[arg(long)]
+    pub base64: bool,
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub date: Option<Date>,
+    #[command(flatten)]
+    pub rules: RulesArguments,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+    #[command(flatten)]
+    pub running: RunningArguments,
+    #[arg(long, conflicts_with = "dry_run")]
+    pub resume: bool,
+    #[arg(long, requires = "resume")]
+    pub checksum: bool,
+}
+
+#[derive(Debug, Args)]
 pub struct TemplateArguments {
     #[arg(short, long, value_name = "FILE", required = true)]
     pub output: PathBuf,
@@ -42,4 +69,13 @@ pub struct TemplateArguments {
 
 fn parse_date(text: &str) -> Result<Date, String> {
     Date::of_text(text).ok_or_else(|| "give a date such as 2024-02-29".to_owned())
+}
+
+fn api_parser() -> impl TypedValueParser<Value = Api> {
+    PossibleValuesParser::new(Api::ALL.map(Api::as_str)).map(|word| {
+        Api::ALL
+            .into_iter()
+            .find(|api| api.as_str() == word)
+            .unwrap_or(Api::Aliyun)
+    })
 }

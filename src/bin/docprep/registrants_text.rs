@@ -66,6 +66,12 @@ pub fn row(row: &CheckedRow, voice: Voice) -> String {
         &format!("{}  ", padded(&verdict, VERDICT_WIDTH)),
         &facts.join("  "),
     );
+    lines + &findings(row, voice)
+}
+
+/// The lines of what may be refused in a row.
+pub fn findings(row: &CheckedRow, voice: Voice) -> String {
+    let mut lines = String::new();
     for finding in row
         .findings
         .iter()
@@ -81,6 +87,16 @@ pub fn tell(note: &Saying, voice: Voice) {
     let words = voice.say(note);
     // Where the standard error is gone, nobody misses a note.
     let _ = writeln!(std::io::stderr(), "docprep: {} {}", words.message, words.advice);
+}
+
+/// The lines of why there are no requests.
+pub fn refusal(saying: &Saying, voice: Voice) -> String {
+    let words = voice.say(saying);
+    let mut lines = String::new();
+    let lead = format!("{:VERDICT_WIDTH$}  {}: ", "", voice.text("word-refusal"));
+    push_paragraph(&mut lines, &lead, &words.message);
+    push_paragraph(&mut lines, &" ".repeat(lead.width()), &words.advice);
+    lines
 }
 
 fn push_finding(lines: &mut String, finding: &Finding, voice: Voice) {

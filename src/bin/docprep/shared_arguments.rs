@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use docprep::Effort;
 use docprep_core::profile::parse_bytes;
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct RulesArguments {
     #[arg(long, value_name = "ID")]
     pub profile: Option<String>,

@@ -16,6 +16,14 @@ fn outcome(bytes_out: u64) -> Outcome {
     .unwrap()
 }
 
+fn input(path: &Path) -> Input<'_> {
+    Input {
+        path,
+        stamp: Stamp::of(path),
+        sha256: Some([1; 32]),
+    }
+}
+
 struct Desk {
     folder: tempfile::TempDir,
     plan: Plan,
@@ -49,22 +57,16 @@ impl Desk {
     fn note(&self) {
         let sum_out: Sha256Sum = Sha256::digest(b"output").into();
         let journal = self.open("options");
-        let stamp = Stamp::of(&self.at("in"));
+        let made = Made::Picture(outcome(6));
         journal
-            .note(
-                &self.at("in"),
-                stamp,
-                &self.at("out"),
-                (&[1; 32], &sum_out),
-                &outcome(6),
-            )
+            .note(&[input(&self.at("in"))], &self.at("out"), &sum_out, &made)
             .unwrap();
         fs::write(self.at("out"), "output").unwrap();
     }
 
     fn about(&self, options_key: &str) -> Known {
         self.open(options_key)
-            .about(&self.at("in"), &self.at("out"), Stamp::of(&self.at("in")), None)
+            .about(&[input(&self.at("in"))], &self.at("out"))
     }
 }
 
@@ -73,11 +75,9 @@ fn what_was_noted_and_written_is_done_with_all_its_facts() {
     let desk = Desk::new();
     desk.note();
     match desk.about("options") {
-        Known::Done {
-            outcome: known,
-            sha256_in,
-            ..
-        } => assert_eq!((*known, sha256_in), (outcome(6), [1; 32])),
+        Known::Done { made, inputs, .. } => {
+            assert_eq!((*made, inputs), (Made::Picture(outcome(6)), vec![(2, [1; 32])]));
+        }
         other => panic!("{other:?}"),
     }
 }
@@ -175,4 +175,56 @@ fn a_second_process_in_the_same_folder_has_no_journal() {
     let second = Journal::open(&desk.plan, &resume).unwrap().unwrap();
     second.close(true);
     assert!(desk.at(JOURNAL_NAME).exists(), "it was there before");
+}
+
+fn merged(bytes_out: u64) -> MergeOutcome {
+    let part = json!({"input": {"format": "png", "width": 40, "height": 30, "orientation": 1, "bytes": 2},
+        "place": {"x": 0, "y": 0, "width": 40, "height": 30}, "scale": 1.0, "findings": []});
+    serde_json::from_value(json!({
+        "arrangement": "column", "parts": [part, part], "findings": [],
+        "output": serde_json::to_value(outcome(bytes_out).output).unwrap(),
+    }))
+    .unwrap()
+}
+
+#[test]
+fn a_merged_picture_is_known_by_all_its_parts_in_their_order() {
+    let desk = Desk::new();
+    fs::write(desk.at("back"), "the other side").unwrap();
+    let (front, back, out) = (desk.at("in"), desk.at("back"), desk.at("out"));
+    let sum_out: Sha256Sum = Sha256::digest(b"output").into();
+    let made = Made::Merged(merged(6));
+    desk.open("options")
+        .note(&[input(&front), input(&back)], &out, &sum_out, &made)
+        .unwrap();
+    fs::write(&out, "output").unwrap();
+    let about = |inputs: &[Input<'_>]| desk.open("options").about(inputs, &out);
+    match about(&[input(&front), input(&back)]) {
+        Known::Done {
+            made: known, inputs, ..
+        } => {
+            assert_eq!((*known, inputs), (made, vec![(2, [1; 32]), (14, [1; 32])]));
+        }
+        other => panic!("{other:?}"),
+    }
+    assert!(matches!(about(&[input(&back), input(&front)]), Known::Nothing));
+    assert!(matches!(about(&[input(&front)]), Known::Nothing));
+    fs::write(&back, "changed since").unwrap();
+    assert!(matches!(about(&[input(&front), input(&back)]), Known::Outdated));
+}
+
+#[test]
+fn one_input_may_go_into_several_outputs() {
+    let desk = Desk::new();
+    desk.note();
+    let sum_out: Sha256Sum = Sha256::digest(b"output").into();
+    let (front, other) = (desk.at("in"), desk.at("other"));
+    desk.open("options")
+        .note(&[input(&front)], &other, &sum_out, &Made::Picture(outcome(6)))
+        .unwrap();
+    fs::write(&other, "output").unwrap();
+    for output in [desk.at("out"), other] {
+        let known = desk.open("options").about(&[input(&front)], &output);
+        assert!(matches!(known, Known::Done { .. }), "{known:?}");
+    }
 }

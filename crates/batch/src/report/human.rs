@@ -140,12 +140,13 @@ fn rest_merged(report: &FileReport, outcome: &MergeOutcome, voice: Voice) -> Str
     });
     let arrangement = arrangement.with_plain("count", outcome.parts.len());
     format!(
-        "{} -> {output}  {}, {}×{}, {}",
+        "{} -> {output}  {}, {}×{}, {}{}",
         parts.join(" + "),
         voice.say(&arrangement).message,
         outcome.output.width,
         outcome.output.height,
-        size(outcome.output.bytes)
+        size(outcome.output.bytes),
+        origin(report.origin, voice)
     )
 }
 

@@ -25,6 +25,7 @@ pub fn failure(failure: &Failure) -> Saying {
         Failure::Unpaired(alone) => merging::unpaired(*alone),
         Failure::AmbiguousPair { rivals } => Saying::new("ambiguous-pair").with_plain("rivals", *rivals),
         Failure::BadRow(row) => merging::bad_row(row),
+        Failure::RefusedRow { row, .. } => Saying::new("refused-row").with_plain("row", *row),
         Failure::Exists { output, is_an_input } => {
             let code = if *is_an_input { "exists-as-input" } else { "exists" };
             Saying::new(code).with("output", shown(output))

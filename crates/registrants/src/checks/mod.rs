@@ -3,7 +3,7 @@
 mod across;
 mod contacts;
 mod dates;
-mod documents;
+pub(crate) mod documents;
 mod domains;
 mod english;
 mod icp;
@@ -19,13 +19,15 @@ use crate::finding::{Code, Finding, Severity};
 use crate::numbers::cleaning::cleaned;
 use crate::region::Region;
 use crate::registrant::Registrant;
-use crate::rules::{Document, HolderKind, Registrar, foretold};
+use crate::rules::{Api, Document, HolderKind, Registrar, foretold};
 
 use across::Across;
 
 /// Checks registrants one after the other, and remembers what has to be compared between them.
 pub struct Checker {
     registrar: &'static Registrar,
+    /// The only one whose registrars a row may name.
+    api: Option<Api>,
     today: Date,
     across: Across,
 }
@@ -52,9 +54,18 @@ impl Checker {
     pub fn new(registrar: &'static Registrar, today: Date) -> Self {
         Checker {
             registrar,
+            api: None,
             today,
             across: Across::default(),
         }
+    }
+
+    /// For requests to this API, whatever the rows say: of the registrars that they name only its own count.
+    #[must_use]
+    pub fn for_api(mut self, api: Api) -> Self {
+        self.registrar = api.registrar();
+        self.api = Some(api);
+        self
     }
 
     /// What is to be noticed about this registrant, also beside those that were checked before: the worst first, else in
@@ -84,7 +95,9 @@ impl Checker {
         let document = documents::document(registrant, findings);
         Case {
             registrant,
-            registrar: documents::registrar(registrant, findings).unwrap_or(self.registrar),
+            registrar: documents::registrar(registrant, findings)
+                .filter(|named| self.api.is_none() || Api::of(named) == self.api)
+                .unwrap_or(self.registrar),
             today: self.today,
             document,
             kind: documents::kind(registrant, findings).or(document.map(|document| document.kind)),

@@ -2,10 +2,12 @@
 //!
 //! The only folder of this crate that names toml.
 
+mod api;
 mod documents;
 mod foretold;
 mod registrar;
 
+pub use api::Api;
 pub use documents::{Document, HolderKind};
 pub use foretold::foretold;
 pub use registrar::{Brackets, ChineseName, Registrar, Service, Source};
