@@ -86,7 +86,10 @@ const PLACES: &[(&str, &[&str])] = &[
     ("docprep_record", &["src/", "crates/batch/", "crates/serve/"]),
     ("docprep_registrants", &["src/bin/"]),
     ("docprep_serve", &["src/"]),
-    ("docprep_tables", &["crates/registrants/"]),
+    (
+        "docprep_tables",
+        &["crates/batch/src/reasons.rs", "crates/registrants/"],
+    ),
     (
         "docprep_words",
         &[

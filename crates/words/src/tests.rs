@@ -29,9 +29,6 @@ const PARTS: [Part; 2] = [Part::Message, Part::Advice];
 /// Texts that stand within sentences only, and are none themselves.
 const NOUNS: [&str; 5] = ["column-", "kind-", "language-", "thing-", "word-"];
 
-/// What begins like one of them and is a sentence.
-const NO_NOUNS: [&str; 2] = ["report-foreign", "report-not-written"];
-
 /// Files of what only the command line says.
 const OF_THE_COMMAND_LINE: [&str; 4] = ["explain.ftl", "help.ftl", "program.ftl", "report.ftl"];
 
@@ -165,7 +162,7 @@ fn arguments(forms: &[String]) -> BTreeSet<&str> {
 }
 
 fn is_noun(id: &str) -> bool {
-    NOUNS.iter().any(|noun| id.starts_with(noun)) && !NO_NOUNS.contains(&id)
+    NOUNS.iter().any(|noun| id.starts_with(noun))
 }
 
 fn is_of_the_command_line(id: &str) -> bool {

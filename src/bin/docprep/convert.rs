@@ -32,22 +32,21 @@ pub fn convert(arguments: &ConvertArguments, voice: Voice, control: &Control) ->
     prepare.auto_upright = arguments.auto_upright;
     let target = settings::target(arguments.output.as_deref(), &arguments.inputs)?;
     let plan = settings::plan(&arguments.inputs, target, arguments.running.report.as_deref())?;
-    carry_out(
-        &plan,
-        &Preparing::new(prepare.clone(), CODECS),
-        &prepare,
-        &arguments.running,
-        Resume {
-            resume: arguments.resume,
-            by_checksum: arguments.checksum,
-            // Another version may make other outputs of the same options.
-            options_key: format!("{} {}", env!("CARGO_PKG_VERSION"), prepare.fingerprint()),
-        }
-        .into(),
-        &mut NothingMore,
+    let run = Run {
+        plan: &plan,
+        prepare: &prepare,
+        arguments: &arguments.running,
         voice,
         control,
-    )
+    };
+    let journal = Resume {
+        resume: arguments.resume,
+        by_checksum: arguments.checksum,
+        // Another version may make other outputs of the same options.
+        options_key: format!("{} {}", env!("CARGO_PKG_VERSION"), prepare.fingerprint()),
+    };
+    let worker = Preparing::new(prepare.clone(), CODECS);
+    run.carry_out(&worker, Some(journal), &mut NothingMore)
 }
 
 /// What a command does with each finished input beside telling of it.
@@ -71,67 +70,80 @@ impl Follower for NothingMore {
     }
 }
 
-/// Works through a plan, tells what happens, and gives the code for how it came out. `journal` is for work that can
-/// be resumed.
-#[allow(clippy::too_many_arguments)]
-pub fn carry_out(
-    plan: &Plan,
-    worker: &impl Worker,
-    prepare: &PrepareOptions,
-    arguments: &RunningArguments,
-    journal: Option<Resume>,
-    follower: &mut impl Follower,
-    voice: Voice,
-    control: &Control,
-) -> Result<ExitCode, Stop> {
-    if arguments.dry_run {
-        return stdout::print(&plan_in_words(plan, arguments.force, voice));
-    }
-    refuse_mixed_stdout(plan, arguments.report.as_deref())?;
-    if let Some(path) = &arguments.report {
-        report_file::refuse_what_is_no_report(path)?;
-    }
-    let is_resumed = journal.as_ref().is_some_and(|journal| journal.resume);
-    if is_resumed && plan.journal_folder.is_none() {
-        return Err(Stop::of(
-            ExitCode::WrongUsage,
-            sayings::run_error(&RunError::NothingToResume),
-        ));
-    }
-    let options = settings::run_options(arguments, prepare, journal, control);
-    run::prove_writable(plan, &options)
+/// One run over the inputs of a plan.
+pub struct Run<'a> {
+    pub plan: &'a Plan,
+    pub prepare: &'a PrepareOptions,
+    pub arguments: &'a RunningArguments,
+    pub voice: Voice,
+    pub control: &'a Control,
+}
+
+impl Run<'_> {
+    /// Works through the plan, tells what happens, and gives the code for how it came out. `journal` is for work that can
+    /// be resumed.
+    pub fn carry_out(
+        &self,
+        worker: &impl Worker,
+        journal: Option<Resume>,
+        follower: &mut impl Follower,
+    ) -> Result<ExitCode, Stop> {
+        let Run {
+            plan,
+            prepare,
+            arguments,
+            voice,
+            control,
+        } = *self;
+        if arguments.dry_run {
+            return stdout::print(&plan_in_words(plan, arguments.force, voice));
+        }
+        refuse_mixed_stdout(plan, arguments.report.as_deref())?;
+        if let Some(path) = &arguments.report {
+            report_file::refuse_what_is_no_report(path)?;
+        }
+        let is_resumed = journal.as_ref().is_some_and(|journal| journal.resume);
+        if is_resumed && plan.journal_folder.is_none() {
+            return Err(Stop::of(
+                ExitCode::WrongUsage,
+                sayings::run_error(&RunError::NothingToResume),
+            ));
+        }
+        let options = settings::run_options(arguments, prepare, journal, control);
+        run::prove_writable(plan, &options)
+            .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, sayings::run_error(&error)))?;
+        let report = match &arguments.report {
+            Some(path) => Some((path.as_path(), report_file::create(path, voice)?)),
+            None => None,
+        };
+        let mut telling = Telling {
+            console: Console::new(arguments.progress, arguments.quiet, voice),
+            summary: Summary::new(voice),
+            ready_for: ReadyFor::new(&prepare.profile),
+            report,
+            profile: &prepare.profile,
+            voice,
+            report_lost: None,
+            follower,
+            tally: Tally::default(),
+        };
+        run::run(plan, &options, worker, |event| {
+            telling.hear(event, control);
+        })
         .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, sayings::run_error(&error)))?;
-    let report = match &arguments.report {
-        Some(path) => Some((path.as_path(), report_file::create(path, voice)?)),
-        None => None,
-    };
-    let mut telling = Telling {
-        console: Console::new(arguments.progress, arguments.quiet, voice),
-        summary: Summary::new(voice),
-        ready_for: ReadyFor::new(&prepare.profile),
-        report,
-        profile: &prepare.profile,
-        voice,
-        report_lost: None,
-        follower,
-        tally: Tally::default(),
-    };
-    run::run(plan, &options, worker, |event| {
-        telling.hear(event, control);
-    })
-    .map_err(|error| Stop::of(ExitCode::SurroundingsFailed, sayings::run_error(&error)))?;
-    // A lost report ended the run, not the user.
-    let is_interrupted =
-        control.is_cancelled() && telling.report_lost.is_none() && telling.tally.surroundings.is_none();
-    // As it was told: who follows may have turned an output into a failure.
-    let tally = std::mem::take(&mut telling.tally);
-    telling.finish(&tally, arguments.quiet)?;
-    let interrupted = if is_interrupted {
-        ExitCode::Interrupted
-    } else {
-        ExitCode::Success
-    };
-    Ok(exit_codes::merge([code_of(&tally), interrupted]))
+        // A lost report ended the run, not the user.
+        let is_interrupted =
+            control.is_cancelled() && telling.report_lost.is_none() && telling.tally.surroundings.is_none();
+        // As it was told: who follows may have turned an output into a failure.
+        let tally = std::mem::take(&mut telling.tally);
+        telling.finish(&tally, arguments.quiet)?;
+        let interrupted = if is_interrupted {
+            ExitCode::Interrupted
+        } else {
+            ExitCode::Success
+        };
+        Ok(exit_codes::merge([code_of(&tally), interrupted]))
+    }
 }
 
 /// The code for how the inputs came out.

@@ -14,7 +14,7 @@ use docprep_batch::target::{PlanError, Target};
 use docprep_batch::work::Merging;
 
 use crate::args::MergeArguments;
-use crate::convert::{NothingMore, carry_out};
+use crate::convert::{NothingMore, Run};
 use crate::exit_codes::ExitCode;
 use crate::settings;
 use crate::stop::Stop;
@@ -27,16 +27,14 @@ pub fn merge(arguments: &MergeArguments, voice: Voice, control: &Control) -> Res
     let options = merge_options(arguments)?;
     let plan = plan(arguments)?;
     let prepare = options.prepare.clone();
-    carry_out(
-        &plan,
-        &Merging::new(options, CODECS),
-        &prepare,
-        &arguments.running,
-        None,
-        &mut NothingMore,
+    let run = Run {
+        plan: &plan,
+        prepare: &prepare,
+        arguments: &arguments.running,
         voice,
         control,
-    )
+    };
+    run.carry_out(&Merging::new(options, CODECS), None, &mut NothingMore)
 }
 
 fn merge_options(arguments: &MergeArguments) -> Result<MergeOptions, Stop> {

@@ -17,7 +17,7 @@ use docprep_registrants::rules::Registrar;
 use docprep_registrants::{CheckedRow, Checker, Limits, RegistrantTable, Severity, again, shown_id};
 use docprep_words::{Saying, Voice};
 
-use crate::convert::carry_out;
+use crate::convert::Run;
 use crate::exit_codes::{self, ExitCode};
 use crate::registrants_arguments::PrepareTableArguments;
 use crate::registrants_follower::{Folder, RowFollower};
@@ -55,16 +55,15 @@ pub fn prepare(arguments: &PrepareTableArguments, voice: Voice, control: &Contro
         options_key: format!("{} {}", env!("CARGO_PKG_VERSION"), prepare.fingerprint()),
     };
     let mut follower = RowFollower::new(&rows, &folder, &prepare.profile, voice);
-    let code = carry_out(
-        &plan,
-        &PreparingOrMerging::new(options, CODECS),
-        &prepare,
-        &arguments.running,
-        Some(journal),
-        &mut follower,
+    let run = Run {
+        plan: &plan,
+        prepare: &prepare,
+        arguments: &arguments.running,
         voice,
         control,
-    )?;
+    };
+    let worker = PreparingOrMerging::new(options, CODECS);
+    let code = run.carry_out(&worker, Some(journal), &mut follower)?;
     if arguments.running.dry_run {
         return Ok(code);
     }
