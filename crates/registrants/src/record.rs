@@ -1,6 +1,6 @@
 //! What is reported of a row: the same fields for the command line and for programs.
 
-use docprep_words::{Saying, Voice};
+use docprep_words::{Argument, Language, Saying, Voice};
 use serde::Serialize;
 
 use crate::field::Field;
@@ -8,6 +8,7 @@ use crate::finding::Finding;
 use crate::numbers::masked;
 use crate::reading::CheckedRow;
 use crate::registrant::Registrant;
+use crate::rules::in_chinese;
 
 /// The version of the fields; a change of meaning raises it.
 pub const SCHEMA: u32 = 1;
@@ -76,7 +77,17 @@ impl FindingRecord {
 
 /// The sentence with what the registry may answer; `None` where that is not known.
 pub fn foretold_saying(foretells: Option<&str>) -> Option<Saying> {
-    Some(Saying::new("registrant-foretold").with("message", foretells?.trim_end_matches(['.', '。'])))
+    let message = foretells?;
+    let chinese = in_chinese(message).map(|chinese| (Language::Chinese, without_stop(chinese)));
+    let quote = [(Language::English, without_stop(message))]
+        .into_iter()
+        .chain(chinese);
+    Some(Saying::new("registrant-foretold").with("message", Argument::Quote(quote.collect())))
+}
+
+/// The sentence that quotes it has a stop of its own.
+fn without_stop(message: &str) -> String {
+    message.trim_end_matches(['.', '。']).to_owned()
 }
 
 /// The table's own identifier, masked where it is, or holds, the number of the document.

@@ -112,8 +112,15 @@ fn push_finding(lines: &mut String, finding: &Finding, voice: Voice) {
         .unwrap_or_default();
     let lead = format!("{:VERDICT_WIDTH$}  {severity}: ", "");
     push_paragraph(lines, &lead, &format!("{column}{}", words.message));
-    let foretold = foretold_saying(finding.foretells).map(|saying| voice.say(&saying).message);
-    let advice = format!("{} {}", words.advice, foretold.unwrap_or_default());
+    let advice = match foretold_saying(finding.foretells) {
+        Some(foretold) => {
+            let both = Saying::new("paragraph")
+                .with("paragraph", words.advice.as_str())
+                .with("sentence", foretold);
+            voice.say(&both).message
+        }
+        None => words.advice,
+    };
     push_paragraph(lines, &" ".repeat(lead.width()), &advice);
 }
 

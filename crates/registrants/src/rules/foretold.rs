@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use docprep_words::explain::{self, Speaker};
+use docprep_words::explain::{self, Said, Speaker};
 
 use crate::finding::Code;
 
@@ -22,6 +22,20 @@ pub fn foretold(code: Code) -> Option<&'static str> {
         known.collect()
     });
     messages.get(code.as_str()).copied()
+}
+
+/// What the same registry says for the same reasons in Chinese, where that is known.
+pub fn in_chinese(message: &str) -> Option<&'static str> {
+    let is_said = |said: &Said| said.speaker == Speaker::Alibaba && said.message == message;
+    let entry = explain::entries()
+        .iter()
+        .find(|entry| entry.said.iter().any(is_said))?;
+    let is_chinese = |said: &&Said| {
+        let ideographs = '\u{4e00}'..='\u{9fff}';
+        said.speaker == Speaker::Alibaba && said.message.chars().any(|c| ideographs.contains(&c))
+    };
+    let said = entry.said.iter().find(is_chinese)?;
+    Some(&said.message)
 }
 
 fn ids() -> &'static HashMap<String, String> {
@@ -53,5 +67,7 @@ mod tests {
             assert!(said.contains(&message), "{code:?}: {message}");
         }
         assert_eq!(foretold(Code::Email), None);
+        let spoken = foretold(Code::NumberCharacters).and_then(in_chinese);
+        assert_eq!(spoken, Some("多次尝试上传资料到审核机构，均失败"));
     }
 }

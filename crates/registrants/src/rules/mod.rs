@@ -9,5 +9,5 @@ mod registrar;
 
 pub use api::Api;
 pub use documents::{Document, HolderKind};
-pub use foretold::foretold;
+pub use foretold::{foretold, in_chinese};
 pub use registrar::{Brackets, ChineseName, Registrar, Service, Source};
