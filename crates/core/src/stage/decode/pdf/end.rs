@@ -69,7 +69,7 @@ fn last_section(bytes: &[u8], from: usize) -> Option<usize> {
         .and_then(|place| Words::at(bytes, from + place + keyword.len()).number())
         .filter(|place| Section::at(bytes, *place).is_some());
     said.or_else(|| {
-        let before = find(&bytes[from..], keyword).map_or(bytes.len(), |place| from + place);
+        let before = find_last(&bytes[from..], keyword).map_or(bytes.len(), |place| from + place);
         find_last(&bytes[from..before], b"xref").map(|place| from + place)
     })
 }
