@@ -2,7 +2,7 @@
 
 use docprep_core::profile::RegistryRefusal;
 use docprep_core::{Finding, FindingCode, Orientation, Profile, Severity};
-use docprep_words::{Argument, Language, Saying};
+use docprep_words::{Argument, Saying};
 
 /// What was noticed about a picture, and what the registry of this profile would say to it, where the profile states
 /// that.
@@ -21,17 +21,8 @@ pub fn finding(finding: &Finding, profile: &Profile) -> Saying {
 
 /// What the registry says, in the languages in which it says it.
 fn quote(refusal: &RegistryRefusal) -> Option<Argument> {
-    // The sentence that quotes it has a stop of its own.
-    let without_stop = |text: &str| text.trim_end_matches(['.', '。']).to_owned();
-    let message = without_stop(refusal.message.as_deref()?);
-    let chinese = refusal.message_zh.as_deref().map(without_stop);
-    let chinese = chinese.map(|chinese| (Language::Chinese, chinese));
-    Some(Argument::Quote(
-        [(Language::English, message)]
-            .into_iter()
-            .chain(chinese)
-            .collect(),
-    ))
+    let message = refusal.message.as_deref()?;
+    Some(Argument::quote(message, refusal.message_zh.as_deref()))
 }
 
 /// Every finding has the same arguments, so that a further one needs nothing but its sentence.

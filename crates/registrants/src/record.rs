@@ -1,6 +1,6 @@
 //! What is reported of a row: the same fields for the command line and for programs.
 
-use docprep_words::{Argument, Language, Saying, Voice};
+use docprep_words::{Argument, Saying, Voice};
 use serde::Serialize;
 
 use crate::field::Field;
@@ -78,16 +78,8 @@ impl FindingRecord {
 /// The sentence with what the registry may answer; `None` where that is not known.
 pub fn foretold_saying(foretells: Option<&str>) -> Option<Saying> {
     let message = foretells?;
-    let chinese = in_chinese(message).map(|chinese| (Language::Chinese, without_stop(chinese)));
-    let quote = [(Language::English, without_stop(message))]
-        .into_iter()
-        .chain(chinese);
-    Some(Saying::new("registrant-foretold").with("message", Argument::Quote(quote.collect())))
-}
-
-/// The sentence that quotes it has a stop of its own.
-fn without_stop(message: &str) -> String {
-    message.trim_end_matches(['.', '。']).to_owned()
+    let quote = Argument::quote(message, in_chinese(message));
+    Some(Saying::new("registrant-foretold").with("message", quote))
 }
 
 /// The table's own identifier, masked where it is, or holds, the number of the document.

@@ -96,11 +96,17 @@ impl Entry {
             .unwrap_or_else(|| NOTHING.get_or_init(Text::default))
     }
 
+    /// The first message of this speaker in this language.
+    pub fn says(&self, speaker: Speaker, language: Language) -> Option<&str> {
+        let own = self.said.iter().filter(|said| said.speaker == speaker);
+        own.map(|said| said.message.as_str())
+            .find(|message| is_in(message, language))
+    }
+
     /// What finds it when it is asked for: a message or a code of its own, else other words for it, those of this language
     /// first.
     pub fn question(&self, language: Language) -> &str {
-        let is_chinese = |text: &&str| text.chars().any(words::is_ideograph);
-        let of_language = |text: &&str| is_chinese(text) == (language == Language::Chinese);
+        let of_language = |text: &&str| is_in(text, language);
         let messages = || self.said.iter().map(|said| said.message.as_str());
         let codes = || self.codes.iter().map(|code| code.code.as_str());
         let also = || self.also.iter().map(String::as_str);
@@ -111,6 +117,11 @@ impl Entry {
             .or_else(|| messages().chain(also()).next())
             .unwrap_or(&self.id)
     }
+}
+
+/// What has an ideograph in it is Chinese.
+fn is_in(text: &str, language: Language) -> bool {
+    text.chars().any(words::is_ideograph) == (language == Language::Chinese)
 }
 
 /// What [`explain`] found.
@@ -134,6 +145,26 @@ pub fn explain(query: &str) -> Explanation {
         Meant::Perhaps(places) if places.is_empty() => Explanation::Nothing,
         Meant::Perhaps(places) => {
             Explanation::Suggestions(places.into_iter().map(|place| &entries[place]).collect())
+        }
+    }
+}
+
+impl Explanation {
+    /// The stable code of how sure it is: `found`, `suggestions` or `nothing`.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Explanation::Found(_) => "found",
+            Explanation::Suggestions(_) => "suggestions",
+            Explanation::Nothing => "nothing",
+        }
+    }
+
+    /// What is meant, or may be.
+    pub fn entries(&self) -> &[&'static Entry] {
+        match self {
+            Explanation::Found(entry) => std::slice::from_ref(entry),
+            Explanation::Suggestions(entries) => entries,
+            Explanation::Nothing => &[],
         }
     }
 }

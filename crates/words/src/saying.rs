@@ -69,6 +69,19 @@ impl Saying {
     }
 }
 
+impl Argument {
+    /// What somebody says, in English or whatever it is in, and in Chinese where that is known; without its stop, since the
+    /// sentence that quotes it has one of its own.
+    pub fn quote(message: &str, chinese: Option<&str>) -> Self {
+        let without_stop = |text: &str| text.trim_end_matches(['.', '。']).to_owned();
+        let chinese = chinese.map(|chinese| (Language::Chinese, without_stop(chinese)));
+        let texts = [(Language::English, without_stop(message))]
+            .into_iter()
+            .chain(chinese);
+        Argument::Quote(texts.collect())
+    }
+}
+
 impl From<u64> for Argument {
     fn from(amount: u64) -> Self {
         Argument::Amount(amount)

@@ -11,7 +11,7 @@ use crate::registrants_arguments::RegistrantsArguments;
 #[cfg(feature = "serve")]
 use crate::serve_arguments::ServeArguments;
 use crate::shared_arguments::{
-    FormatArgument, ReadingArguments, RulesArguments, RunningArguments, parse_jobs,
+    FormatArgument, ReadingArguments, ResumingArguments, RulesArguments, RunningArguments, parse_jobs,
 };
 
 /// What is asked of the program. The help stands in `help.ftl` of the crate `docprep-words`, see `help`.
@@ -58,10 +58,8 @@ pub struct ConvertArguments {
     pub reading: ReadingArguments,
     #[command(flatten)]
     pub running: RunningArguments,
-    #[arg(long, conflicts_with = "dry_run")]
-    pub resume: bool,
-    #[arg(long, requires = "resume")]
-    pub checksum: bool,
+    #[command(flatten)]
+    pub resuming: ResumingArguments,
 }
 
 #[derive(Debug, Args)]

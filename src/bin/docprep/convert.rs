@@ -39,12 +39,7 @@ pub fn convert(arguments: &ConvertArguments, voice: Voice, control: &Control) ->
         voice,
         control,
     };
-    let journal = Resume {
-        resume: arguments.resume,
-        by_checksum: arguments.checksum,
-        // Another version may make other outputs of the same options.
-        options_key: format!("{} {}", env!("CARGO_PKG_VERSION"), prepare.fingerprint()),
-    };
+    let journal = settings::journal(&arguments.resuming, &prepare);
     let worker = Preparing::new(prepare.clone(), CODECS);
     run.carry_out(&worker, Some(journal), &mut NothingMore)
 }

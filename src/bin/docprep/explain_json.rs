@@ -12,28 +12,19 @@ pub fn answer(query: &str, explanation: &Explanation, language: Language) -> Str
     let answer = json!({
         "schema": SCHEMA,
         "query": query,
-        "kind": kind(explanation),
+        "kind": explanation.as_str(),
         "entries": entries(explanation, language),
     });
     format!("{answer}\n")
 }
 
-/// How sure it is.
-pub fn kind(explanation: &Explanation) -> &'static str {
-    match explanation {
-        Explanation::Found(_) => "found",
-        Explanation::Suggestions(_) => "suggestions",
-        _ => "nothing",
-    }
-}
-
 /// What is meant, or may be.
 pub fn entries(explanation: &Explanation, language: Language) -> Vec<Value> {
-    match explanation {
-        Explanation::Found(one) => vec![entry(one, language)],
-        Explanation::Suggestions(several) => several.iter().map(|one| entry(one, language)).collect(),
-        _ => Vec::new(),
-    }
+    explanation
+        .entries()
+        .iter()
+        .map(|one| entry(one, language))
+        .collect()
 }
 
 fn entry(entry: &Entry, language: Language) -> Value {

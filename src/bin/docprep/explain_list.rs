@@ -1,8 +1,7 @@
 //! `docprep explain --file`: many reasons, grouped by what is meant.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 use docprep_batch::reasons::{self, MAX_BYTES, Reason, ReasonsError};
@@ -14,6 +13,7 @@ use serde_json::json;
 use crate::exit_codes::ExitCode;
 use crate::explain_json;
 use crate::explain_text::{excerpt, push_steps};
+use crate::input;
 use crate::shared_arguments::FormatArgument;
 use crate::stdout;
 use crate::stop::Stop;
@@ -35,7 +35,7 @@ pub fn explain(
     voice: Voice,
 ) -> Result<ExitCode, Stop> {
     let shown = file.display().to_string();
-    let bytes = read(file).map_err(|error| {
+    let bytes = input::at_most(file, MAX_BYTES).map_err(|error| {
         let code = match error.kind() {
             io::ErrorKind::NotFound => "reasons-absent",
             io::ErrorKind::PermissionDenied => "reasons-forbidden",
@@ -59,18 +59,6 @@ pub fn explain(
     } else {
         printed
     })
-}
-
-/// One byte more than is taken, so that a longer file is known from one that just fits.
-fn read(file: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let most = MAX_BYTES as u64 + 1;
-    if file.as_os_str() == "-" {
-        io::stdin().lock().take(most).read_to_end(&mut bytes)?;
-    } else {
-        File::open(file)?.take(most).read_to_end(&mut bytes)?;
-    }
-    Ok(bytes)
 }
 
 fn refused(error: &ReasonsError) -> Saying {
@@ -97,11 +85,19 @@ fn grouped(reasons: Vec<Reason>) -> Vec<Group> {
     let mut groups: BTreeMap<(u8, Vec<&'static str>), Group> = BTreeMap::new();
     for reason in reasons {
         let explanation = look_up(&reason.text);
-        let key = match &explanation {
-            Explanation::Found(entry) => (0, vec![entry.id.as_str()]),
-            Explanation::Suggestions(entries) => (1, entries.iter().map(|entry| entry.id.as_str()).collect()),
-            _ => (2, Vec::new()),
+        let rank = match &explanation {
+            Explanation::Found(_) => 0,
+            Explanation::Suggestions(_) => 1,
+            _ => 2,
         };
+        let key = (
+            rank,
+            explanation
+                .entries()
+                .iter()
+                .map(|entry| entry.id.as_str())
+                .collect(),
+        );
         let group = groups.entry(key).or_insert_with(|| Group {
             explanation,
             count: 0,
@@ -190,7 +186,7 @@ fn as_json(group: &Group, voice: Voice) -> String {
     let group = json!({
         "schema": explain_json::SCHEMA,
         "count": group.count,
-        "kind": explain_json::kind(&group.explanation),
+        "kind": group.explanation.as_str(),
         "entries": explain_json::entries(&group.explanation, voice.language),
         "reasons": reasons.collect::<Vec<_>>(),
     });

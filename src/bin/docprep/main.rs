@@ -12,6 +12,7 @@ mod explain_json;
 mod explain_list;
 mod explain_text;
 mod help;
+mod input;
 mod interrupt;
 mod language;
 mod merge;

@@ -7,7 +7,9 @@ use clap::{Args, Subcommand};
 use docprep_registrants::Date;
 use docprep_registrants::requests::Api;
 
-use crate::shared_arguments::{FormatArgument, ReadingArguments, RulesArguments, RunningArguments};
+use crate::shared_arguments::{
+    FormatArgument, ReadingArguments, ResumingArguments, RulesArguments, RunningArguments,
+};
 
 #[derive(Debug, Args)]
 #[command(arg_required_else_help = true, disable_help_subcommand = true)]
@@ -53,10 +55,8 @@ pub struct PrepareTableArguments {
     pub reading: ReadingArguments,
     #[command(flatten)]
     pub running: RunningArguments,
-    #[arg(long, conflicts_with = "dry_run")]
-    pub resume: bool,
-    #[arg(long, requires = "resume")]
-    pub checksum: bool,
+    #[command(flatten)]
+    pub resuming: ResumingArguments,
 }
 
 #[derive(Debug, Args)]

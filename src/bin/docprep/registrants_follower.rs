@@ -45,7 +45,7 @@ impl Folder {
             path,
             failures: format!("failed.{extension}"),
             force: arguments.running.force,
-            resume: arguments.resume,
+            resume: arguments.resuming.resume,
             base64: arguments.base64,
         }
     }

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use docprep::{CODECS, MergeOptions};
 use docprep_batch::control::Control;
 use docprep_batch::failure::Failure;
-use docprep_batch::journal::Resume;
 use docprep_batch::plan::{Action, Destination, Job, Plan};
 use docprep_batch::source::Source;
 use docprep_batch::target::Target;
@@ -48,12 +47,7 @@ pub fn prepare(arguments: &PrepareTableArguments, voice: Voice, control: &Contro
         folder.refuse_what_is_foreign(&arguments.table)?;
     }
     let prepare = options.prepare.clone();
-    let journal = Resume {
-        resume: arguments.resume,
-        by_checksum: arguments.checksum,
-        // Another version may make other outputs of the same options.
-        options_key: format!("{} {}", env!("CARGO_PKG_VERSION"), prepare.fingerprint()),
-    };
+    let journal = settings::journal(&arguments.resuming, &prepare);
     let mut follower = RowFollower::new(&rows, &folder, &prepare.profile, voice);
     let run = Run {
         plan: &plan,
@@ -79,14 +73,12 @@ pub fn prepare(arguments: &PrepareTableArguments, voice: Voice, control: &Contro
 }
 
 fn merge_options(arguments: &PrepareTableArguments) -> Result<MergeOptions, Stop> {
-    let mut options = MergeOptions::default();
-    options.prepare = settings::prepare_options(&arguments.rules, &arguments.reading, &arguments.running)?;
-    let has_rules = arguments.rules.profile.is_some() || arguments.rules.profile_file.is_some();
-    if let Some(api) = arguments.api.filter(|_| !has_rules) {
-        let mut rules = arguments.rules.clone();
-        rules.profile = Some(api.picture_profile().to_owned());
-        options.prepare = settings::prepare_options(&rules, &arguments.reading, &arguments.running)?;
+    let mut rules = arguments.rules.clone();
+    if rules.profile.is_none() && rules.profile_file.is_none() {
+        rules.profile = arguments.api.map(|api| api.picture_profile().to_owned());
     }
+    let mut options = MergeOptions::default();
+    options.prepare = settings::prepare_options(&rules, &arguments.reading, &arguments.running)?;
     Ok(options)
 }
 

@@ -1,7 +1,5 @@
 //! Reading a table of holders, for whatever is done with it.
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -11,6 +9,7 @@ use docprep_registrants::{CheckedRow, Date, RegistrantTable, TableFault};
 use docprep_words::{Saying, Voice};
 
 use crate::exit_codes::ExitCode;
+use crate::input;
 use crate::registrants_text;
 use crate::stop::Stop;
 
@@ -29,19 +28,10 @@ pub fn tell_unknown_columns(table: &RegistrantTable<'_>, voice: Voice) {
 
 /// The bytes of the table, and no more than one beyond the limit: a file that is longer is refused by its size.
 pub fn read(path: &Path, max_bytes: usize) -> Result<Vec<u8>, Stop> {
-    let opened: io::Result<Box<dyn Read>> = if path.as_os_str() == "-" {
-        Ok(Box::new(io::stdin()))
-    } else {
-        File::open(path).map(|file| Box::new(file) as Box<dyn Read>)
-    };
-    let mut bytes = Vec::new();
-    opened
-        .and_then(|file| file.take(max_bytes as u64 + 1).read_to_end(&mut bytes))
-        .map_err(|error| {
-            let saying = Saying::new("list-unreadable").with("path", path.display().to_string());
-            Stop::with_problem(ExitCode::WrongUsage, saying, &error)
-        })?;
-    Ok(bytes)
+    input::at_most(path, max_bytes).map_err(|error| {
+        let saying = Saying::new("list-unreadable").with("path", path.display().to_string());
+        Stop::with_problem(ExitCode::WrongUsage, saying, &error)
+    })
 }
 
 /// The day on which documents have to be valid: the one that is given, or today.

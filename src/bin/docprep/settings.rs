@@ -16,7 +16,7 @@ use docprep_batch::target::Target;
 use docprep_core::profile::Document;
 
 use crate::exit_codes::ExitCode;
-use crate::shared_arguments::{ReadingArguments, RulesArguments, RunningArguments};
+use crate::shared_arguments::{ReadingArguments, ResumingArguments, RulesArguments, RunningArguments};
 use crate::stop::Stop;
 use docprep_words::Saying;
 
@@ -37,6 +37,16 @@ pub fn profile(rules: &RulesArguments) -> Result<Profile, Stop> {
     profile
         .with_bytes(rules.min_bytes, rules.max_bytes)
         .map_err(|error| Stop::with_problem(ExitCode::WrongUsage, Saying::new("bounds-contradict"), &error))
+}
+
+/// How work with these options is found again by a later run.
+pub fn journal(resuming: &ResumingArguments, prepare: &PrepareOptions) -> Resume {
+    Resume {
+        resume: resuming.resume,
+        by_checksum: resuming.checksum,
+        // Another version may make other outputs of the same options.
+        options_key: format!("{} {}", env!("CARGO_PKG_VERSION"), prepare.fingerprint()),
+    }
 }
 
 /// The kind of document with this code.

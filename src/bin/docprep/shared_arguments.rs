@@ -64,6 +64,15 @@ pub struct RunningArguments {
     pub quiet: bool,
 }
 
+/// Going on with a run that was cut short, for work that has a journal.
+#[derive(Debug, Args)]
+pub struct ResumingArguments {
+    #[arg(long, conflicts_with = "dry_run")]
+    pub resume: bool,
+    #[arg(long, requires = "resume")]
+    pub checksum: bool,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum ProgressArgument {
     #[default]

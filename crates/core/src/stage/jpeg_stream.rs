@@ -7,33 +7,10 @@ use std::ops::Range;
 
 use memchr::memchr;
 
+pub(crate) use crate::stage::jpeg_marker as marker;
 use crate::stage::pixel_shape::PixelRatio;
 use crate::terms::picture::Density;
 use crate::terms::samples::Icc;
-
-/// Marker codes, the byte after 0xFF.
-pub(crate) mod marker {
-    pub const SOF0: u8 = 0xC0;
-    pub const SOF1: u8 = 0xC1;
-    pub const SOF2: u8 = 0xC2;
-    pub const SOF9: u8 = 0xC9;
-    pub const SOF10: u8 = 0xCA;
-    pub const DHT: u8 = 0xC4;
-    pub const DQT: u8 = 0xDB;
-    pub const DNL: u8 = 0xDC;
-    pub const DRI: u8 = 0xDD;
-    pub const JPG: u8 = 0xC8;
-    pub const DAC: u8 = 0xCC;
-    pub const RST0: u8 = 0xD0;
-    pub const SOI: u8 = 0xD8;
-    pub const EOI: u8 = 0xD9;
-    pub const SOS: u8 = 0xDA;
-    pub const APP0: u8 = 0xE0;
-    pub const APP1: u8 = 0xE1;
-    pub const APP2: u8 = 0xE2;
-    pub const APP15: u8 = 0xEF;
-    pub const COM: u8 = 0xFE;
-}
 
 /// One part of the file, in order; together the parts up to the end marker cover every byte.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,6 +67,11 @@ pub(crate) struct Stream<'a> {
 impl<'a> Stream<'a> {
     /// Walks the first picture of `bytes`; `None` when they do not begin with a start marker.
     pub fn walk(bytes: &'a [u8]) -> Option<Self> {
+        Stream::walk_until(bytes, |stream| stream.ended)
+    }
+
+    /// Walks until there is no more, or it has seen enough.
+    fn walk_until(bytes: &'a [u8], is_enough: impl Fn(&Self) -> bool) -> Option<Self> {
         if !bytes.starts_with(&[0xFF, marker::SOI]) {
             return None;
         }
@@ -104,12 +86,17 @@ impl<'a> Stream<'a> {
         let mut at = 2;
         while at < bytes.len() {
             at = stream.step(at);
-            if stream.ended {
+            if is_enough(&stream) {
                 stream.end = at;
                 break;
             }
         }
         Some(stream)
+    }
+
+    /// The first frame header, for which no coded data is gone through that stands behind it.
+    pub fn first_frame(bytes: &'a [u8]) -> Option<Frame> {
+        Stream::walk_until(bytes, |stream| stream.ended || stream.frame.is_some())?.frame
     }
 
     /// Reads one part at `at`; returns where the next begins.

@@ -11,6 +11,7 @@ pub(crate) mod forecast;
 pub(crate) mod frame;
 pub(crate) mod huffman;
 pub(crate) mod icc_tags;
+pub(crate) mod jpeg_marker;
 pub(crate) mod jpeg_stream;
 pub(crate) mod layout;
 pub(crate) mod likeness;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use docprep_words::Language;
 use docprep_words::explain::{self, Said, Speaker};
 
 use crate::finding::Code;
@@ -13,8 +14,7 @@ pub fn foretold(code: Code) -> Option<&'static str> {
     let messages = MESSAGES.get_or_init(|| {
         let of_entry = |id: &str| {
             let entry = explain::entries().iter().find(|entry| entry.id == id)?;
-            let said = entry.said.iter().find(|said| said.speaker == Speaker::Alibaba)?;
-            Some(said.message.as_str())
+            entry.says(Speaker::Alibaba, Language::English)
         };
         let known = ids()
             .iter()
@@ -30,12 +30,7 @@ pub fn in_chinese(message: &str) -> Option<&'static str> {
     let entry = explain::entries()
         .iter()
         .find(|entry| entry.said.iter().any(is_said))?;
-    let is_chinese = |said: &&Said| {
-        let ideographs = '\u{4e00}'..='\u{9fff}';
-        said.speaker == Speaker::Alibaba && said.message.chars().any(|c| ideographs.contains(&c))
-    };
-    let said = entry.said.iter().find(is_chinese)?;
-    Some(&said.message)
+    entry.says(Speaker::Alibaba, Language::Chinese)
 }
 
 fn ids() -> &'static HashMap<String, String> {

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use docprep_core::Profile;
 use docprep_words::Language;
-use docprep_words::explain::{Entry, Explanation, explain as look_up};
+use docprep_words::explain::{Entry, explain as look_up};
 use docprep_words::profile_words;
 use serde_json::{Value, json};
 
@@ -83,13 +83,9 @@ fn message(uri: &Uri) -> Result<String, Refusal> {
 }
 
 fn explanation(message: &str, language: Language) -> Value {
-    let (kind, entries) = match look_up(message) {
-        Explanation::Found(entry) => ("found", vec![entry]),
-        Explanation::Suggestions(entries) => ("suggestions", entries),
-        _ => ("nothing", Vec::new()),
-    };
-    let entries: Vec<Value> = entries.into_iter().map(|one| entry(one, language)).collect();
-    json!({ "kind": kind, "entries": entries })
+    let explanation = look_up(message);
+    let entries = explanation.entries().iter().map(|one| entry(one, language));
+    json!({ "kind": explanation.as_str(), "entries": entries.collect::<Vec<Value>>() })
 }
 
 fn entry(entry: &Entry, language: Language) -> Value {

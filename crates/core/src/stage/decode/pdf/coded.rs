@@ -6,6 +6,7 @@ use hayro::hayro_syntax::Filter;
 use hayro::hayro_syntax::object::Stream;
 
 use super::search::find;
+use crate::stage::jpeg_stream;
 
 /// Begins the size in a stream of JPEG 2000: start of codestream, marker of the size (ISO 15444-1, A.5.1).
 const SIZE_OF_JPEG_2000: &[u8] = b"\xFF\x4F\xFF\x51";
@@ -27,27 +28,9 @@ pub(super) fn coded_size(stream: &Stream<'_>) -> Option<(u32, u32)> {
 
 /// From the first frame header (ISO 10918-1, B.2.2).
 fn jpeg_size(data: &[u8]) -> Option<(u32, u32)> {
-    let mut at = find(data, b"\xFF\xD8")? + 2;
-    loop {
-        let marker = *data.get(at + 1)?;
-        if *data.get(at)? != 0xFF {
-            return None;
-        }
-        match marker {
-            // Fill bytes, and markers without a segment.
-            0xFF => at += 1,
-            0x01 | 0xD0..=0xD8 => at += 2,
-            0xC0..=0xCF if !matches!(marker, 0xC4 | 0xC8 | 0xCC) => {
-                let side = |from: usize| Some(u32::from(big_endian(data.get(from..from + 2)?)));
-                return Some((side(at + 7)?, side(at + 5)?));
-            }
-            _ => at += 2 + usize::from(big_endian(data.get(at + 2..at + 4)?)),
-        }
-    }
-}
-
-fn big_endian(bytes: &[u8]) -> u16 {
-    bytes.iter().fold(0, |sum, byte| sum << 8 | u16::from(*byte))
+    let start = find(data, b"\xFF\xD8")?;
+    let frame = jpeg_stream::Stream::first_frame(&data[start..])?;
+    Some((frame.width.into(), frame.height.into()))
 }
 
 fn jpeg_2000_size(data: &[u8]) -> Option<(u32, u32)> {
@@ -66,7 +49,7 @@ mod tests {
 
     #[test]
     fn the_size_of_a_jpeg_stands_in_its_frame_header() {
-        let jpeg = b"\xFF\xD8\xFF\xE0\x00\x04ab\xFF\xFF\xC4\x00\x03c\xFF\xC2\x00\x0B\x08\x01\x02\x03\x04\x01";
+        let jpeg = b"\xFF\xD8\xFF\xE0\x00\x04ab\xFF\xFF\xC4\x00\x03c\xFF\xC2\x00\x0B\x08\x01\x02\x03\x04\x01\x01\x11\x00";
         assert_eq!(jpeg_size(jpeg), Some((0x0304, 0x0102)));
         assert_eq!(jpeg_size(&jpeg[..20]), None);
         assert_eq!(jpeg_size(b"\xFF\xD8no segments"), None);

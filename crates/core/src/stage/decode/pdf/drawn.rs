@@ -122,20 +122,14 @@ impl Drawing {
         loop {
             let bands = Bands::choose(seen.load(), scale / unit);
             match bands.check(limits) {
-                Ok(()) => {
-                    let drawing = Drawing::of(page, scale, &bands, limits)?;
-                    return Ok(Drawing {
-                        is_born_digital: seen.is_born_digital(),
-                        ..drawing
-                    });
-                }
+                Ok(()) => return Drawing::of(page, seen, scale, &bands, limits),
                 Err(refused) if scale * COARSER < coarsest => return Err(refused),
                 Err(_) => scale *= COARSER,
             }
         }
     }
 
-    fn of(page: &Page<'_>, scale: f64, bands: &Bands, limits: &Limits) -> Result<Self, Error> {
+    fn of(page: &Page<'_>, seen: &Survey, scale: f64, bands: &Bands, limits: &Limits) -> Result<Self, Error> {
         let (width, height) = page.render_dimensions();
         // In the renderer's own arithmetic.
         let side = |side: f32| (side * scale as f32) as u16;
@@ -153,7 +147,7 @@ impl Drawing {
             dpi: scale * POINTS_PER_INCH / unit_points(page),
             bands: bands.count,
             band_bytes: bands.bytes as u64,
-            is_born_digital: false,
+            is_born_digital: seen.is_born_digital(),
         })
     }
 

@@ -49,28 +49,28 @@ fn is_cut(bytes: &[u8]) -> bool {
 /// Whether the last cross-reference, which begins or is named behind `from`, those before it, and the objects that they name
 /// are there.
 fn is_whole(bytes: &[u8], from: usize) -> bool {
-    let mut place = last_section(bytes, from);
+    let mut section = last_section(bytes, from);
     for _ in 0..MOST_SECTIONS {
-        let Some(section) = place.and_then(|place| Section::at(bytes, place)) else {
-            return false;
-        };
-        if section.previous.is_none() {
-            return true;
+        match section {
+            None => return false,
+            Some(Section { previous: None }) => return true,
+            Some(Section {
+                previous: Some(place),
+            }) => section = Section::at(bytes, place),
         }
-        place = section.previous;
     }
     false
 }
 
-/// Where the last cross-reference begins, as the file says, or as it looks where the file does not come to that or is wrong.
-fn last_section(bytes: &[u8], from: usize) -> Option<usize> {
+/// The last cross-reference, where the file says that it is, or where it looks so when the file does not come to that or is
+/// wrong.
+fn last_section(bytes: &[u8], from: usize) -> Option<Section> {
     let keyword = b"startxref";
-    let said = find_last(&bytes[from..], keyword)
-        .and_then(|place| Words::at(bytes, from + place + keyword.len()).number())
-        .filter(|place| Section::at(bytes, *place).is_some());
-    said.or_else(|| {
-        let before = find_last(&bytes[from..], keyword).map_or(bytes.len(), |place| from + place);
-        find_last(&bytes[from..before], b"xref").map(|place| from + place)
+    let keyword_at = find_last(&bytes[from..], keyword).map(|place| from + place);
+    let said = keyword_at.and_then(|place| Words::at(bytes, place + keyword.len()).number());
+    said.and_then(|place| Section::at(bytes, place)).or_else(|| {
+        let before = keyword_at.unwrap_or(bytes.len());
+        Section::at(bytes, from + find_last(&bytes[from..before], b"xref")?)
     })
 }
 
@@ -257,7 +257,7 @@ mod tests {
         assert_eq!(code(&moved), Err("truncated"));
         let mut circle = file();
         let root = find(&circle, b"/Root").unwrap();
-        let place = last_section(&circle, 0).unwrap();
+        let place = find_last(&circle, b"\nxref").unwrap() + 1;
         circle.splice(root..root, format!("/Prev {place}").bytes());
         assert_eq!(code(&circle), Err("truncated"));
     }
