@@ -95,6 +95,7 @@ impl<'a> Stream<'a> {
     }
 
     /// The first frame header, for which no coded data is gone through that stands behind it.
+    #[cfg(feature = "pdf")]
     pub fn first_frame(bytes: &'a [u8]) -> Option<Frame> {
         Stream::walk_until(bytes, |stream| stream.ended || stream.frame.is_some())?.frame
     }
