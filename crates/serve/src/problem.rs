@@ -53,6 +53,12 @@ pub enum RegistrantsProblem {
         /// The most.
         limit: u64,
     },
+    /// More findings than one answer holds.
+    #[error("there are more than {limit} findings")]
+    TooManyFindings {
+        /// The most.
+        limit: u64,
+    },
     /// More different names of fields than are read.
     #[error("they have {fields} names of fields, over {limit}")]
     TooManyFields {
@@ -144,6 +150,7 @@ impl RegistrantsProblem {
             RegistrantsProblem::Syntax { .. } => "registrants-syntax",
             RegistrantsProblem::TooLarge { .. } => "registrants-too-large",
             RegistrantsProblem::TooMany { .. } => "registrants-too-many",
+            RegistrantsProblem::TooManyFindings { .. } => "registrants-too-many-findings",
             RegistrantsProblem::TooManyFields { .. } => "registrants-too-many-fields",
             RegistrantsProblem::FieldTwice { .. } => "registrants-field-twice",
         }

@@ -38,9 +38,9 @@ fn registrants_problem(problem: &RegistrantsProblem) -> Saying {
         RegistrantsProblem::Syntax { line, column } => {
             saying.with_plain("line", *line).with_plain("column", *column)
         }
-        RegistrantsProblem::TooLarge { limit } | RegistrantsProblem::TooMany { limit } => {
-            saying.with("limit", *limit)
-        }
+        RegistrantsProblem::TooLarge { limit }
+        | RegistrantsProblem::TooMany { limit }
+        | RegistrantsProblem::TooManyFindings { limit } => saying.with("limit", *limit),
         RegistrantsProblem::TooManyFields { fields, limit } => {
             saying.with("fields", *fields).with("limit", *limit)
         }

@@ -88,7 +88,7 @@ help-shell = For this shell
 
 ## Tables of registrants.
 
-help-table = CSV, JSON Lines or XLSX, with the names of columns in its first row; - is the standard input
+help-table = CSV, JSON or XLSX, with the names of columns in its first row; - is the standard input
 help-registrants-check-profile = The registrar where a row names none: aliyun, aliyun-intl, tencent, huawei or godaddy [default: aliyun]
 help-date = The day on which the documents have to be valid [default: today, in China]
 help-registrants-prepare-output = The folder to write to; it is created when needed

@@ -35,6 +35,7 @@ registrants-syntax = from line { $line }, character { $column } on it is no JSON
 registrants-too-large = they have more than { $limit } bytes.
 # $limit: how many.
 registrants-too-many = there are more than { $limit } of them; send them in several requests.
+registrants-too-many-findings = more than { $limit } things are wrong with them, more than one answer holds; send fewer at a time.
 # $fields, $limit: how many.
 registrants-too-many-fields = they have { $fields } different fields, and { $limit } is the most.
 # $field: its name.

@@ -70,7 +70,7 @@ help-explain-file = 控制台或 API 导出的一批原因（CSV、JSON Lines �
 help-column = 配合 --file：原因所在的列名或字段名 [默认：FailReason 等]
 help-shell = 用于哪种命令行（shell）
 
-help-table = CSV、JSON Lines 或 XLSX 文件，第一行是列名；- 表示标准输入
+help-table = CSV、JSON 或 XLSX 文件，第一行是列名；- 表示标准输入
 help-registrants-check-profile = 行里没有写明注册商时按哪一家检查：aliyun、aliyun-intl、tencent、huawei 或 godaddy [默认：aliyun]
 help-date = 证件在哪一天必须有效 [默认：今天（中国时间）]
 help-registrants-prepare-output = 要写入的文件夹，没有就会新建

@@ -27,6 +27,7 @@ registrants-syntax = 从第 { $line } 行第 { $column } 个字符起不符合 J
 registrants-too-large = 内容超过 { $limit } 字节。
 # $limit: how many.
 registrants-too-many = 一次最多检查 { $limit } 个，请分几次发送。
+registrants-too-many-findings = 问题超过 { $limit } 处，一次无法全部列出，请减少每次发送的数量。
 # $fields, $limit: how many.
 registrants-too-many-fields = 共有 { $fields } 个不同的字段，最多 { $limit } 个。
 # $field: its name.

@@ -28,6 +28,8 @@ use crate::{ParameterProblem, Preparer, Refusal, RegistrantsProblem};
 const MOST_REGISTRANTS: u64 = 1000;
 /// Bytes of a request: a registrant whose every field is filled has about 2 KB.
 const MOST_BYTES: u64 = 4 << 20;
+/// Findings of one answer; each has about 500 bytes.
+const MOST_FINDINGS: u64 = 20_000;
 /// Different names of fields; docprep knows a few dozen.
 const MOST_FIELDS: usize = 200;
 /// Characters of one field.
@@ -163,17 +165,22 @@ fn checked(bytes: &[u8], asked: Asked, voice: Voice, cancellation: &Cancellation
     }
     let mut checker = Checker::new(asked.registrar, asked.today);
     let mut registrants = Vec::new();
+    let mut findings = 0;
     let mut stopped = None;
     let walked = table.check(
         &mut checker,
         // Their pictures are not here to be looked for.
         |_| true,
         |row| {
+            findings += row.findings.len() as u64;
             if cancellation.is_cancelled() {
                 stopped = Some(Error::Cancelled.into());
             } else if registrants.len() as u64 == MOST_REGISTRANTS {
                 let limit = MOST_REGISTRANTS;
                 stopped = Some(unusable(RegistrantsProblem::TooMany { limit }));
+            } else if findings > MOST_FINDINGS {
+                let limit = MOST_FINDINGS;
+                stopped = Some(unusable(RegistrantsProblem::TooManyFindings { limit }));
             } else {
                 registrants.push(RowRecord::new(&row, voice));
             }
