@@ -2,6 +2,7 @@
 //! programs of tests.
 
 mod cli;
+mod fuzz_targets;
 #[cfg(target_os = "linux")]
 mod mounted;
 mod readme;

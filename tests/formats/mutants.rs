@@ -4,48 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::formats::test_page::encoded;
 use docprep::{Limits, PrepareOptions};
+use specimens::mutants::damaged;
+use specimens::random::Random;
 
 /// Damaged files of each good one.
 const MUTANTS: u64 = 64;
 /// Of so many mutants one goes all the way through `prepare`.
 const PREPARED: u64 = 16;
-
-/// xorshift64*: the same numbers on every machine.
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self, below: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % below.max(1)
-    }
-}
-
-fn damaged(good: &[u8], numbers: &mut Numbers) -> Vec<u8> {
-    let mut bytes = good.to_vec();
-    let length = bytes.len();
-    match numbers.next(6) {
-        0 => bytes.truncate(numbers.next(length)),
-        1 => (0..=numbers.next(20)).for_each(|_| bytes[numbers.next(length)] = numbers.next(256) as u8),
-        // Headers decide what is allocated.
-        2 => {
-            (0..=numbers.next(4)).for_each(|_| bytes[numbers.next(length.min(128))] = numbers.next(256) as u8)
-        }
-        3 => (0..2).for_each(|_| bytes[numbers.next(length)] ^= 1 << numbers.next(8)),
-        4 => {
-            let start = numbers.next(length);
-            let end = (start + 1 + numbers.next(40)).min(length);
-            bytes[start..end].fill(if numbers.next(2) == 0 { 0 } else { 0xFF });
-        }
-        _ => {
-            let start = numbers.next(length);
-            let end = (start + 1 + numbers.next(40)).min(length);
-            bytes.drain(start..end);
-        }
-    }
-    bytes
-}
 
 /// What a decoder's panic prints while this thread tries damaged files says nothing: it is counted. What the tests say,
 /// here and in other threads, is printed as before.
@@ -71,9 +36,9 @@ fn two_thousand_damaged_files_give_pictures_or_typed_errors() {
     let mut counts: BTreeMap<(&str, &str), u64> = BTreeMap::new();
     let mut tried = 0;
     for (index, file) in encoded().into_iter().enumerate() {
-        let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15 ^ (index as u64 + 1));
+        let mut random = Random::new(index as u64, "mutants");
         for mutant in 0..MUTANTS {
-            let bytes = damaged(&file.bytes, &mut numbers);
+            let bytes = damaged(&file.bytes, &mut random);
             let outcome = if mutant % PREPARED == 0 {
                 docprep::prepare(&bytes, &options).map(|_| ())
             } else {
@@ -117,9 +82,9 @@ fn the_program_lives_through_a_folder_of_two_thousand_damaged_files() {
     let input = folder.path().join("in");
     std::fs::create_dir(&input).unwrap();
     let good = encoded();
-    let mut numbers = Numbers(0x0DDB_1A5E_5BAD_5EED);
+    let mut random = Random::new(0, "mutants of a folder");
     for index in 0..FILES {
-        let bytes = damaged(&good[index % good.len()].bytes, &mut numbers);
+        let bytes = damaged(&good[index % good.len()].bytes, &mut random);
         // A name of a picture: every file is tried, whatever its bytes have become.
         std::fs::write(input.join(format!("{index:04}.jpg")), bytes).unwrap();
     }

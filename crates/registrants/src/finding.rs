@@ -3,7 +3,7 @@
 use docprep_words::{Argument, Saying};
 
 use crate::field::Field;
-use crate::numbers::masked;
+use crate::numbers::{masked, without_numbers};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -223,6 +223,15 @@ impl Finding {
     pub(crate) fn suggest(mut self, value: impl Into<String>) -> Self {
         self.suggestion = Some(Suggestion(value.into()));
         self
+    }
+
+    /// Masks numbers of documents in what is said of it; `known` is that of the registrant.
+    pub(crate) fn hide_numbers(&mut self, known: &str) {
+        for (_, argument) in &mut self.arguments {
+            if let Argument::Text(text) = argument {
+                *text = without_numbers(text, known);
+            }
+        }
     }
 
     /// What is said of it: the message, and the next step.

@@ -147,6 +147,11 @@ impl<'a> RegistrantTable<'a> {
                     finding.case("file").with("image", file)
                 }));
             }
+            // Those that were added here.
+            let number = registrant.given(Field::DocumentNumber).unwrap_or_default();
+            findings
+                .iter_mut()
+                .for_each(|finding| finding.hide_numbers(number));
             findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.field));
             look(CheckedRow { registrant, findings })
         })?;

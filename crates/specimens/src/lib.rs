@@ -25,6 +25,7 @@ pub mod holders;
 pub mod intricate_pdf;
 pub mod labelled;
 pub mod licence;
+pub mod mutants;
 pub mod path;
 pub mod person;
 pub mod photo;

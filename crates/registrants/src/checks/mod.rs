@@ -87,6 +87,10 @@ impl Checker {
         for finding in findings.iter_mut().filter(|_| case.registrar.quotes_alibaba) {
             finding.foretells = foretold(finding.code);
         }
+        let number = registrant.given(Field::DocumentNumber).unwrap_or_default();
+        findings
+            .iter_mut()
+            .for_each(|finding| finding.hide_numbers(number));
         findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.field));
         findings
     }

@@ -120,6 +120,39 @@ pub fn masked(number: &str) -> String {
         .collect()
 }
 
+/// Fewer characters than any number of a document that could be guessed from: `1`, which people write where there is none, would
+/// be found everywhere.
+const SHORTEST_HIDDEN: usize = 6;
+/// The shortest of the numbers that are one by their length alone: a resident's of 15 digits.
+const SURELY_A_NUMBER: usize = 15;
+
+/// The text with every number of a document in it masked: the one that is known, and what is long enough to be one. Files are
+/// often called by the number.
+pub(crate) fn without_numbers(text: &str, known: &str) -> String {
+    let text = if known.chars().count() >= SHORTEST_HIDDEN {
+        text.replace(known, &masked(known))
+    } else {
+        text.to_owned()
+    };
+    let mut hidden = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(start) = rest.find(|character: char| character.is_ascii_digit()) {
+        let (before, run) = rest.split_at(start);
+        let digits = run.bytes().take_while(u8::is_ascii_digit).count();
+        // The check character of a resident's number.
+        let has_check_letter = run[digits..].starts_with(['X', 'x']);
+        let (run, behind) = run.split_at(digits + usize::from(has_check_letter));
+        hidden.push_str(before);
+        hidden.push_str(&if digits >= SURELY_A_NUMBER {
+            masked(run)
+        } else {
+            run.to_owned()
+        });
+        rest = behind;
+    }
+    hidden + rest
+}
+
 /// The first two digits of China's provinces, regions and municipalities (GB/T 2260), without Taiwan, Hong Kong and Macao.
 pub(crate) const PROVINCES: [&str; 31] = [
     "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42",

@@ -499,3 +499,18 @@ fn no_text_makes_a_check_panic() {
         );
     }
 }
+
+#[test]
+fn numbers_within_a_text_are_masked() {
+    let hidden = |text: &str, known: &str| without_numbers(text, known);
+    assert_eq!(
+        hidden("id/11010519491231002X-front.jpg", ""),
+        "id/110***********002X-front.jpg"
+    );
+    assert_eq!(hidden("L898902C3 (2).png", "L898902C3"), "L******C3 (2).png");
+    assert_eq!(
+        hidden("IMG_20261126_101500123.jpg", "1"),
+        "IMG_20261126_101500123.jpg"
+    );
+    assert_eq!(hidden("证110105491231002件", "x"), "证110********1002件");
+}
