@@ -155,9 +155,11 @@ pub fn pdf(bytes: &[u8]) {
 
 /// Every row of a table gets a record, and none of them shows the number of a document.
 pub fn tables(bytes: &[u8]) {
-    let mut limits = TableLimits::default();
-    limits.max_bytes = 1 << 20;
-    limits.max_unpacked_bytes = 4 << 20;
+    let limits = TableLimits {
+        max_bytes: 1 << 20,
+        max_unpacked_bytes: 4 << 20,
+        ..TableLimits::default()
+    };
     let Ok(table) = RegistrantTable::open(bytes, limits) else {
         return;
     };

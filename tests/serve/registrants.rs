@@ -104,7 +104,7 @@ fn what_are_no_registrants_is_refused() {
         .collect::<Vec<_>>()
         .join(",");
     let bad_domains = format!("[{{\"domains\":\"{}\"}}]", "a;".repeat(16_000));
-    let endless = format!("[{}]", vec![&bad_domains[1..bad_domains.len() - 1]; 3].join(","));
+    let endless = format!("[{}]", [&bad_domains[1..bad_domains.len() - 1]; 3].join(","));
     for body in [
         &endless,
         "",
