@@ -91,7 +91,7 @@ every_target! {
     jpeg 1_000,
     tiff 1_000,
     bmp 1_000,
-    pdf 58,
+    pdf 29,
     tables 3_000,
     reasons 5_000,
     wire 10_000,
