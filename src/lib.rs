@@ -59,9 +59,10 @@
 //!
 //! # Features
 //!
-//! `pdf`, `jpeg-xl`, `jpeg-2000` and `heifer` (HEIC in memory-safe code) are input formats; `cli` and `serve` are what the
-//! program needs. A library that takes photos only does with `default-features = false`. The C libraries libjpeg-turbo,
-//! jpegli and libheif are built from source; libde265 and dav1d are the system's.
+//! `pdf`, `jpeg-xl`, `jpeg-2000` and `heifer` (HEIC in memory-safe code) are input formats; `registrants` has the check of
+//! holders' data; `cli` and `serve` are what the program needs. A library that takes photos only does with
+//! `default-features = false`. The C libraries libjpeg-turbo, jpegli and libheif are built from source; libde265 and dav1d
+//! are the system's.
 //!
 //! # Around this crate
 //!
@@ -86,6 +87,31 @@ pub mod service {
     pub use docprep_serve::{
         Admission, Busy, Gate, GateLimits, GateState, NotAdmitted, OpenedParts, OpenedPicture, Permit,
         Preparer, Refusal, Upload,
+    };
+}
+
+/// What a domain's holder is registered with, checked before anything is uploaded: the crate `docprep-registrants`, which
+/// also has the bodies of the requests to registrars.
+///
+/// ```
+/// use docprep::registrants::{Checker, Date, Field, Registrant, Registrar, Severity};
+///
+/// let today = Date::new(2026, 11, 26).ok_or("no such day")?;
+/// let mut checker = Checker::new(Registrar::default_one(), today);
+/// let registrant = Registrant::new(1)
+///     .with(Field::DocumentType, "SFZ")
+///     .with(Field::DocumentNumber, "110105194912310021")
+///     .with(Field::NameZh, "张三");
+/// let findings = checker.check(&registrant);
+/// assert_eq!((findings[0].code.as_str(), findings[0].severity), ("number-check-digit", Severity::Refusal));
+/// # Ok::<(), &str>(())
+/// ```
+#[cfg(feature = "registrants")]
+pub mod registrants {
+    pub use docprep_registrants::rules::Registrar;
+    pub use docprep_registrants::{
+        CheckedRow, Checker, Code, Date, Expiry, Field, Finding, FindingRecord, Region, Registrant,
+        RegistrantTable, RowRecord, Severity, Suggestion, TableError, TableFault, TableForm, TableLimits,
     };
 }
 

@@ -18,7 +18,7 @@ const CRATES: [(&str, &[&str]); 9] = [
             "words",
         ],
     ),
-    ("crates/serve", &["core", "record", "words"]),
+    ("crates/serve", &["core", "record", "registrants", "words"]),
     ("crates/batch", &["core", "record", "tables", "words"]),
     ("crates/record", &["core", "words"]),
     // The data of registrants need no pictures, and tables know nothing of what they hold.
@@ -84,7 +84,10 @@ const PLACES: &[(&str, &[&str])] = &[
     ),
     ("docprep_core", &["src/", "crates/"]),
     ("docprep_record", &["src/", "crates/batch/", "crates/serve/"]),
-    ("docprep_registrants", &["src/bin/"]),
+    (
+        "docprep_registrants",
+        &["src/", "crates/serve/src/http/registrants.rs"],
+    ),
     ("docprep_serve", &["src/"]),
     (
         "docprep_tables",
@@ -154,7 +157,7 @@ const PLACES: &[(&str, &[&str])] = &[
             "crates/record/",
             "crates/registrants/",
             "crates/serve/",
-            "crates/tables/src/json_lines.rs",
+            "crates/tables/src/",
             "crates/words/src/explain/",
             "crates/words/src/profiles.rs",
             "src/bin/docprep/registrants_requests.rs",
@@ -171,7 +174,7 @@ const PLACES: &[(&str, &[&str])] = &[
             "crates/record/",
             "crates/registrants/",
             "crates/serve/",
-            "crates/tables/src/json_lines.rs",
+            "crates/tables/src/",
             "src/bin/",
         ],
     ),

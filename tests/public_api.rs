@@ -18,7 +18,7 @@ struct Module {
     items: Vec<Item>,
 }
 
-/// The crates that the face may re-export from.
+/// The crates that the face re-exports from as its own. Of others, which have an API of their own, the names are listed.
 const BELOW: [&str; 4] = ["codecs", "core", "serve", "words"];
 
 /// The folder of sources of the face, or of a crate below it.
@@ -307,7 +307,9 @@ fn list_impl(path: &str, item: &ItemImpl, types: &Types, list: &mut BTreeSet<Str
 
 fn public_api() -> String {
     let face = modules(None);
-    let exported = exported(&face);
+    let (exported, of_others): (BTreeSet<_>, BTreeSet<_>) = exported(&face)
+        .into_iter()
+        .partition(|(below, _)| BELOW.contains(&below.as_str()));
     let mut modules = face;
     for below in BELOW {
         modules.extend(self::modules(Some(below)));
@@ -343,6 +345,8 @@ fn public_api() -> String {
             }
         }
     }
+    let of_others = of_others.into_iter();
+    list.extend(of_others.map(|(below, name)| format!("{below}::{name} re-exported")));
     list.into_iter().map(|line| line + "\n").collect()
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use docprep_registrants::Field;
 use docprep_serve::TABLE;
 use serde_json::Value;
 
@@ -126,9 +127,13 @@ fn every_code_is_described_with_its_status() {
         described.iter().collect::<BTreeSet<_>>(),
         codes.iter().collect::<BTreeSet<_>>()
     );
-    let prepare = &document["paths"]["/v1/prepare"]["post"]["responses"];
     for row in TABLE.iter().filter(|row| ![404, 405].contains(&row.http_status)) {
-        let response = resolved(&document, &prepare[row.http_status.to_string()]);
+        let path = match row.code {
+            "bad-registrants" => "/v1/registrants/check",
+            _ => "/v1/prepare",
+        };
+        let responses = &document["paths"][path]["post"]["responses"];
+        let response = resolved(&document, &responses[row.http_status.to_string()]);
         let words = response["description"].as_str().unwrap_or_default();
         assert!(
             words.contains(row.code),
@@ -137,4 +142,14 @@ fn every_code_is_described_with_its_status() {
             row.http_status
         );
     }
+}
+
+#[test]
+fn the_fields_of_a_registrant_are_those_that_are_read() {
+    let server = Server::start(&[]);
+    let document = get(server.address, "/openapi.json").json();
+    let described = &document["components"]["schemas"]["Registrant"]["properties"];
+    let described: BTreeSet<&String> = described.as_object().expect("fields").keys().collect();
+    let read: BTreeSet<String> = Field::ALL.iter().map(|field| field.as_str().to_owned()).collect();
+    assert_eq!(described, read.iter().collect());
 }

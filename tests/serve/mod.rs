@@ -7,4 +7,5 @@ mod client;
 mod connections;
 mod description;
 mod refusals;
+mod registrants;
 mod server;

@@ -31,7 +31,7 @@ pub enum AgainFault {
 /// How the name of a file ends that holds a table of this form.
 pub fn extension(table: &RegistrantTable<'_>) -> &'static str {
     match table.table.form() {
-        Form::JsonLines => "jsonl",
+        Form::JsonLines | Form::JsonList => "jsonl",
         Form::Workbook => "xlsx",
         _ => "csv",
     }
@@ -69,7 +69,7 @@ pub fn write(table: &RegistrantTable<'_>, problems: &BTreeMap<u64, String>) -> R
         })
         .map_err(TableFault::from)?;
     Ok(match table.form() {
-        Form::JsonLines => json_lines(&columns, &rows),
+        Form::JsonLines | Form::JsonList => json_lines(&columns, &rows),
         Form::Workbook => workbook(&columns, &rows)?,
         _ => delimited(&columns, &rows),
     })

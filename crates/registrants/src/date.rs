@@ -30,6 +30,9 @@ const NEVER: [&str; 7] = [
     "permanent",
 ];
 
+const CHINA_AHEAD_OF_UTC_S: u64 = 8 * 60 * 60;
+const DAY_S: u64 = 24 * 60 * 60;
+
 /// The first year in which the whole calendar is Gregorian.
 const FIRST_YEAR: u16 = 1583;
 
@@ -40,6 +43,13 @@ impl Date {
             && (1..=12).contains(&month)
             && (1..=days_of_month(year, month)).contains(&day);
         is_there.then_some(Date { year, month, day })
+    }
+
+    /// The day in China so many seconds after the beginning of 1970 in UTC; registries judge by it, and China has one
+    /// time zone.
+    pub fn in_china(seconds: u64) -> Option<Date> {
+        let days = seconds.checked_add(CHINA_AHEAD_OF_UTC_S)? / DAY_S;
+        Date::of_days(days.try_into().ok()?)
     }
 
     /// From eight digits, `YYYYMMDD`.
@@ -190,6 +200,15 @@ mod tests {
         for days in (-140_000..2_900_000).step_by(997) {
             assert_eq!(Date::of_days(days).unwrap().days(), days);
         }
+    }
+
+    #[test]
+    fn the_day_is_that_of_china() {
+        // 2026-11-26T16:00:00Z is midnight there.
+        let midnight = 1_795_708_800;
+        assert_eq!(Date::in_china(midnight), Date::new(2026, 11, 27));
+        assert_eq!(Date::in_china(midnight - 1), Date::new(2026, 11, 26));
+        assert_eq!(Date::in_china(u64::MAX), None);
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub mod template;
 
 pub use checks::Checker;
 pub use date::{Date, Expiry};
-pub use docprep_tables::Limits;
+pub use docprep_tables::{Error as TableError, Form as TableForm, Limits as TableLimits};
 pub use field::Field;
 pub use finding::{Code, Finding, Severity, Suggestion};
 pub use latin::{is_spelling, latin_form};

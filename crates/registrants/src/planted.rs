@@ -7,7 +7,9 @@ use specimens::holder_tables::{csv, json_lines, workbook};
 use specimens::holders::{self, Holder};
 
 use crate::rules::Registrar;
-use crate::{Checker, Code, Date, Field, Limits, RegistrantTable, Severity};
+use docprep_tables::Limits;
+
+use crate::{Checker, Code, Date, Field, RegistrantTable, Severity};
 
 const ROWS: usize = 200;
 const FAULTY: usize = 60;

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use docprep_tables::{Cell, Error, Fault, Limits, Row, Table, column_letters};
+use docprep_tables::{Cell, Error, Fault, Form, Limits, Row, Table, column_letters};
 use docprep_words::Saying;
 use thiserror::Error as ThisError;
 
@@ -12,7 +12,7 @@ use crate::field::Field;
 use crate::finding::{Code, Finding, Severity};
 use crate::registrant::Registrant;
 
-/// Columns without which nothing could be checked.
+/// Columns without which nothing could be checked. Objects of JSON have names of their own: there each is told what it lacks.
 const NEEDED: [Field; 2] = [Field::DocumentType, Field::DocumentNumber];
 
 /// Most characters of a value that is no list: the longest name and the longest address together have fewer.
@@ -89,10 +89,16 @@ impl<'a> RegistrantTable<'a> {
             .into_iter()
             .filter(|field| !fields.contains(&Some(*field)))
             .collect();
-        if !missing.is_empty() {
+        let has_header = !matches!(table.form(), Form::JsonLines | Form::JsonList);
+        if has_header && !missing.is_empty() {
             return Err(TableFault::ColumnMissing(missing));
         }
         Ok(RegistrantTable { table, fields })
+    }
+
+    /// The form that it has.
+    pub fn form(&self) -> Form {
+        self.table.form()
     }
 
     /// The names of columns that are none of [`Field::ALL`]; they are passed over.
@@ -217,6 +223,9 @@ impl TableFault {
                 Error::OldOrLocked => saying("old-or-locked"),
                 Error::NotATable => saying("not-a-table"),
                 Error::Encoding { line } => saying("encoding").with_plain("line", *line),
+                Error::Syntax { line, column } => saying("syntax")
+                    .with_plain("line", *line)
+                    .with_plain("column", *column),
                 Error::NoSheet => saying("no-sheet"),
                 Error::Damaged { detail } => saying("damaged").with("detail", detail.trim_end_matches('.')),
                 other => saying("damaged").with("detail", other.to_string()),

@@ -41,6 +41,6 @@ mod serial;
 
 pub use gate::{Admission, Busy, Gate, GateLimits, GateState, NotAdmitted, Permit, Upload};
 pub use preparer::{OpenedParts, OpenedPicture, Preparer};
-pub use problem::{ParameterProblem, UploadProblem};
+pub use problem::{ParameterProblem, RegistrantsProblem, UploadProblem};
 pub use refusal::{Refusal, TABLE, TableRow};
 pub use sayings::refusal as refusal_saying;

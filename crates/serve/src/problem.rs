@@ -23,6 +23,52 @@ pub enum UploadProblem {
     },
 }
 
+/// What is wrong with registrants that are to be checked.
+#[derive(Debug, Clone, PartialEq, Eq, ThisError)]
+#[non_exhaustive]
+pub enum RegistrantsProblem {
+    /// There is none.
+    #[error("there is none")]
+    None,
+    /// Neither a list of objects nor objects a line.
+    #[error("they are neither a list of JSON objects nor one object a line")]
+    NotJson,
+    /// A list that cannot be read to its end.
+    #[error("there is no JSON from line {line}, column {column} on")]
+    Syntax {
+        /// From 1.
+        line: u64,
+        /// The byte on the line, from 1.
+        column: u64,
+    },
+    /// More bytes than are read.
+    #[error("they have more than {limit} bytes")]
+    TooLarge {
+        /// The most.
+        limit: u64,
+    },
+    /// More registrants than are checked at a time.
+    #[error("they are more than {limit}")]
+    TooMany {
+        /// The most.
+        limit: u64,
+    },
+    /// More different names of fields than are read.
+    #[error("they have {fields} names of fields, over {limit}")]
+    TooManyFields {
+        /// How many there are.
+        fields: u64,
+        /// The most.
+        limit: u64,
+    },
+    /// Two names for the same field.
+    #[error("{field} is there under two names")]
+    FieldTwice {
+        /// The field.
+        field: String,
+    },
+}
+
 /// What is wrong with a parameter.
 #[derive(Debug, Clone, PartialEq, Eq, ThisError)]
 #[non_exhaustive]
@@ -66,6 +112,9 @@ pub enum ParameterProblem {
     /// No number of a page.
     #[error("it is a whole number from 1")]
     NotAPage,
+    /// No day.
+    #[error("it is a day such as 2026-11-26")]
+    NotADay,
     /// No color.
     #[error("it is white, black, or a color such as #ffcc00")]
     NotAColor,
@@ -86,6 +135,21 @@ impl UploadProblem {
     }
 }
 
+impl RegistrantsProblem {
+    /// The code of its words.
+    pub(crate) fn code(&self) -> &'static str {
+        match self {
+            RegistrantsProblem::None => "registrants-none",
+            RegistrantsProblem::NotJson => "registrants-not-json",
+            RegistrantsProblem::Syntax { .. } => "registrants-syntax",
+            RegistrantsProblem::TooLarge { .. } => "registrants-too-large",
+            RegistrantsProblem::TooMany { .. } => "registrants-too-many",
+            RegistrantsProblem::TooManyFields { .. } => "registrants-too-many-fields",
+            RegistrantsProblem::FieldTwice { .. } => "registrants-field-twice",
+        }
+    }
+}
+
 impl ParameterProblem {
     /// The code of its words.
     pub(crate) fn code(&self) -> &'static str {
@@ -100,6 +164,7 @@ impl ParameterProblem {
             ParameterProblem::NotASize => "parameter-not-a-size",
             ParameterProblem::NotPixels => "parameter-not-pixels",
             ParameterProblem::NotAPage => "parameter-not-a-page",
+            ParameterProblem::NotADay => "parameter-not-a-day",
             ParameterProblem::NotAColor => "parameter-not-a-color",
             ParameterProblem::NoRoom => "parameter-no-room",
         }

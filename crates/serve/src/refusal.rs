@@ -4,7 +4,7 @@
 use thiserror::Error as ThisError;
 
 use super::gate::{Busy, NotAdmitted};
-use super::problem::{ParameterProblem, UploadProblem};
+use super::problem::{ParameterProblem, RegistrantsProblem, UploadProblem};
 use docprep_core::{Error, MergeError, Profile};
 
 /// Why a request gets no picture.
@@ -39,6 +39,12 @@ pub enum Refusal {
     BadUpload {
         /// What is wrong with it.
         problem: UploadProblem,
+    },
+    /// Registrants that cannot be checked at all.
+    #[error("the registrants cannot be checked: {problem}")]
+    BadRegistrants {
+        /// What is wrong with them.
+        problem: RegistrantsProblem,
     },
     /// A parameter that is not known, or has a value that it cannot have.
     #[error("{name}: {problem}")]
@@ -87,6 +93,7 @@ pub const TABLE: &[TableRow] = &[
     row("part-count", 400),
     row("bad-parameter", 400),
     row("bad-upload", 400),
+    row("bad-registrants", 422),
     row("unauthorized", 401),
     row("not-found", 404),
     row("method-not-allowed", 405),
@@ -119,6 +126,7 @@ impl Refusal {
             Refusal::TimedOut { .. } => "timed-out",
             Refusal::SlowUpload { .. } => "slow-upload",
             Refusal::BadUpload { .. } => "bad-upload",
+            Refusal::BadRegistrants { .. } => "bad-registrants",
             Refusal::BadParameter { .. } => "bad-parameter",
             Refusal::Unauthorized => "unauthorized",
             Refusal::NotFound => "not-found",
@@ -208,6 +216,9 @@ mod tests {
             Refusal::SlowUpload { seconds: 1 },
             Refusal::BadUpload {
                 problem: UploadProblem::NoFile,
+            },
+            Refusal::BadRegistrants {
+                problem: RegistrantsProblem::NotJson,
             },
             Refusal::BadParameter {
                 name: String::new(),

@@ -2,7 +2,7 @@
 
 use docprep_words::Saying;
 
-use crate::problem::{ParameterProblem, UploadProblem};
+use crate::problem::{ParameterProblem, RegistrantsProblem, UploadProblem};
 use crate::refusal::Refusal;
 
 /// The reason why a request gets no picture.
@@ -14,6 +14,7 @@ pub fn refusal(refusal: &Refusal) -> Saying {
             saying.with_plain("seconds", *seconds)
         }
         Refusal::BadUpload { problem } => saying.with("problem", upload_problem(problem)),
+        Refusal::BadRegistrants { problem } => saying.with("problem", registrants_problem(problem)),
         Refusal::BadParameter { name, problem } => saying
             .with("name", name.as_str())
             .with("problem", parameter_problem(problem)),
@@ -27,6 +28,23 @@ fn upload_problem(problem: &UploadProblem) -> Saying {
     match problem {
         UploadProblem::NotMultipart { detail } => saying.with("detail", detail.as_str()),
         _ => saying,
+    }
+}
+
+fn registrants_problem(problem: &RegistrantsProblem) -> Saying {
+    let saying = Saying::new(problem.code());
+    match problem {
+        RegistrantsProblem::None | RegistrantsProblem::NotJson => saying,
+        RegistrantsProblem::Syntax { line, column } => {
+            saying.with_plain("line", *line).with_plain("column", *column)
+        }
+        RegistrantsProblem::TooLarge { limit } | RegistrantsProblem::TooMany { limit } => {
+            saying.with("limit", *limit)
+        }
+        RegistrantsProblem::TooManyFields { fields, limit } => {
+            saying.with("fields", *fields).with("limit", *limit)
+        }
+        RegistrantsProblem::FieldTwice { field } => saying.with("field", field.as_str()),
     }
 }
 

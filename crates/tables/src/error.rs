@@ -45,6 +45,14 @@ pub enum Error {
         /// The line, from 1, where the first of these bytes stands when the text is taken for GB18030.
         line: u64,
     },
+    /// The text begins as a document of JSON, and is none.
+    #[error("no JSON from line {line}, column {column} on")]
+    Syntax {
+        /// The line, from 1.
+        line: u64,
+        /// The byte on it, from 1, where that was noticed.
+        column: u64,
+    },
     /// The workbook has no visible sheet with cells.
     #[error("the workbook has no visible sheet with cells")]
     NoSheet,

@@ -1,6 +1,6 @@
 //! Tables as people have them: bytes in, rows out.
 //!
-//! CSV (commas, semicolons or tabs; UTF-8 with or without a byte order mark, UTF-16, GB18030), JSON Lines and XLSX are
+//! CSV (commas, semicolons or tabs; UTF-8 with or without a byte order mark, UTF-16, GB18030), JSON (a list of objects, or one a line) and XLSX are
 //! told apart by their content. Nothing is opened, written or remembered; a table is walked through row by row, so that
 //! what is held beside the bytes themselves is one row, and of a workbook its shared texts.
 //!
@@ -24,6 +24,8 @@ mod delimited;
 mod encoding;
 mod error;
 mod json_lines;
+mod json_list;
+mod json_object;
 mod limits;
 mod package;
 mod row;

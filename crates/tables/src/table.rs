@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::limits::Limits;
 use crate::row::Row;
 use crate::workbook::Workbook;
-use crate::{delimited, json_lines};
+use crate::{delimited, json_lines, json_list};
 
 /// A ZIP archive, which a workbook is (APPNOTE.TXT 4.3.7).
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -24,6 +24,8 @@ pub enum Form {
     Delimited,
     /// One object of JSON a line.
     JsonLines,
+    /// A document of JSON: a list of objects, or one object over several lines.
+    JsonList,
     /// A workbook of Excel 2007 or later.
     Workbook,
 }
@@ -38,11 +40,12 @@ pub struct Table<'a> {
 enum Content<'a> {
     Delimited(Cow<'a, str>),
     JsonLines(Cow<'a, str>),
+    JsonList(Cow<'a, str>),
     Workbook(Box<Workbook<'a>>),
 }
 
 impl<'a> Table<'a> {
-    /// Tells the form and reads the header: the first row with anything in it, or the keys of JSON.
+    /// Tells the form and reads the header: the first row with anything in it, or the keys of JSON's objects.
     ///
     /// # Errors
     /// When there is nothing in it, when it is no table, or when it exceeds the limits.
@@ -61,7 +64,9 @@ impl<'a> Table<'a> {
             return Err(Error::OldOrLocked);
         } else {
             let text = encoding::decode(bytes)?;
-            if text.trim_start().starts_with('{') {
+            if is_json_list(&text) {
+                (json_list::columns(&text)?, Content::JsonList(text))
+            } else if text.trim_start().starts_with('{') {
                 (json_lines::columns(&text), Content::JsonLines(text))
             } else {
                 (delimited::columns(&text), Content::Delimited(text))
@@ -88,6 +93,7 @@ impl<'a> Table<'a> {
         match self.content {
             Content::Delimited(_) => Form::Delimited,
             Content::JsonLines(_) => Form::JsonLines,
+            Content::JsonList(_) => Form::JsonList,
             Content::Workbook(_) => Form::Workbook,
         }
     }
@@ -105,12 +111,27 @@ impl<'a> Table<'a> {
         match &self.content {
             Content::Delimited(text) => delimited::for_each(text, self.columns.len(), self.limits, look),
             Content::JsonLines(text) => json_lines::for_each(text, &self.columns, self.limits, look),
+            Content::JsonList(text) => return json_list::for_each(text, &self.columns, self.limits, look),
             Content::Workbook(workbook) => {
                 return workbook.for_each(self.columns.len(), self.limits, look);
             }
         }
         Ok(())
     }
+}
+
+/// A list, or an object that goes on beyond its first line.
+fn is_json_list(text: &str) -> bool {
+    let text = text.trim_start();
+    // Columns of CSV may well be named in brackets: [id],[name].
+    let list = text.strip_prefix('[').map(str::trim_start);
+    list.is_some_and(|list| list.starts_with(['{', ']']))
+        || text.starts_with('{')
+            && text
+                .lines()
+                .next()
+                .is_some_and(|first| !json_list::is_one_object(first))
+            && json_list::is_one_object(text)
 }
 
 #[cfg(test)]
@@ -126,6 +147,11 @@ mod tests {
         let form = |text: &str| Table::open(text.as_bytes(), Limits::default()).map(|table| table.form());
         assert_eq!(form("id,no\n1,2\n"), Ok(Form::Delimited));
         assert_eq!(form("\u{feff}\n {\"id\":1}\n"), Ok(Form::JsonLines));
+        assert_eq!(form("{\"id\":1}\n{\"id\":\n"), Ok(Form::JsonLines));
+        assert_eq!(form("{\"id\":\n{\"id\":1}\n"), Ok(Form::JsonLines));
+        assert_eq!(form(" [\n{\"id\":1}]\n"), Ok(Form::JsonList));
+        assert_eq!(form("{\n\"id\":1}\n"), Ok(Form::JsonList));
+        assert_eq!(form("[id],[no]\n1,2\n"), Ok(Form::Delimited));
     }
 
     #[test]

@@ -378,6 +378,9 @@ registrant-table-encoding = Line { $line } holds bytes that are no text in UTF-8
     .advice = Save the table again as CSV UTF-8.
 registrant-table-no-sheet = The workbook has no visible sheet with cells.
     .advice = Put the table on the first sheet.
+# $line, $column: where that was noticed.
+registrant-table-syntax = The file begins as JSON, and from line { $line }, character { $column } on it is none.
+    .advice = Mend it there; often a comma, a bracket or a quotation mark is missing. Or save the table as CSV.
 # $detail: what the reader met.
 registrant-table-damaged = The workbook is damaged: { $detail }.
     .advice = Open it in the spreadsheet program and save it again, or save it as CSV.

@@ -24,6 +24,21 @@ upload-no-file = it has no file in it.
 upload-several-files = it has more than one file; several are put together at /v1/merge.
 # $detail: what the parser said, always in English.
 upload-not-multipart = it is no complete multipart body ({ $detail }).
+# $problem: one of the clauses below.
+bad-registrants = The registrants cannot be checked: { $problem }
+    .advice = Send a list of JSON objects, one for each registrant, with the fields that /openapi.json names.
+registrants-none = there is none.
+registrants-not-json = they are neither a list of JSON objects nor one object a line.
+# $line, $column: where that was noticed.
+registrants-syntax = from line { $line }, character { $column } on it is no JSON.
+# $limit: a size.
+registrants-too-large = they have more than { $limit } bytes.
+# $limit: how many.
+registrants-too-many = there are more than { $limit } of them; send them in several requests.
+# $fields, $limit: how many.
+registrants-too-many-fields = they have { $fields } different fields, and { $limit } is the most.
+# $field: its name.
+registrants-field-twice = the field { $field } is there under two names.
 # $name: the parameter. $problem: one of the clauses below.
 bad-parameter = The parameter { $name } cannot be used: { $problem }
     .advice = The parameters are listed in /openapi.json.
@@ -55,5 +70,6 @@ parameter-no-such-document = nothing more is known of that kind, only of { $expe
 parameter-not-a-size = it is a number of bytes or a size such as 1MB or 500KiB.
 parameter-not-pixels = it is a whole number of pixels.
 parameter-not-a-page = it is a whole number from 1.
+parameter-not-a-day = it is a day such as 2026-11-26.
 parameter-not-a-color = it is white, black, or a color such as #ffcc00.
 parameter-no-room = there is nothing between these bounds, or nothing that could be read.

@@ -370,6 +370,9 @@ registrant-table-encoding = 第 { $line } 行的数据不是 UTF-8、UTF-16 或 
     .advice = 请重新保存为 CSV UTF-8。
 registrant-table-no-sheet = 工作簿里没有可见且有内容的工作表。
     .advice = 请把表格放在第一张工作表里。
+# $line, $column: where that was noticed.
+registrant-table-syntax = 文件开头是 JSON，但从第 { $line } 行第 { $column } 个字符起不符合 JSON 格式。
+    .advice = 请修改这一处，常见原因是少了逗号、括号或引号。也可以把表格保存为 CSV。
 # $detail: what the reader met.
 registrant-table-damaged = 工作簿已损坏：{ $detail }。
     .advice = 请用表格软件打开并重新保存，或者保存为 CSV。

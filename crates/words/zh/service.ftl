@@ -16,6 +16,21 @@ upload-no-file = 里面没有文件。
 upload-several-files = 里面有多个文件；要把多张图片合成一张，请用 /v1/merge。
 # $detail: what the parser said, always in English.
 upload-not-multipart = 不是完整的 multipart 内容（{ $detail }）。
+# $problem: one of the clauses below.
+bad-registrants = 无法检查这些注册人信息：{ $problem }
+    .advice = 请发送 JSON 对象组成的列表，每个注册人一个对象，字段名见 /openapi.json。
+registrants-none = 里面没有注册人。
+registrants-not-json = 内容既不是 JSON 对象的列表，也不是每行一个 JSON 对象。
+# $line, $column: where that was noticed.
+registrants-syntax = 从第 { $line } 行第 { $column } 个字符起不符合 JSON 格式。
+# $limit: a size.
+registrants-too-large = 内容超过 { $limit } 字节。
+# $limit: how many.
+registrants-too-many = 一次最多检查 { $limit } 个，请分几次发送。
+# $fields, $limit: how many.
+registrants-too-many-fields = 共有 { $fields } 个不同的字段，最多 { $limit } 个。
+# $field: its name.
+registrants-field-twice = 字段 { $field } 用两个名称出现了两次。
 # $name: the parameter. $problem: one of the clauses below.
 bad-parameter = 参数 { $name } 无法使用：{ $problem }
     .advice = 可用的参数见 /openapi.json。
@@ -43,5 +58,6 @@ parameter-no-such-document = 没有这种证件的资料，只有 { $expected }�
 parameter-not-a-size = 请填写字节数，或 1MB、500KiB 这样的大小。
 parameter-not-pixels = 请填写整数，单位是像素。
 parameter-not-a-page = 请填写从 1 开始的整数。
+parameter-not-a-day = 应为日期，例如 2026-11-26。
 parameter-not-a-color = 请填写 white、black 或 #ffcc00 这样的颜色。
 parameter-no-room = 上下限之间没有可用的大小，或者小到看不清。

@@ -9,7 +9,7 @@ use docprep_batch::control::Control;
 use docprep_batch::failure::Failure;
 use docprep_batch::report::sayings;
 use docprep_registrants::rules::Registrar;
-use docprep_registrants::{CheckedRow, Checker, Limits, RegistrantTable, RowRecord, template};
+use docprep_registrants::{CheckedRow, Checker, RegistrantTable, RowRecord, TableLimits, template};
 use docprep_words::{Saying, Voice};
 
 use crate::exit_codes::{self, ExitCode};
@@ -38,7 +38,7 @@ pub fn registrants(
 fn check(arguments: &CheckTableArguments, voice: Voice, control: &Control) -> Result<ExitCode, Stop> {
     let registrar = registrar(arguments.profile.as_deref())?;
     let today = day(arguments.date)?;
-    let limits = Limits::default();
+    let limits = TableLimits::default();
     let bytes = read(&arguments.table, limits.max_bytes)?;
     let table = RegistrantTable::open(&bytes, limits).map_err(|fault| table_fault(&fault))?;
     tell_unknown_columns(&table, voice);

@@ -13,7 +13,7 @@ use docprep_batch::target::Target;
 use docprep_batch::work::PreparingOrMerging;
 use docprep_registrants::requests::{self, Api, Lack, Picture};
 use docprep_registrants::rules::Registrar;
-use docprep_registrants::{CheckedRow, Checker, Limits, RegistrantTable, Severity, again, shown_id};
+use docprep_registrants::{CheckedRow, Checker, RegistrantTable, Severity, TableLimits, again, shown_id};
 use docprep_words::{Saying, Voice};
 
 use crate::convert::Run;
@@ -30,7 +30,7 @@ const MOST_NAME_CHARS: usize = 60;
 pub fn prepare(arguments: &PrepareTableArguments, voice: Voice, control: &Control) -> Result<ExitCode, Stop> {
     let options = merge_options(arguments)?;
     let today = day(arguments.date)?;
-    let limits = Limits::default();
+    let limits = TableLimits::default();
     let bytes = read(&arguments.table, limits.max_bytes)?;
     let table = RegistrantTable::open(&bytes, limits).map_err(|fault| table_fault(&fault))?;
     tell_unknown_columns(&table, voice);

@@ -13,10 +13,6 @@ use crate::input;
 use crate::registrants_text;
 use crate::stop::Stop;
 
-/// Registries judge by the day in China, which has one time zone.
-const CHINA_AHEAD_OF_UTC_S: u64 = 8 * 60 * 60;
-const DAY_S: u64 = 24 * 60 * 60;
-
 /// Says which columns are passed over, since one may have been meant.
 pub fn tell_unknown_columns(table: &RegistrantTable<'_>, voice: Voice) {
     let unknown: Vec<&str> = table.unknown_columns().collect();
@@ -37,15 +33,8 @@ pub fn read(path: &Path, max_bytes: usize) -> Result<Vec<u8>, Stop> {
 /// The day on which documents have to be valid: the one that is given, or today.
 pub fn day(given: Option<Date>) -> Result<Date, Stop> {
     given
-        .or_else(today)
+        .or_else(|| Date::in_china(SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs()))
         .ok_or_else(|| unusable("registrant-no-clock"))
-}
-
-/// Today in China; `None` where the clock stands before 1970.
-fn today() -> Option<Date> {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    let days = (now.as_secs() + CHINA_AHEAD_OF_UTC_S) / DAY_S;
-    Date::of_days(days.try_into().ok()?)
 }
 
 pub fn table_fault(fault: &TableFault) -> Stop {

@@ -12,6 +12,7 @@ use docprep_core::{Error, Profile};
 use docprep_record::Record;
 use docprep_words::Voice;
 use futures_util::stream;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 const JPEG: &str = "image/jpeg";
@@ -71,23 +72,21 @@ impl Answer {
             },
             Form::Json => {
                 let both = json!({ "record": record, "jpeg_base64": BASE64.encode(&jpeg) });
-                Answer::json(&both)
+                Answer::json(&both)?
             }
         })
     }
 
     pub fn record(record: &Record) -> Result<Self, Error> {
-        serde_json::to_value(record)
-            .map(|record| Answer::json(&json!({ "record": record })))
-            .map_err(unserializable)
+        Answer::json(&json!({ "record": record }))
     }
 
-    pub fn json(value: &Value) -> Self {
-        Answer {
+    pub fn json(value: &impl Serialize) -> Result<Self, Error> {
+        Ok(Answer {
             kind: JSON,
             record: None,
-            body: value.to_string().into_bytes(),
-        }
+            body: serde_json::to_vec(value).map_err(unserializable)?,
+        })
     }
 
     pub fn bytes(&self) -> u64 {

@@ -16,6 +16,7 @@ mod pictures;
 mod profiles;
 mod query;
 mod refuse;
+mod registrants;
 mod routes;
 mod service;
 mod signals;

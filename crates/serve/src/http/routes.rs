@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::refuse::refuse;
 use super::service::Shared;
-use super::{answer, guard, lookup, metrics_page, page, pictures};
+use super::{answer, guard, lookup, metrics_page, page, pictures, registrants};
 
 /// An address, and what serves its one method.
 pub struct Route {
@@ -27,6 +27,7 @@ pub const ROUTES: &[Route] = &[
     route("/v1/prepare", || post(pictures::prepare)),
     route("/v1/merge", || post(pictures::merge)),
     route("/v1/check", || post(pictures::check)),
+    route("/v1/registrants/check", || post(registrants::check)),
     route("/v1/profiles", || get(lookup::profiles)),
     route("/v1/explain", || get(lookup::explain)),
     route("/healthz", || get(healthy)),

@@ -116,7 +116,7 @@ fn ask(address: SocketAddr, path: &str) -> (u16, String, Value) {
 #[test]
 fn a_panic_is_the_fault_of_one_request_and_the_next_is_served() {
     let routes = faulty("/panic", |_| panic!("a decoder fell over"))
-        .merge(faulty("/well", |_| Ok(Answer::json(&Value::Bool(true)))));
+        .merge(faulty("/well", |_| Ok(Answer::json(&Value::Bool(true))?)));
     serving(options(), routes, |address, service| {
         for _ in 0..3 {
             let (status, _, body) = ask(address, "/panic");
@@ -166,7 +166,7 @@ fn a_full_line_is_told_to_come_again_and_who_leaves_makes_room() {
         }
         Err(Error::Cancelled.into())
     })
-    .merge(faulty("/well", |_| Ok(Answer::json(&Value::Bool(true)))));
+    .merge(faulty("/well", |_| Ok(Answer::json(&Value::Bool(true))?)));
     let options = ServeOptions {
         queue: Some(0),
         ..options()
@@ -202,7 +202,7 @@ fn what_has_room_is_opened_once_and_what_had_to_wait_once_more() {
     })
     .merge(opening("/counted", move |_| {
         counting.fetch_add(1, Ordering::SeqCst);
-        Task::new(0, || Ok(Answer::json(&Value::Bool(true))))
+        Task::new(0, || Ok(Answer::json(&Value::Bool(true))?))
     }));
     serving(options(), routes, move |address, service| {
         assert_eq!(ask(address, "/counted").0, 200);

@@ -33,8 +33,39 @@ pub struct Received {
     pub deadline: Instant,
 }
 
+/// Bytes that a request may have.
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds {
+    pub most_bytes: u64,
+    pub most_bytes_a_part: u64,
+}
+
+impl Bounds {
+    /// For pictures.
+    fn of_pictures(service: &Service, wanted: Parts) -> Self {
+        let most_bytes_a_part = service.limits.max_input_bytes;
+        Bounds {
+            most_bytes: match wanted {
+                Parts::One => most_bytes_a_part,
+                Parts::Several => service.most_body_bytes,
+            },
+            most_bytes_a_part,
+        }
+    }
+}
+
 /// Reads the files of a request.
 pub async fn receive(
+    service: &Service,
+    request: (request::Parts, Body),
+    wanted: Parts,
+) -> Result<Received, Refusal> {
+    receive_within(Bounds::of_pictures(service, wanted), service, request, wanted).await
+}
+
+/// The same, with bounds of one's own.
+pub async fn receive_within(
+    bounds: Bounds,
     service: &Service,
     (head, body): (request::Parts, Body),
     wanted: Parts,
@@ -43,8 +74,8 @@ pub async fn receive(
     let begun = Instant::now();
     let seconds = service.time_limit.as_secs();
     let reading = async {
-        let mut tap = Tap::new(service, wanted);
-        refuse_announced(&head, tap.most_bytes)?;
+        let mut tap = Tap::new(service, bounds);
+        refuse_announced(&head, bounds.most_bytes)?;
         let parts = match multipart_boundary(&head) {
             Some(boundary) => read_multipart(&mut stream, &boundary, &mut tap, wanted).await?,
             None => vec![read_raw(&mut stream, &mut tap).await?],
@@ -95,20 +126,14 @@ async fn drain_stream(mut stream: BodyDataStream) {
 /// Counts bytes as they arrive, against the limit of a request and against the memory for uploads.
 struct Tap {
     upload: Upload,
-    most_bytes: u64,
-    most_bytes_a_part: u64,
+    bounds: Bounds,
 }
 
 impl Tap {
-    fn new(service: &Service, wanted: Parts) -> Self {
-        let most_bytes_a_part = service.limits.max_input_bytes;
+    fn new(service: &Service, bounds: Bounds) -> Self {
         Tap {
             upload: service.gate.upload(),
-            most_bytes: match wanted {
-                Parts::One => most_bytes_a_part,
-                Parts::Several => service.most_body_bytes,
-            },
-            most_bytes_a_part,
+            bounds,
         }
     }
 
@@ -174,7 +199,7 @@ async fn read_raw(stream: &mut BodyDataStream, tap: &mut Tap) -> Result<Vec<u8>,
     let mut bytes = Vec::new();
     while let Some(chunk) = stream.next().await {
         let chunk = chunk.map_err(|_| broken_off())?;
-        tap.count(chunk.len(), tap.most_bytes)?;
+        tap.count(chunk.len(), tap.bounds.most_bytes)?;
         bytes.extend_from_slice(&chunk);
     }
     Ok(bytes)
@@ -192,7 +217,7 @@ async fn read_multipart(
     tap: &mut Tap,
     wanted: Parts,
 ) -> Result<Vec<Vec<u8>>, Refusal> {
-    let most_bytes_a_part = tap.most_bytes_a_part;
+    let most_bytes_a_part = tap.bounds.most_bytes_a_part;
     let refused = Arc::new(Mutex::new(None));
     let counted = counted(stream, tap, refused.clone());
     let mut multipart = multer::Multipart::new(counted, boundary);
@@ -208,7 +233,7 @@ fn counted<'a>(
     tap: &'a mut Tap,
     refused: Arc<Mutex<Option<Refusal>>>,
 ) -> impl Stream<Item = Result<Bytes, multer::Error>> + Send + 'a {
-    let most_bytes = tap.most_bytes + MULTIPART_OVERHEAD_BYTES;
+    let most_bytes = tap.bounds.most_bytes + MULTIPART_OVERHEAD_BYTES;
     stream.map(move |chunk| {
         let counted = match chunk {
             Ok(chunk) => tap.count(chunk.len(), most_bytes).map(|()| chunk),
