@@ -91,7 +91,11 @@ const PLACES: &[(&str, &[&str])] = &[
     ("docprep_serve", &["src/"]),
     (
         "docprep_tables",
-        &["crates/batch/src/reasons.rs", "crates/registrants/"],
+        &[
+            "crates/batch/src/reasons.rs",
+            "crates/batch/src/reasons/rows.rs",
+            "crates/registrants/",
+        ],
     ),
     (
         "docprep_words",
