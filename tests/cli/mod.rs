@@ -11,6 +11,7 @@ mod merge;
 mod naming;
 mod page;
 mod registrants;
+mod registrants_explain;
 mod registrants_prepare;
 mod reports;
 mod resume;

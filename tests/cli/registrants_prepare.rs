@@ -5,24 +5,13 @@ use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
 use serde_json::Value;
-use specimens::holders::{self, Holder};
+use specimens::holder_tables::{csv, json_lines, workbook};
+use specimens::holders;
 
 use crate::cli::bench::{Bench, is_jpeg, png};
 
 const COLUMNS: &str = "id,region,document_type,document_no,name_zh,domains,images";
 const NUMBER: &str = "11010519491231002X";
-
-fn csv(table: &[Holder]) -> String {
-    let names = table[0].values.iter().map(|(name, _)| *name);
-    let columns: Vec<&str> = names.filter(|name| *name != "serial").collect();
-    let quoted = |value: &str| format!("\"{}\"", value.replace('"', "\"\""));
-    let mut text = columns.join(",") + "\n";
-    for row in table {
-        let values: Vec<String> = columns.iter().map(|column| quoted(row.get(column))).collect();
-        text.push_str(&(values.join(",") + "\n"));
-    }
-    text
-}
 
 fn requests(bench: &Bench, folder: &str) -> BTreeMap<String, Value> {
     let files = bench.files().into_iter();
@@ -69,7 +58,6 @@ fn a_table_of_two_hundred_holders_gives_pictures_and_requests_and_what_is_to_be_
     let (front, back) = (png(1), png(2));
     for row in &table {
         for file in row.get("images").split(';').filter(|file| !file.is_empty()) {
-            // Faults name files that are not there.
             match (file.starts_with("front"), file.starts_with("back")) {
                 (true, _) => bench.put(file, &front),
                 (_, true) => bench.put(file, &back),
@@ -77,7 +65,7 @@ fn a_table_of_two_hundred_holders_gives_pictures_and_requests_and_what_is_to_be_
             }
         }
     }
-    bench.put("t.csv", csv(&table).as_bytes());
+    bench.put("t.csv", csv(&table, ",").as_bytes());
     let checked = bench.run(&[
         "registrants",
         "check",
@@ -163,6 +151,44 @@ fn a_table_of_two_hundred_holders_gives_pictures_and_requests_and_what_is_to_be_
             assert!(!is_long || !told.contains(number), "{name}: {}", row.get("id"));
         }
     }
+}
+
+/// The same holders as CSV, JSON Lines and a workbook: the same bodies, by the row's identifier.
+#[test]
+fn the_form_of_the_table_makes_no_difference_to_what_is_sent() {
+    let mut table = holders::right(200, 19);
+    // All but the first have one picture that complies, which costs little.
+    for (column, value) in table[1..].iter_mut().flat_map(|row| &mut row.values) {
+        if *column == "images" {
+            value.truncate(value.find(';').unwrap());
+        }
+    }
+    let before = Bench::with_pictures(&["a.png"]);
+    before.run(&["convert", "a.png", "-o", "a.jpg"]).expect(0, &[]);
+    let compliant = before.bytes("a.jpg");
+    let bodies = |name: &str, bytes: &[u8]| {
+        let bench = Bench::new();
+        for place in 0..table.len() {
+            bench.put(format!("front{place}.jpg"), &compliant);
+        }
+        bench.put("back0.jpg", &png(2));
+        bench.put(name, bytes);
+        let mut arguments = prepare(&["out", "-q", "-j", "2"]);
+        arguments[2] = name;
+        let ran = bench.run(&arguments);
+        assert_eq!(ran.code, 0, "{name}: {}", ran.stderr);
+        let made = requests(&bench, "out/").into_iter();
+        made.map(|(id, mut made)| {
+            // A line of JSON has another number than the row of a workbook.
+            assert!(made["row"].take().is_u64());
+            (id, made)
+        })
+        .collect::<BTreeMap<String, Value>>()
+    };
+    let expected = bodies("t.csv", csv(&table, ",").as_bytes());
+    assert_eq!(expected.len(), 200);
+    assert_eq!(bodies("t.jsonl", json_lines(&table).as_bytes()), expected);
+    assert_eq!(bodies("t.xlsx", &workbook(&table).unwrap()), expected);
 }
 
 #[cfg(unix)]

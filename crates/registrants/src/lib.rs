@@ -51,6 +51,7 @@ pub use docprep_tables::{Error as TableError, Form as TableForm, Limits as Table
 pub use field::Field;
 pub use finding::{Code, Finding, Severity, Suggestion};
 pub use latin::{is_spelling, latin_form};
+pub use punycode::domain_in_unicode;
 pub use reading::{CheckedRow, RegistrantTable, TableFault};
 pub use record::{FindingRecord, RowRecord, SCHEMA, foretold_saying, shown_id};
 pub use region::Region;

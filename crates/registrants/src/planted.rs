@@ -3,7 +3,7 @@
 
 use std::ops::ControlFlow;
 
-use rust_xlsxwriter::Workbook;
+use specimens::holder_tables::{csv, json_lines, workbook};
 use specimens::holders::{self, Holder};
 
 use crate::rules::Registrar;
@@ -33,46 +33,6 @@ fn checked(bytes: &[u8]) -> Vec<Noticed> {
     };
     table.check(&mut checker, |_| true, look).unwrap();
     rows
-}
-
-fn columns(table: &[Holder]) -> Vec<&'static str> {
-    let names = table[0].values.iter().map(|(name, _)| *name);
-    names.filter(|name| *name != "serial").collect()
-}
-
-fn csv(table: &[Holder], separator: &str) -> String {
-    let quoted = |value: &str| format!("\"{}\"", value.replace('"', "\"\""));
-    let columns = columns(table);
-    let mut text = columns.join(separator) + "\r\n";
-    for row in table {
-        let values: Vec<String> = columns.iter().map(|column| quoted(row.get(column))).collect();
-        text.push_str(&(values.join(separator) + "\r\n"));
-    }
-    text
-}
-
-fn json_lines(table: &[Holder]) -> String {
-    let columns = columns(table);
-    let line = |row: &Holder| {
-        let values: serde_json::Map<String, serde_json::Value> = columns
-            .iter()
-            .map(|column| ((*column).to_owned(), row.get(column).into()))
-            .collect();
-        serde_json::Value::from(values).to_string() + "\n"
-    };
-    table.iter().map(line).collect()
-}
-
-fn workbook(table: &[Holder]) -> Vec<u8> {
-    let mut workbook = Workbook::new();
-    let sheet = workbook.add_worksheet();
-    for (place, column) in (0..).zip(columns(table)) {
-        sheet.write(0, place, column).unwrap();
-        for (row, holder) in (1..).zip(table) {
-            sheet.write(row, place, holder.get(column)).unwrap();
-        }
-    }
-    workbook.save_to_buffer().unwrap()
 }
 
 fn table() -> Vec<Holder> {
@@ -121,7 +81,7 @@ fn the_form_of_the_table_makes_no_difference() {
         format!("\u{feff}{}", csv(&table, ";")).into_bytes(),
         csv(&table, "\t").into_bytes(),
         json_lines(&table).into_bytes(),
-        workbook(&table),
+        workbook(&table).unwrap(),
     ] {
         assert_eq!(checked(&bytes), expected);
     }

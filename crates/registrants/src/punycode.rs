@@ -8,6 +8,16 @@ const DAMP: u32 = 700;
 const INITIAL_BIAS: u32 = 72;
 const INITIAL_N: u32 = 128;
 
+/// The domain as people write it: in small letters, without a dot at its end, every label that stands for others as those.
+pub fn domain_in_unicode(domain: &str) -> String {
+    let domain = domain.trim().trim_end_matches('.').to_lowercase();
+    let label = |label: &str| {
+        let decoded = label.strip_prefix("xn--").and_then(decode);
+        decoded.unwrap_or_else(|| label.to_owned())
+    };
+    domain.split('.').map(label).collect::<Vec<_>>().join(".")
+}
+
 /// What a label without its `xn--` stands for; `None` where it stands for nothing.
 pub fn decode(label: &str) -> Option<String> {
     let (basic, coded) = label.rsplit_once('-').unwrap_or(("", label));
@@ -77,6 +87,19 @@ mod tests {
         );
         assert_eq!(decode("fiqs8s").as_deref(), Some("中国"));
         assert_eq!(decode("55qx5d").as_deref(), Some("公司"));
+    }
+
+    #[test]
+    fn a_domain_is_one_in_whichever_form_it_comes() {
+        for domain in ["样本.中国", "XN--FIQ228C.xn--fiqs8s.", " 样本.xn--fiqs8s"] {
+            let expected = if domain.contains("228") {
+                "中文.中国"
+            } else {
+                "样本.中国"
+            };
+            assert_eq!(domain_in_unicode(domain), expected);
+        }
+        assert_eq!(domain_in_unicode("A.xn--!.cn"), "a.xn--!.cn");
     }
 
     #[test]

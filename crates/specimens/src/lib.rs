@@ -21,6 +21,7 @@ pub mod canvas;
 pub mod card;
 pub mod degrade;
 pub mod emblem;
+pub mod holder_tables;
 pub mod holders;
 pub mod intricate_pdf;
 pub mod labelled;

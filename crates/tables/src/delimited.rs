@@ -96,8 +96,9 @@ fn line_of(text: &str, position: &csv::Position) -> u64 {
 /// The text below a line that names the separator, the separator, and how many lines were passed over.
 fn separated(text: &str) -> (&str, char, u64) {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    // A tab is a separator, and no blank.
     let named = first
-        .trim_end()
+        .trim_end_matches(['\r', ' '])
         .strip_prefix(NAMES_SEPARATOR)
         .and_then(|name| name.chars().next());
     match named.filter(|named| SEPARATORS.contains(named)) {
@@ -165,6 +166,7 @@ mod tests {
         let table = "sep=;\r\nid;a,b,c\r\n1;2\r\n";
         assert_eq!(columns(table), ["id", "a,b,c"]);
         assert_eq!(rows(table), [(3, vec![text("1"), text("2")])]);
+        assert_eq!(columns("sep=\t\r\nid\tno\r\n"), ["id", "no"]);
     }
 
     #[test]

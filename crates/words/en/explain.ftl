@@ -70,8 +70,8 @@ reasons-too-many = The list { $path } has more than { $limit } different reasons
     .advice = Look whether the right column was taken; --column NAME names another.
 reasons-empty = There are no reasons in { $path }.
     .advice = It takes plain lines, CSV with a column such as FailReason or 失败原因, or JSON Lines.
-reasons-workbook = { $path } is a workbook or an archive, not a list in text.
-    .advice = Save it as CSV UTF-8.
+reasons-workbook = { $path } is an archive, or a workbook that cannot be read: damaged, locked with a password, or of the old form (.xls).
+    .advice = Open it, and save it as .xlsx or as CSV UTF-8.
 reasons-no-text = { $path } is no text in UTF-8, UTF-16 or GB18030.
     .advice = Save it as CSV UTF-8.
 # $column: what was asked for. $columns: what there is.
@@ -83,6 +83,36 @@ reasons-bad-json = Line { $line } of { $path } is no JSON.
     .advice = JSON Lines have one object a line, such as {"{"}"FailReason":"…"{"}"}.
 reasons-bad-row = Line { $line } of { $path } cannot be read as CSV.
     .advice = Look for quotation marks that are not closed, and save it as CSV UTF-8.
+
+## Results that are joined to rows of a table.
+
+# $file: the list. $line: where. $reason: as it stands there.
+word-result = { $file }, line { $line }: “{ $reason }”
+# $columns: their names.
+results-look-at = Compare with the document, character by character: { $columns }.
+# $picture: the one that was made. $parts: what it was made from.
+results-picture = Look at the picture { $picture }, which was made from { $parts }.
+results-picture-of-table = Look at the picture: { $parts }.
+results-picture-missing = The row names no picture: name one in the column images.
+results-nothing-to-change = Nothing in the row has to be changed for that.
+results-no-key = Nothing beside it says whose it is.
+    .advice = Add a column with the domain, the id of the row, or the number of the profile or template.
+results-no-row = It fits no row: neither domain nor id nor number of a profile is known there.
+    .advice = Look whether --table and --ready name the table and the folder that were sent.
+# $total: results. $lost: of them, those without a row.
+results-total =
+    { $total ->
+        [one] { $total } reason
+       *[other] { $total } reasons
+    } in all: { $clear } known, { $unclear } unclear, { $unknown } unknown; { $lost } { $lost ->
+        [one] fits
+       *[other] fit
+    } no row.
+# $path: a folder. $problem: what is wrong with it.
+results-folder-unreadable = The folder { $path } cannot be read: { $problem }.
+    .advice = Name the folder that `docprep registrants prepare` wrote to.
+results-nothing-prepared = There are no requests in { $path }.
+    .advice = Name the folder that `docprep registrants prepare` wrote to, or the table with --table.
 
 ## Profiles.
 

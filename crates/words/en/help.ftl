@@ -21,6 +21,7 @@ help-explain-about = Say what a registry's refusal means and what to do
 help-registrants-about = Check a table of domain holders before anything is uploaded
 help-registrants-check-about = Say what a registry would dislike about the rows of a table; writes nothing
 help-registrants-prepare-about = Make the pictures of a table of domain holders, and the requests to the registrar; sends nothing
+help-registrants-explain-about = Join what a registry refused to the rows of a table, and say what to change in which
 help-registrants-template-about = Write an empty table with its columns explained
 help-serve-about = Do all this for others over HTTP, with a page for people
 help-completions-about = Print a completion script for a shell
@@ -82,7 +83,7 @@ help-format = human: lines for people; json: one JSON object a line [default: hu
 help-documents = List the kinds of documents that --document knows
 help-id = Show this one
 help-message = The message of the registry, or the code of an error or a finding
-help-explain-file = A list of reasons as consoles and APIs export them (CSV, JSON Lines, plain lines); - is the standard input
+help-explain-file = A list of reasons as consoles and APIs export them (CSV, XLSX, JSON, plain lines); - is the standard input
 help-column = With --file: the column or field that has the reasons [default: FailReason and the like]
 help-shell = For this shell
 
@@ -95,6 +96,11 @@ help-registrants-prepare-output = The folder to write to; it is created when nee
 help-api = Whose requests are made, whatever the rows say: aliyun, tencent, huawei or godaddy; its limits hold for the pictures, too [default: of the registrar that each row names, else of --profile]
 help-base64 = Write each picture in base64, too
 help-registrants-prepare-profile = The registry's rules for the pictures; `docprep profiles` lists them [default: those of --api, else aliyun]
+help-results = Reasons as consoles export them or APIs answer (CSV, XLSX, JSON, JSON Lines); - is the standard input
+help-registrants-explain-table = The table of holders that was sent; it is checked anew
+help-ready = The folder that `docprep registrants prepare` wrote to: which domain, picture and request belong together
+help-registrants-explain-column = The column or field that has the reasons [default: FailReason and the like]
+help-registrants-explain-profile = The registrar where a row of the table names none [default: aliyun]
 help-registrants-template-output = The file to write, .csv or .xlsx
 help-registrants-template-force = Replace an existing file
 
@@ -184,3 +190,12 @@ help-registrants-prepare-after =
     index.csv says which domain has which. Rows that would be refused give neither: they go to failed.csv
     (.xlsx, .jsonl), which holds the numbers, to be mended and prepared again. Nothing is sent.
     Exit status: 0 all well, 1 some rows failed, 2 wrong usage or no usable table, 3 not writable or disk full, 130 interrupted.
+
+help-registrants-explain-after =
+    Examples:
+    {"  "}docprep registrants explain reasons.csv --table holders.xlsx
+    {"  "}docprep registrants explain answers.jsonl --ready ready --format json
+
+    A reason belongs to a row by its domain, by the number of its profile or template, or by the id of the row, whatever
+    stands beside it; an answer without any, by the name of its file. What belongs to no row is said.
+    Exit status: 0 all are known and belong to a row, 1 some do not, 2 wrong usage or no usable list or table.

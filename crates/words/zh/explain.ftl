@@ -57,8 +57,8 @@ reasons-too-many = 清单 { $path } 里有 { $limit } 种以上不同的原因�
     .advice = 请检查是不是取错了列；可以用 --column 指定列名。
 reasons-empty = { $path } 里没有原因。
     .advice = 可以是每行一条的文本、带有 FailReason 或“失败原因”等列的 CSV，或者 JSON Lines。
-reasons-workbook = { $path } 是工作簿或压缩包，不是文本清单。
-    .advice = 请另存为 CSV UTF-8 格式。
+reasons-workbook = { $path } 是压缩包，或者是无法读取的工作簿：已损坏、设有密码，或者是旧格式（.xls）。
+    .advice = 请打开后另存为 .xlsx 或 CSV UTF-8。
 reasons-no-text = { $path } 不是 UTF-8、UTF-16 或 GB18030 编码的文本。
     .advice = 请另存为 CSV UTF-8 格式。
 reasons-no-such-column = 清单 { $path } 里没有 { $column } 这一列。
@@ -69,6 +69,24 @@ reasons-bad-json = { $path } 的第 { $line } 行不是 JSON。
     .advice = JSON Lines 每行一个对象，例如 {"{"}"FailReason":"…"{"}"}。
 reasons-bad-row = { $path } 的第 { $line } 行不是有效的 CSV。
     .advice = 请检查有没有未闭合的引号，并另存为 CSV UTF-8 格式。
+
+## 审核结果对应到表格的行。
+
+word-result = { $file } 第 { $line } 行：“{ $reason }”
+results-look-at = 请与证件逐字核对这些列：{ $columns }。
+results-picture = 请检查图片 { $picture }，它由 { $parts } 生成。
+results-picture-of-table = 请检查图片：{ $parts }。
+results-picture-missing = 这一行没有写图片，请在 images 列中填写。
+results-nothing-to-change = 这一行的内容不需要为此修改。
+results-no-key = 旁边没有写明这条结果属于谁。
+    .advice = 请加上一列：域名、表格中的编号，或者信息模板的编号。
+results-no-row = 找不到对应的行：域名、编号、信息模板编号都对不上。
+    .advice = 请检查 --table 和 --ready 是不是当时提交的那张表格和那个文件夹。
+results-total = 一共 { $total } 条原因：{ $clear } 条有说明，{ $unclear } 条不能确定，{ $unknown } 条没有说明；{ $lost } 条找不到对应的行。
+results-folder-unreadable = 无法读取文件夹 { $path }：{ $problem }。
+    .advice = 请写出 `docprep registrants prepare` 生成的文件夹。
+results-nothing-prepared = { $path } 里没有请求文件。
+    .advice = 请写出 `docprep registrants prepare` 生成的文件夹，或者用 --table 指定表格。
 
 ## 规则。
 

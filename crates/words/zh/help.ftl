@@ -17,6 +17,7 @@ help-explain-about = 说明注册机构的拒绝原因是什么意思，该怎�
 help-registrants-about = 上传之前检查域名所有者的表格
 help-registrants-check-about = 逐行说明注册机构会对哪些内容不满意；不写入任何文件
 help-registrants-prepare-about = 按所有者表格处理图片，并生成发给注册商的请求；不发送任何内容
+help-registrants-explain-about = 把注册机构的驳回原因对应到表格的行，说明哪一列要改什么
 help-registrants-template-about = 写出一个空表格，带有各列的说明
 help-serve-about = 通过 HTTP 为别人提供这些功能，并带有网页
 help-completions-about = 输出命令行补全脚本
@@ -66,7 +67,7 @@ help-format = human：给人看的文字；json：每行一个 JSON 对象 [默�
 help-documents = 列出 --document 认识的证件类型
 help-id = 显示这一套
 help-message = 注册机构给出的原因，或者错误代码、检查结果代码
-help-explain-file = 控制台或 API 导出的一批原因（CSV、JSON Lines 或每行一条的文本）；- 表示标准输入
+help-explain-file = 控制台或 API 导出的一批原因（CSV、XLSX、JSON 或每行一条的文本）；- 表示标准输入
 help-column = 配合 --file：原因所在的列名或字段名 [默认：FailReason 等]
 help-shell = 用于哪种命令行（shell）
 
@@ -77,6 +78,11 @@ help-registrants-prepare-output = 要写入的文件夹，没有就会新建
 help-api = 生成哪家的请求，不管各行写的是什么：aliyun、tencent、huawei 或 godaddy；图片也按它的限制处理 [默认：每一行写明的注册商，否则按 --profile]
 help-base64 = 同时把每张图片写成 base64
 help-registrants-prepare-profile = 图片采用哪家的规则，`docprep profiles` 会列出 [默认：--api 的规则，否则 aliyun]
+help-results = 控制台导出的或 API 返回的原因（CSV、XLSX、JSON、JSON Lines）；- 表示标准输入
+help-registrants-explain-table = 当时提交的所有者表格，会重新检查一遍
+help-ready = `docprep registrants prepare` 写入的文件夹，从中可知域名、图片和请求的对应关系
+help-registrants-explain-column = 写有原因的列或字段 [默认：FailReason 等]
+help-registrants-explain-profile = 表格的行里没有写明注册商时按哪一家检查 [默认：aliyun]
 help-registrants-template-output = 要写出的文件，.csv 或 .xlsx
 help-registrants-template-force = 替换已有的文件
 
@@ -159,3 +165,11 @@ help-registrants-prepare-after =
     每一行生成一张图片（几张会合并成一张）和一个只有本人能读的请求文件；index.csv 写明每个域名对应哪些文件。
     会被拒绝的行不生成文件，而是写进 failed.csv（或 .xlsx、.jsonl，里面有证件号码），改好后可以再次处理。不发送任何内容。
     退出状态：0 全部正常，1 有失败的行，2 命令写错了或表格无法使用，3 无法写入或磁盘已满，130 被中断。
+
+help-registrants-explain-after =
+    例子：
+    {"  "}docprep registrants explain reasons.csv --table holders.xlsx
+    {"  "}docprep registrants explain answers.jsonl --ready ready --format json
+
+    根据旁边的域名、信息模板编号或者行的编号对应到行；旁边什么都没有时，看文件名。对应不上的也会说明。
+    退出状态：0 全部有说明并且对应到了行，1 有的没有，2 命令写错，或者清单、表格不能用。

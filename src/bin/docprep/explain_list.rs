@@ -34,19 +34,8 @@ pub fn explain(
     format: FormatArgument,
     voice: Voice,
 ) -> Result<ExitCode, Stop> {
-    let shown = file.display().to_string();
-    let bytes = input::at_most(file, MAX_BYTES).map_err(|error| {
-        let code = match error.kind() {
-            io::ErrorKind::NotFound => "reasons-absent",
-            io::ErrorKind::PermissionDenied => "reasons-forbidden",
-            io::ErrorKind::IsADirectory => "reasons-folder",
-            _ => "reasons-unreadable",
-        };
-        let saying = Saying::new(code).with("path", shown.as_str());
-        Stop::with_problem(ExitCode::WrongUsage, saying, &error)
-    })?;
-    let reasons = reasons::read(&bytes, column)
-        .map_err(|error| Stop::of(ExitCode::WrongUsage, refused(&error).with("path", shown.as_str())))?;
+    let bytes = read(file)?;
+    let reasons = reasons::read(&bytes, column).map_err(|error| unusable(&error, file))?;
     let groups = grouped(reasons);
     let text = match format {
         FormatArgument::Human => in_words(&groups, voice),
@@ -59,6 +48,26 @@ pub fn explain(
     } else {
         printed
     })
+}
+
+/// The bytes of a list, and no more than one beyond the limit.
+pub fn read(file: &Path) -> Result<Vec<u8>, Stop> {
+    input::at_most(file, MAX_BYTES).map_err(|error| {
+        let code = match error.kind() {
+            io::ErrorKind::NotFound => "reasons-absent",
+            io::ErrorKind::PermissionDenied => "reasons-forbidden",
+            io::ErrorKind::IsADirectory => "reasons-folder",
+            _ => "reasons-unreadable",
+        };
+        let saying = Saying::new(code).with("path", file.display().to_string());
+        Stop::with_problem(ExitCode::WrongUsage, saying, &error)
+    })
+}
+
+/// The words for a list that cannot be used.
+pub fn unusable(error: &ReasonsError, file: &Path) -> Stop {
+    let saying = refused(error).with("path", file.display().to_string());
+    Stop::of(ExitCode::WrongUsage, saying)
 }
 
 fn refused(error: &ReasonsError) -> Saying {

@@ -8,16 +8,16 @@ use docprep_batch::commit;
 use docprep_batch::control::Control;
 use docprep_batch::failure::Failure;
 use docprep_batch::report::sayings;
-use docprep_registrants::rules::Registrar;
-use docprep_registrants::{CheckedRow, Checker, RegistrantTable, RowRecord, TableLimits, template};
+use docprep_registrants::{CheckedRow, RegistrantTable, RowRecord, TableLimits, template};
 use docprep_words::{Saying, Voice};
 
 use crate::exit_codes::{self, ExitCode};
 use crate::registrants_arguments::{
     CheckTableArguments, RegistrantsArguments, RegistrantsCommand, TemplateArguments,
 };
+use crate::registrants_explain;
 use crate::registrants_prepare;
-use crate::registrants_table::{day, read, table_fault, tell_unknown_columns, unusable};
+use crate::registrants_table::{checker, read, table_fault, tell_unknown_columns, unusable};
 use crate::registrants_text::{self, Counts};
 use crate::shared_arguments::FormatArgument;
 use crate::stdout;
@@ -31,13 +31,13 @@ pub fn registrants(
     match &arguments.command {
         RegistrantsCommand::Check(arguments) => check(arguments, voice, control),
         RegistrantsCommand::Prepare(arguments) => registrants_prepare::prepare(arguments, voice, control),
+        RegistrantsCommand::Explain(arguments) => registrants_explain::explain(arguments, voice),
         RegistrantsCommand::Template(arguments) => write_template(arguments, voice, control),
     }
 }
 
 fn check(arguments: &CheckTableArguments, voice: Voice, control: &Control) -> Result<ExitCode, Stop> {
-    let registrar = registrar(arguments.profile.as_deref())?;
-    let today = day(arguments.date)?;
+    let mut checker = checker(arguments.profile.as_deref(), None, arguments.date)?;
     let limits = TableLimits::default();
     let bytes = read(&arguments.table, limits.max_bytes)?;
     let table = RegistrantTable::open(&bytes, limits).map_err(|fault| table_fault(&fault))?;
@@ -47,7 +47,6 @@ fn check(arguments: &CheckTableArguments, voice: Voice, control: &Control) -> Re
     let mut counts = Counts::default();
     let mut out = BufWriter::new(io::stdout().lock());
     let mut lost = None;
-    let mut checker = Checker::new(registrar, today);
     let is_there = |file: &str| folder.join(file).is_file();
     let walked = table.check(&mut checker, is_there, |row| {
         counts.add(&row);
@@ -121,17 +120,4 @@ fn write_template(arguments: &TemplateArguments, voice: Voice, control: &Control
         Stop::of(code, sayings::failure(&failure))
     })?;
     Ok(ExitCode::Success)
-}
-
-/// The rules of the registrar with this identifier, or of the one that goes with a profile of pictures.
-fn registrar(id: Option<&str>) -> Result<&'static Registrar, Stop> {
-    let Some(id) = id else {
-        return Ok(Registrar::default_one());
-    };
-    Registrar::with_name(id).ok_or_else(|| {
-        let saying = Saying::new("no-profile")
-            .with("id", id)
-            .with("known", Registrar::ids());
-        Stop::of(ExitCode::WrongUsage, saying)
-    })
 }

@@ -22,6 +22,7 @@ pub struct RegistrantsArguments {
 pub enum RegistrantsCommand {
     Check(CheckTableArguments),
     Prepare(Box<PrepareTableArguments>),
+    Explain(ExplainResultsArguments),
     Template(TemplateArguments),
 }
 
@@ -57,6 +58,24 @@ pub struct PrepareTableArguments {
     pub running: RunningArguments,
     #[command(flatten)]
     pub resuming: ResumingArguments,
+}
+
+#[derive(Debug, Args)]
+pub struct ExplainResultsArguments {
+    #[arg(value_name = "RESULTS", required = true)]
+    pub results: Vec<PathBuf>,
+    #[arg(long, value_name = "TABLE", required_unless_present = "ready")]
+    pub table: Option<PathBuf>,
+    #[arg(long, value_name = "OUT")]
+    pub ready: Option<PathBuf>,
+    #[arg(long, value_name = "NAME")]
+    pub column: Option<String>,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: FormatArgument,
+    #[arg(long, value_name = "ID")]
+    pub profile: Option<String>,
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub date: Option<Date>,
 }
 
 #[derive(Debug, Args)]

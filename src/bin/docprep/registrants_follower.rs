@@ -21,14 +21,13 @@ use docprep_words::{Saying, Voice};
 use crate::convert::Follower;
 use crate::exit_codes::ExitCode;
 use crate::registrants_arguments::PrepareTableArguments;
-use crate::registrants_requests::{self, Part, PictureFacts, RequestFile};
+use crate::registrants_requests::{self, Part, PictureFacts, REQUESTS, RequestFile};
 use crate::registrants_table::Row;
 use crate::registrants_text;
 use crate::stop::Stop;
 
 const INDEX: &str = "index.csv";
 const INDEX_HEADER: &str = "domain,row,id,picture,requests";
-const REQUESTS: &str = ".requests.json";
 
 /// The folder that everything goes to, and nothing outside of it.
 pub struct Folder {

@@ -20,7 +20,9 @@ use crate::convert::Run;
 use crate::exit_codes::{self, ExitCode};
 use crate::registrants_arguments::PrepareTableArguments;
 use crate::registrants_follower::{Folder, RowFollower};
-use crate::registrants_table::{Row, day, read, table_fault, tell_unknown_columns};
+use crate::registrants_table::{
+    Row, checker, picture_profile, read, registrar, table_fault, tell_unknown_columns,
+};
 use crate::settings;
 use crate::stop::Stop;
 
@@ -28,17 +30,14 @@ use crate::stop::Stop;
 const MOST_NAME_CHARS: usize = 60;
 
 pub fn prepare(arguments: &PrepareTableArguments, voice: Voice, control: &Control) -> Result<ExitCode, Stop> {
+    let profile = arguments.rules.profile.as_deref();
+    let registrar = registrar(profile, arguments.api)?;
+    let mut checker = checker(profile, arguments.api, arguments.date)?;
     let options = merge_options(arguments)?;
-    let today = day(arguments.date)?;
     let limits = TableLimits::default();
     let bytes = read(&arguments.table, limits.max_bytes)?;
     let table = RegistrantTable::open(&bytes, limits).map_err(|fault| table_fault(&fault))?;
     tell_unknown_columns(&table, voice);
-    let registrar = registrar(arguments);
-    let mut checker = Checker::new(registrar, today);
-    if let Some(api) = arguments.api {
-        checker = checker.for_api(api);
-    }
     let beside = arguments.table.parent().unwrap_or(Path::new(""));
     let rows = rows(&table, &mut checker, beside, (registrar, arguments.api))?;
     let folder = Folder::new(folder(arguments)?, again::extension(&table), arguments);
@@ -74,22 +73,14 @@ pub fn prepare(arguments: &PrepareTableArguments, voice: Voice, control: &Contro
 
 fn merge_options(arguments: &PrepareTableArguments) -> Result<MergeOptions, Stop> {
     let mut rules = arguments.rules.clone();
-    if rules.profile.is_none() && rules.profile_file.is_none() {
-        rules.profile = arguments.api.map(|api| api.picture_profile().to_owned());
-    }
+    rules.profile = match (&rules.profile, &rules.profile_file) {
+        (Some(id), _) => Some(picture_profile(id)?),
+        (None, Some(_)) => None,
+        (None, None) => arguments.api.map(|api| api.picture_profile().to_owned()),
+    };
     let mut options = MergeOptions::default();
     options.prepare = settings::prepare_options(&rules, &arguments.reading, &arguments.running)?;
     Ok(options)
-}
-
-/// Whose rules hold where a row names nobody: the API's, or those that go with the profile of the pictures.
-fn registrar(arguments: &PrepareTableArguments) -> &'static Registrar {
-    let of_profile = || Registrar::with_name(arguments.rules.profile.as_deref()?);
-    arguments
-        .api
-        .map(Api::registrar)
-        .or_else(of_profile)
-        .unwrap_or_else(Registrar::default_one)
 }
 
 fn folder(arguments: &PrepareTableArguments) -> Result<PathBuf, Stop> {

@@ -11,6 +11,9 @@ use docprep_registrants::requests::{Requests, SCHEMA};
 use docprep_registrants::{FindingRecord, Registrant, shown_id};
 use serde::{Deserialize, Serialize};
 
+/// How the name of a file of requests ends.
+pub const REQUESTS: &str = ".requests.json";
+
 /// How every file of requests begins, by which an earlier one is known.
 const BEGINNING: &[u8] = b"{\n  \"docprep_requests\": ";
 
@@ -54,6 +57,16 @@ pub struct Part {
     pub sha256: Option<String>,
 }
 
+/// What the checks say of a row, as records have it.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Noticed {
+    pub code: String,
+    pub severity: String,
+    pub field: Option<String>,
+    pub message: String,
+    pub advice: String,
+}
+
 /// What the index needs of a file of requests.
 #[derive(Deserialize)]
 pub struct Indexed {
@@ -61,9 +74,13 @@ pub struct Indexed {
     pub id: Option<String>,
     pub domains: Vec<String>,
     pub picture: IndexedPicture,
+    #[serde(default)]
+    pub made_from: Vec<IndexedPicture>,
+    #[serde(default)]
+    pub findings: Vec<Noticed>,
 }
 
-/// The picture of such a file.
+/// A picture of such a file.
 #[derive(Deserialize)]
 pub struct IndexedPicture {
     pub file: String,
@@ -94,6 +111,18 @@ impl<'a> RequestFile<'a> {
         let mut bytes = serde_json::to_vec_pretty(self)?;
         bytes.push(b'\n');
         Ok(bytes)
+    }
+}
+
+impl From<FindingRecord> for Noticed {
+    fn from(finding: FindingRecord) -> Self {
+        Noticed {
+            code: finding.code.to_owned(),
+            severity: finding.severity.to_owned(),
+            field: finding.field.map(str::to_owned),
+            message: finding.message,
+            advice: finding.advice,
+        }
     }
 }
 

@@ -71,17 +71,25 @@ fn codes_of_documents() -> String {
 
 /// The built-in profile of this identifier.
 pub fn builtin_profile(id: &str) -> Result<Profile, Stop> {
-    Profile::builtin(id).ok_or_else(|| {
-        let known: Vec<&str> = Profile::builtin_ids().collect();
-        let saying = match Profile::nearest_builtin_id(id) {
-            Some(nearest) => Saying::new("no-profile-nearest").with("nearest", nearest),
-            None => Saying::new("no-profile"),
-        };
-        Stop::of(
-            ExitCode::WrongUsage,
-            saying.with("id", id).with("known", known.join(", ")),
-        )
-    })
+    Profile::builtin(id).ok_or_else(|| no_profile(id, []))
+}
+
+/// That there is no such profile, and which there are: the built-in ones, and `further`.
+pub fn no_profile<'a>(id: &str, further: impl IntoIterator<Item = &'a str>) -> Stop {
+    let mut known: Vec<&str> = Profile::builtin_ids().collect();
+    for one in further {
+        if !known.contains(&one) {
+            known.push(one);
+        }
+    }
+    let saying = match Profile::nearest_builtin_id(id) {
+        Some(nearest) => Saying::new("no-profile-nearest").with("nearest", nearest),
+        None => Saying::new("no-profile"),
+    };
+    Stop::of(
+        ExitCode::WrongUsage,
+        saying.with("id", id).with("known", known.join(", ")),
+    )
 }
 
 fn profile_from_file(file: &Path) -> Result<Profile, Stop> {

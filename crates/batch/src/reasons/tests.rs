@@ -143,3 +143,75 @@ fn what_is_read_has_bounds() {
     let deep = "[".repeat(100_000);
     assert_eq!(refused(deep.as_bytes(), None), ReasonsError::BadJson { line: 1 });
 }
+
+fn beside(bytes: &[u8]) -> Vec<(String, Vec<(Beside, String)>)> {
+    let stated = stated(bytes, None).unwrap_or_else(|error| panic!("{error:?}"));
+    stated.into_iter().map(|one| (one.text, one.beside)).collect()
+}
+
+fn whose(beside: &[(Beside, &str)]) -> Vec<(Beside, String)> {
+    beside
+        .iter()
+        .map(|(what, text)| (*what, (*text).to_owned()))
+        .collect()
+}
+
+#[test]
+fn what_stands_beside_a_reason_says_whose_it_is() {
+    use Beside::{Domain, Id, Profile};
+
+    assert_eq!(
+        beside("编号,域名,信息模板ID,失败原因\n7,a.cn,12,过期\n8,,,\n".as_bytes()),
+        [(
+            "过期".into(),
+            whose(&[(Id, "7"), (Domain, "a.cn"), (Profile, "12")])
+        )]
+    );
+    let answer = br#"{"RequestId":"x","Data":[{"DomainName":["a.cn","b.cn"],"FailReason":"expired"},
+        {"DomainName":"c.cn","Inner":{"RegistrantProfileId":12,"FailReason":"blurred"}},{"DomainName":"d.cn","FailReason":""}]}"#;
+    assert_eq!(
+        beside(answer),
+        [
+            ("expired".into(), whose(&[(Domain, "a.cn"), (Domain, "b.cn")])),
+            ("blurred".into(), whose(&[(Domain, "c.cn"), (Profile, "12")]))
+        ]
+    );
+    assert_eq!(beside(b"expired\n\n"), [("expired".into(), whose(&[]))]);
+}
+
+#[test]
+fn codes_stand_beside_their_messages_and_for_themselves() {
+    let codes = |bytes: &[u8]| {
+        let stated = stated(bytes, None).unwrap();
+        stated
+            .into_iter()
+            .map(|one| (one.text, one.code))
+            .collect::<Vec<_>>()
+    };
+    let both = [("no such domain".to_owned(), Some("DomainNotExist".to_owned()))];
+    assert_eq!(
+        codes(br#"{"Error":{"Code":"DomainNotExist","Message":"no such domain"}}"#),
+        both
+    );
+    assert_eq!(codes(b"Code,Message\nDomainNotExist,no such domain\n"), both);
+    let alone = [("DomainNotExist".to_owned(), Some("DomainNotExist".to_owned()))];
+    assert_eq!(codes(br#"{"Code":"DomainNotExist","DomainName":"a.cn"}"#), alone);
+    assert_eq!(codes(b"domain,code\na.cn,DomainNotExist\n"), alone);
+}
+
+#[test]
+fn a_quotation_that_is_never_closed_loses_nothing_in_silence() {
+    let list = "domain,reason\na.cn,\"blurred\nb.cn,expired\n";
+    assert_eq!(refused(list.as_bytes(), None), ReasonsError::BadRow { line: 2 });
+}
+
+#[test]
+fn a_reason_of_several_lines_keeps_its_line() {
+    let list = "domain;reason\na.cn;\"blurred,\nat the edge\"\n\nb.cn;expired\n";
+    let reasons = read(list.as_bytes(), None).unwrap();
+    let lines: Vec<_> = reasons
+        .iter()
+        .map(|one| (one.text.as_str(), one.lines[0]))
+        .collect();
+    assert_eq!(lines, [("blurred,\nat the edge", 2), ("expired", 5)]);
+}

@@ -63,7 +63,9 @@ impl Checker {
     /// For requests to this API, whatever the rows say: of the registrars that they name only its own count.
     #[must_use]
     pub fn for_api(mut self, api: Api) -> Self {
-        self.registrar = api.registrar();
+        if Api::of(self.registrar) != Some(api) {
+            self.registrar = api.registrar();
+        }
         self.api = Some(api);
         self
     }

@@ -10,6 +10,9 @@ use crate::field::Field;
 const VERSION: &str = "2018-08-08";
 const ENDPOINT: &str = "domain.tencentcloudapi.com";
 
+/// Domains that one call takes (the parameter's own description).
+const MOST_DOMAINS: usize = 4000;
+
 /// Kinds of documents by the codes of Alibaba Cloud and of Tencent Cloud, paired by their Chinese names.
 const DOCUMENTS: [(&str, &str); 26] = [
     ("SFZ", "SFZ"),
@@ -70,9 +73,9 @@ pub fn requests(holder: &mut Holder<'_>) -> Result<Whole, Lack> {
         or_ends_with: "Reject",
     });
     let mut requests = vec![uploaded, created, asked];
-    if !holder.domains.is_empty() {
+    for domains in holder.domains.chunks(MOST_DOMAINS) {
         let mut bound = call("BatchModifyDomainInfo");
-        bound.json.insert("Domains".into(), json!(holder.domains));
+        bound.json.insert("Domains".into(), json!(domains));
         bound.json.insert("TemplateId".into(), template());
         // True, which holds where nothing is said, would lock the domains for sixty days.
         bound.json.insert("LockTransfer".into(), false.into());

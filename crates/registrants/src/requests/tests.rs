@@ -183,6 +183,21 @@ fn tencent_cloud_gets_the_picture_a_template_and_all_domains_at_once() {
 }
 
 #[test]
+fn tencent_cloud_gets_no_more_domains_in_one_call_than_it_takes() {
+    let names: Vec<String> = (0..4001).map(|number| format!("d{number}.cn")).collect();
+    let made = made(&person().with(Field::Domains, names.join(" ")), Api::Tencent);
+    let requests = made["requests"].as_array().unwrap();
+    let counts = requests
+        .iter()
+        .filter_map(|request| request["json"]["Domains"].as_array());
+    assert_eq!(counts.map(Vec::len).collect::<Vec<_>>(), [4000, 1]);
+    assert_eq!(
+        requests[4]["json"]["TemplateId"],
+        requests[3]["json"]["TemplateId"]
+    );
+}
+
+#[test]
 fn every_document_but_one_has_a_code_at_tencent_cloud() {
     let code = |document: &str, region: &str| {
         let row = person()

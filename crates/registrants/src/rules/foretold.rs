@@ -33,6 +33,11 @@ pub fn in_chinese(message: &str) -> Option<&'static str> {
     entry.says(Speaker::Alibaba, Language::Chinese)
 }
 
+/// The entry of the refusal that a finding foretells, in the table that `docprep explain` searches.
+pub(super) fn entry(code: Code) -> Option<&'static str> {
+    ids().get(code.as_str()).map(String::as_str)
+}
+
 fn ids() -> &'static HashMap<String, String> {
     static IDS: OnceLock<HashMap<String, String>> = OnceLock::new();
     IDS.get_or_init(
