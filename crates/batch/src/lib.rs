@@ -9,6 +9,7 @@
 
 mod admission;
 pub mod commit;
+mod contained;
 pub mod control;
 pub mod digest;
 mod duplicates;

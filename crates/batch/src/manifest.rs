@@ -55,6 +55,9 @@ pub enum RowFault {
     /// The output is named like another format.
     #[error("the output is not named like a JPEG; give it a name that ends in .jpg")]
     NotNamedJpeg,
+    /// The output would be written outside of the folder of outputs.
+    #[error("the output leaves the output folder; write a name, or a folder and a name, within it")]
+    LeavesFolder,
     /// The output of an earlier row.
     #[error("the same output as in line {0}; give each row a name of its own")]
     SameOutput(u64),

@@ -13,6 +13,7 @@ use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use crate::contained;
 use crate::failure::{Failure, Skip};
 use crate::manifest::{BadRow, Manifest, RowFault};
 use crate::naming::{self, Wish};
@@ -110,6 +111,13 @@ impl Plan {
         let mut lines: HashMap<String, u64> = HashMap::new();
         let mut bad_rows = manifest.bad_rows;
         for row in manifest.rows {
+            if contained::leaves(&room, &row.output) {
+                bad_rows.push(BadRow {
+                    line: row.line,
+                    fault: RowFault::LeavesFolder,
+                });
+                continue;
+            }
             let output = match promised_format(&row.output) {
                 None => with_jpg(&row.output),
                 Some(Format::Jpeg) => row.output.clone(),

@@ -29,6 +29,7 @@ row-count =
 # $part: the number of the part, from 1.
 row-hole = part{ $part } is empty although a later part is given; move the later ones up or fill it in.
 row-extra-field = more fields than columns; a name that holds a comma has to stand in quotation marks.
+row-leaves-folder = the output lies outside of the output folder; write a name, or a folder and a name, that stays within it.
 row-not-named-jpeg = the output is not named like a JPEG; give it a name that ends in .jpg.
 # $line: the number of the earlier line.
 row-same-output = the same output as in line { $line }; give each row a name of its own.

@@ -25,6 +25,7 @@ row-count = 有 { $count } 张图片；合并需要两到六张，请填在 part
 # $part: the number of the part, from 1.
 row-hole = part{ $part } 是空的，但后面的列有内容；请把后面的内容前移，或者把它补上。
 row-extra-field = 内容比列数多；文件名里如果有逗号，请用引号把它括起来。
+row-leaves-folder = 输出不在输出文件夹里；请只写文件名，或者写输出文件夹里的子文件夹和文件名。
 row-not-named-jpeg = 输出文件没有用 JPEG 的后缀；请使用以 .jpg 结尾的文件名。
 # $line: the number of the earlier line.
 row-same-output = 输出文件与第 { $line } 行相同；请给每一行不同的文件名。

@@ -25,6 +25,7 @@ fn row_fault(fault: &RowFault) -> Saying {
         RowFault::Count(count) => Saying::new("row-count").with_plain("count", *count),
         RowFault::Hole(part) => Saying::new("row-hole").with_plain("part", *part),
         RowFault::ExtraField => Saying::new("row-extra-field"),
+        RowFault::LeavesFolder => Saying::new("row-leaves-folder"),
         RowFault::NotNamedJpeg => Saying::new("row-not-named-jpeg"),
         RowFault::SameOutput(line) => Saying::new("row-same-output").with_plain("line", *line),
     }
