@@ -105,6 +105,50 @@ fn a_browser_counts_and_filters_thousands_of_rows_without_a_complaint() {
     assert_eq!(warned.matches("<article class=\"doubtful\">").count(), 2);
 }
 
+#[test]
+fn a_browser_filters_holders_by_reason() {
+    let Some(chromium) = chromium() else { return };
+    let bench = Bench::new();
+    let table = specimens::holders::with_faults(200, 60, 19);
+    bench.put("t.csv", specimens::holder_tables::csv(&table, ",").as_bytes());
+    for row in &table {
+        for file in row.get("images").split(';').filter(|file| !file.is_empty()) {
+            bench.put(file, b"not looked at");
+        }
+    }
+    for (language, reason) in [("en", "the check digit, also that of"), ("zh", "校验码不对")] {
+        let check = [
+            "registrants",
+            "check",
+            "t.csv",
+            "--date",
+            "2026-11-26",
+            "--report",
+            "r.html",
+        ];
+        bench
+            .run(&[&check[..], &["--lang", language]].concat())
+            .expect(1, &[]);
+        let page = String::from_utf8(bench.bytes("r.html")).unwrap();
+        let with_fault = page.matches("data-codes=\"number-check-digit").count();
+        assert!(with_fault > 0);
+        let address = format!(
+            "file://{}#refused/number-check-digit",
+            bench.at("r.html").display()
+        );
+        let (shown, complaints) = opened(&chromium, &bench, &address);
+        assert!(!complaints.contains("CONSOLE"), "{complaints}");
+        let is_shown = |line: &&str| line.starts_with("<article") && !line.contains(" hidden=\"\"");
+        let rows: Vec<&str> = shown.lines().filter(is_shown).collect();
+        assert_eq!(rows.len(), with_fault, "{language}");
+        assert!(rows.iter().all(|row| row.contains("number-check-digit")));
+        let options = shown.matches("<option value=\"").count();
+        assert!(options > 30, "{options} reasons to choose from");
+        let named = format!("<option value=\"number-check-digit\">{reason}");
+        assert!(shown.contains(&named), "{}", head_of(&shown));
+    }
+}
+
 fn head_of(page: &str) -> &str {
     let nav = page.find("<nav>").unwrap_or(0);
     page.get(nav..nav + 1500).unwrap_or(page)

@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use docprep_tables::{Cell, Form, Limits, Row, Table};
+use docprep_tables as tables;
+use docprep_tables::{Cell, Limits, Row, Table};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use thiserror::Error as ThisError;
 
@@ -28,12 +29,44 @@ pub enum AgainFault {
     Workbook(#[from] XlsxError),
 }
 
-/// How the name of a file ends that holds a table of this form.
+/// The form of such a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// CSV with commas.
+    Delimited,
+    /// JSON Lines.
+    JsonLines,
+    /// XLSX.
+    Workbook,
+}
+
+impl Form {
+    /// That of the table that the rows are from; rows of a JSON document come back as lines.
+    fn of_table(table: &RegistrantTable<'_>) -> Self {
+        match table.table.form() {
+            tables::Form::JsonLines | tables::Form::JsonList => Form::JsonLines,
+            tables::Form::Workbook => Form::Workbook,
+            _ => Form::Delimited,
+        }
+    }
+
+    /// The one that goes with the end of a file's name: `csv`, `jsonl`, `ndjson` or `xlsx`.
+    pub fn of_extension(extension: &str) -> Option<Self> {
+        match extension.to_ascii_lowercase().as_str() {
+            "csv" => Some(Form::Delimited),
+            "jsonl" | "ndjson" => Some(Form::JsonLines),
+            "xlsx" => Some(Form::Workbook),
+            _ => None,
+        }
+    }
+}
+
+/// How the name of a file ends that holds rows of this table in its own form.
 pub fn extension(table: &RegistrantTable<'_>) -> &'static str {
-    match table.table.form() {
-        Form::JsonLines | Form::JsonList => "jsonl",
+    match Form::of_table(table) {
+        Form::JsonLines => "jsonl",
         Form::Workbook => "xlsx",
-        _ => "csv",
+        Form::Delimited => "csv",
     }
 }
 
@@ -43,11 +76,23 @@ pub fn is_one(bytes: &[u8]) -> bool {
         .is_ok_and(|table| table.columns().iter().any(|name| name == PROBLEMS))
 }
 
-/// The rows with these numbers, each with what is wrong with it.
+/// The rows with these numbers, each with what is wrong with it, in the form of the table.
 ///
 /// # Errors
 /// When a workbook is damaged, or cannot be written.
 pub fn write(table: &RegistrantTable<'_>, problems: &BTreeMap<u64, String>) -> Result<Vec<u8>, AgainFault> {
+    write_as(table, problems, Form::of_table(table))
+}
+
+/// The same in another form.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_as(
+    table: &RegistrantTable<'_>,
+    problems: &BTreeMap<u64, String>,
+    form: Form,
+) -> Result<Vec<u8>, AgainFault> {
     let table = &table.table;
     let kept: Vec<usize> = (0..table.columns().len())
         .filter(|column| table.columns()[*column] != PROBLEMS)
@@ -68,10 +113,10 @@ pub fn write(table: &RegistrantTable<'_>, problems: &BTreeMap<u64, String>) -> R
             ControlFlow::Continue(())
         })
         .map_err(TableFault::from)?;
-    Ok(match table.form() {
-        Form::JsonLines | Form::JsonList => json_lines(&columns, &rows),
+    Ok(match form {
+        Form::JsonLines => json_lines(&columns, &rows),
         Form::Workbook => workbook(&columns, &rows)?,
-        _ => delimited(&columns, &rows),
+        Form::Delimited => delimited(&columns, &rows),
     })
 }
 

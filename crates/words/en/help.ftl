@@ -19,7 +19,7 @@ help-check-about = Say what the registry would dislike; writes nothing
 help-profiles-about = List the registries' rules, or show one with its sources
 help-explain-about = Say what a registry's refusal means and what to do
 help-registrants-about = Check a table of domain holders before anything is uploaded
-help-registrants-check-about = Say what a registry would dislike about the rows of a table; writes nothing
+help-registrants-check-about = Say what a registry would dislike about the rows of a table
 help-registrants-prepare-about = Make the pictures of a table of domain holders, and the requests to the registrar; sends nothing
 help-registrants-explain-about = Join what a registry refused to the rows of a table, and say what to change in which
 help-registrants-template-about = Write an empty table with its columns explained
@@ -91,6 +91,8 @@ help-shell = For this shell
 
 help-table = CSV, JSON or XLSX, with the names of columns in its first row; - is the standard input
 help-registrants-check-profile = The registrar where a row names none: aliyun, aliyun-intl, tencent, huawei or godaddy [default: aliyun]
+help-registrants-check-report = Write a report of every row, too: .jsonl, .csv or .html by its name, with numbers masked; - is the standard output
+help-failed = Write the rows that would be refused to this table (.csv, .xlsx or .jsonl), with all their columns and what is wrong, to be mended and checked again; it holds the numbers
 help-date = The day on which the documents have to be valid [default: today, in China]
 help-registrants-prepare-output = The folder to write to; it is created when needed
 help-api = Whose requests are made, whatever the rows say: aliyun, tencent, huawei or godaddy; its limits hold for the pictures, too [default: of the registrar that each row names, else of --profile]
@@ -176,9 +178,10 @@ help-registrants-check-after =
     {"  "}docprep registrants template -o holders.xlsx      then fill it in
     {"  "}docprep registrants check holders.xlsx
     {"  "}docprep registrants check holders.csv --format json --profile tencent --date 2026-12-24
+    {"  "}docprep registrants check holders.csv --report holders.html --failed failed.csv
 
-    Numbers are shown masked. Nothing is written, nothing leaves this machine.
-    Exit status: 0 no row would be refused, 1 some would, 2 the table cannot be used.
+    Numbers are shown masked. Nothing is written but what --report and --failed ask for; nothing leaves this machine.
+    Exit status: 0 no row would be refused, 1 some would, 2 the table cannot be used, 3 a file could not be written.
 
 help-registrants-prepare-after =
     Examples:

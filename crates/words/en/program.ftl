@@ -78,6 +78,13 @@ registrant-columns-unknown = These columns are not known and are passed over: { 
     .advice = `docprep registrants template -o template.csv` writes a table with all that are known.
 registrant-no-clock = The clock of this machine stands before 1970.
     .advice = Set it, or give the day with --date.
+registrant-failed-form = The rows that have to be mended are written as .csv, .xlsx or .jsonl.
+    .advice = Name such a file with --failed.
+# $path: a file that was to be written.
+registrant-file-is-table = { $path } is the table itself, which is never changed.
+    .advice = Choose another name for what is to be written.
+registrant-file-foreign = { $path } exists and is no table of rows to be mended; it was left as it is.
+    .advice = Choose another name with --failed.
 registrant-template-form = A template is written as .csv or .xlsx.
     .advice = Name such a file with -o.
 # $problem: what the library met.

@@ -51,3 +51,16 @@ column-error-code = error code
 column-finding-codes = finding codes
 column-sha256-in = sha256 in
 column-sha256-out = sha256 out
+
+## Of registrants.
+
+word-report-registrants-title = docprep report on domain holders
+word-report-registrants-search = Part of an id or a domain
+word-report-reason = Reason
+word-report-every-reason = Every reason
+word-report-row-fine = Fine
+column-row = row
+column-id = id
+column-document-number = document number
+column-domains = domains
+column-fields = columns

@@ -15,7 +15,7 @@ help-check-about = 说明注册机构会对哪些地方不满意；不写任何�
 help-profiles-about = 列出各注册机构的规则，或者显示其中一套和它的出处
 help-explain-about = 说明注册机构的拒绝原因是什么意思，该怎么办
 help-registrants-about = 上传之前检查域名所有者的表格
-help-registrants-check-about = 逐行说明注册机构会对哪些内容不满意；不写入任何文件
+help-registrants-check-about = 逐行说明注册机构会对哪些内容不满意
 help-registrants-prepare-about = 按所有者表格处理图片，并生成发给注册商的请求；不发送任何内容
 help-registrants-explain-about = 把注册机构的驳回原因对应到表格的行，说明哪一列要改什么
 help-registrants-template-about = 写出一个空表格，带有各列的说明
@@ -73,6 +73,8 @@ help-shell = 用于哪种命令行（shell）
 
 help-table = CSV、JSON 或 XLSX 文件，第一行是列名；- 表示标准输入
 help-registrants-check-profile = 行里没有写明注册商时按哪一家检查：aliyun、aliyun-intl、tencent、huawei 或 godaddy [默认：aliyun]
+help-registrants-check-report = 同时把每一行的检查结果写成报告，按文件名选择 .jsonl、.csv 或 .html，号码只显示首尾几位；- 表示标准输出
+help-failed = 把会被拒绝的行写成表格（.csv、.xlsx 或 .jsonl），保留全部列并写明问题，改好后可以再检查；里面有完整的号码
 help-date = 证件在哪一天必须有效 [默认：今天（中国时间）]
 help-registrants-prepare-output = 要写入的文件夹，没有就会新建
 help-api = 生成哪家的请求，不管各行写的是什么：aliyun、tencent、huawei 或 godaddy；图片也按它的限制处理 [默认：每一行写明的注册商，否则按 --profile]
@@ -152,9 +154,10 @@ help-registrants-check-after =
     {"  "}docprep registrants template -o holders.xlsx      然后填写
     {"  "}docprep registrants check holders.xlsx
     {"  "}docprep registrants check holders.csv --format json --profile tencent --date 2026-12-24
+    {"  "}docprep registrants check holders.csv --report holders.html --failed failed.csv
 
-    号码只显示首尾几位。不写入任何文件，内容不会离开这台电脑。
-    退出状态：0 没有会被拒绝的行，1 有会被拒绝的行，2 表格不能用。
+    号码只显示首尾几位。除了 --report 和 --failed 要求的文件，不写入任何内容；内容不会离开这台电脑。
+    退出状态：0 没有会被拒绝的行，1 有会被拒绝的行，2 表格不能用，3 文件无法写入。
 
 help-registrants-prepare-after =
     例子：

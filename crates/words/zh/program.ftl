@@ -71,6 +71,12 @@ registrant-columns-unknown = 这些列无法识别，已忽略：{ $columns }。
     .advice = 用 `docprep registrants template -o template.csv` 可以写出带有全部列名的表格。
 registrant-no-clock = 这台电脑的时钟在 1970 年以前。
     .advice = 请校准时钟，或者用 --date 给出日期。
+registrant-failed-form = 需要修改的行只能写成 .csv、.xlsx 或 .jsonl。
+    .advice = 请用 --failed 指定这样的文件名。
+registrant-file-is-table = { $path } 就是这张表格本身，不会改动它。
+    .advice = 请给要写出的文件换一个名字。
+registrant-file-foreign = { $path } 已经存在，而且不是需要修改的行的表格，所以没有动它。
+    .advice = 请用 --failed 换一个名字。
 registrant-template-form = 模板只能写成 .csv 或 .xlsx。
     .advice = 请用 -o 指定这样的文件名。
 # $problem: what the library met.

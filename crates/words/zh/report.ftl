@@ -51,3 +51,16 @@ column-error-code = 错误代码
 column-finding-codes = 检查结果代码
 column-sha256-in = 原文件 SHA-256
 column-sha256-out = 输出文件 SHA-256
+
+## 所有者。
+
+word-report-registrants-title = docprep 域名所有者检查报告
+word-report-registrants-search = 编号或域名中的几个字
+word-report-reason = 原因
+word-report-every-reason = 全部原因
+word-report-row-fine = 没有问题
+column-row = 行
+column-id = 编号
+column-document-number = 证件号码
+column-domains = 域名
+column-fields = 列

@@ -36,6 +36,10 @@ pub struct CheckTableArguments {
     pub profile: Option<String>,
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub date: Option<Date>,
+    #[arg(long, value_name = "F")]
+    pub report: Option<PathBuf>,
+    #[arg(long, value_name = "F")]
+    pub failed: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

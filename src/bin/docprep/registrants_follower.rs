@@ -243,24 +243,8 @@ impl<'a> RowFollower<'a> {
 
     /// What is wrong, in one cell.
     fn problem(&self, row: &Row, report: &FileReport) -> String {
-        let say = |saying: &Saying| {
-            let words = self.voice.say(saying);
-            format!("{} {}", words.message, words.advice).trim().to_owned()
-        };
-        let refusals = row
-            .checked
-            .findings
-            .iter()
-            .filter(|finding| finding.severity == Severity::Refusal);
-        let mut said: Vec<String> = refusals
-            .map(|finding| {
-                let column = finding
-                    .field
-                    .map(|field| format!("{field}: "))
-                    .unwrap_or_default();
-                column + &say(&finding.saying())
-            })
-            .collect();
+        let say = |saying: &Saying| registrants_text::in_one_line(saying, self.voice);
+        let mut said = registrants_text::refusals(&row.checked, self.voice);
         if said.is_empty() {
             said.extend(row.lack.as_ref().map(|lack| say(&lack.saying(row.api))));
         }

@@ -82,6 +82,28 @@ pub fn findings(row: &CheckedRow, voice: Voice) -> String {
     lines
 }
 
+/// What would be refused in a row, a text for each.
+pub fn refusals(row: &CheckedRow, voice: Voice) -> Vec<String> {
+    let refusals = row
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Refusal);
+    let said = refusals.map(|finding| {
+        let column = finding
+            .field
+            .map(|field| format!("{field}: "))
+            .unwrap_or_default();
+        column + &in_one_line(&finding.saying(), voice)
+    });
+    said.collect()
+}
+
+/// A message and what to do.
+pub fn in_one_line(saying: &Saying, voice: Voice) -> String {
+    let words = voice.say(saying);
+    format!("{} {}", words.message, words.advice).trim().to_owned()
+}
+
 /// Says something beside the results.
 pub fn tell(note: &Saying, voice: Voice) {
     let words = voice.say(note);

@@ -12,15 +12,17 @@ use docprep_words::{Saying, Voice};
 
 /// Opens the report, in the words of `voice`; `-` is the standard output. See [`refuse_what_is_no_report`] first.
 pub fn create(path: &Path, voice: Voice) -> Result<Report<Box<dyn Write>>, Stop> {
-    let begin = || -> io::Result<Report<Box<dyn Write>>> {
-        let to: Box<dyn Write> = if path.as_os_str() == "-" {
-            Box::new(io::stdout())
-        } else {
-            Box::new(File::create(path)?)
-        };
-        Report::begin(Form::of(path), to, voice)
-    };
+    let begin = || Report::begin(Form::of(path), writer(path)?, voice);
     begin().map_err(|error| not_writable(path, &error))
+}
+
+/// What writes to the file, or to the standard output for `-`.
+pub fn writer(path: &Path) -> io::Result<Box<dyn Write>> {
+    Ok(if path.as_os_str() == "-" {
+        Box::new(io::stdout())
+    } else {
+        Box::new(File::create(path)?)
+    })
 }
 
 /// The words for a report that cannot be written.
@@ -34,8 +36,13 @@ pub fn not_writable(path: &Path, error: &io::Error) -> Stop {
 
 /// An older report may be replaced; anything else that has its name may not, and `--force` is about outputs.
 pub fn refuse_what_is_no_report(path: &Path) -> Result<(), Stop> {
+    refuse_what_begins_otherwise(path, &Form::of(path).beginnings())
+}
+
+/// The same for reports that begin like one of these.
+pub fn refuse_what_begins_otherwise(path: &Path, beginnings: &[Vec<u8>]) -> Result<(), Stop> {
     let is_file = path.metadata().is_ok_and(|metadata| metadata.is_file());
-    if !is_file || is_report(path).map_err(|error| not_writable(path, &error))? {
+    if !is_file || is_one_of(path, beginnings).map_err(|error| not_writable(path, &error))? {
         return Ok(());
     }
     Err(Stop::of(
@@ -44,8 +51,7 @@ pub fn refuse_what_is_no_report(path: &Path) -> Result<(), Stop> {
     ))
 }
 
-fn is_report(path: &Path) -> io::Result<bool> {
-    let beginnings = Form::of(path).beginnings();
+fn is_one_of(path: &Path, beginnings: &[Vec<u8>]) -> io::Result<bool> {
     let longest = beginnings.iter().map(Vec::len).max().unwrap_or_default();
     let mut beginning = Vec::new();
     File::open(path)?
