@@ -23,7 +23,7 @@ const CRATES: [(&str, &[&str]); 9] = [
     ("crates/record", &["core", "words"]),
     // The data of registrants need no pictures, and tables know nothing of what they hold.
     ("crates/registrants", &["tables", "words"]),
-    ("crates/tables", &[]),
+    ("crates/tables", &["words"]),
     // Sentences stand under codes, and know no types: whoever translates needs nothing else.
     ("crates/words", &[]),
     ("crates/codecs", &["core"]),
@@ -126,6 +126,7 @@ const PLACES: &[(&str, &[&str])] = &[
         &[
             "crates/tables/src/encoding.rs",
             "crates/registrants/src/planted.rs",
+            "crates/batch/src/manifest/",
             "crates/batch/src/reasons/",
         ],
     ),

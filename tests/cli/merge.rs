@@ -197,7 +197,7 @@ fn the_same_picture_twice_is_said_and_not_refused() {
 #[test]
 fn a_manifest_is_worked_off_and_its_bad_rows_are_named() {
     let bench = with_sides();
-    let list = "\u{feff}output,part1,part2\r\nzhang.jpg,../front.png,../back.bmp\r\nli.jpg,../front.png\r\n";
+    let list = "\u{feff}output,part1,part2\r\nzhang.jpg,../front.png,../back.bmp\r\nli.jpg,,../front.png\r\n";
     bench.put("lists/list.csv", list.as_bytes());
     let ran = bench.run(&["merge", "--manifest", "lists/list.csv", "-o", "out"]);
     assert_eq!(ran.code, 1, "{}", ran.stderr);
@@ -205,6 +205,36 @@ fn a_manifest_is_worked_off_and_its_bad_rows_are_named() {
     assert_eq!(
         bench.files(),
         ["back.bmp", "front.png", "lists/list.csv", "out/zhang.jpg"]
+    );
+}
+
+#[test]
+fn a_table_as_excel_saves_it_in_china_may_name_single_pictures_and_nothing_outside() {
+    let bench = with_sides();
+    let list = "备注;输出文件名;正面;反面\r\n;张三.jpg;front.png;back.bmp\r\n急;李四;front.png;\r\n;../evil;front.png;back.bmp\r\n";
+    // “Unicode text”, in bytes of two.
+    let utf16: Vec<u8> = std::iter::once(0xFEFF)
+        .chain(list.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    bench.put("list.csv", &utf16);
+    let ran = bench.run(&["merge", "--manifest", "list.csv", "-o", "out", "--lang", "zh"]);
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("第 4 行：输出不在输出文件夹里"),
+        "{}",
+        ran.stderr
+    );
+    assert!(ran.stderr.contains("这些列已忽略：备注"), "{}", ran.stderr);
+    assert_eq!(
+        bench.files(),
+        [
+            "back.bmp",
+            "front.png",
+            "list.csv",
+            "out/张三.jpg",
+            "out/李四.jpg"
+        ]
     );
 }
 

@@ -1,24 +1,51 @@
-//! The list of pictures to merge, as a CSV file: `output,part1,part2,…`, one merged picture a row. Pure: text in,
-//! rows out.
+//! The list of pictures to merge, as a table: `output,part1,part2,…`, one picture a row. Pure: bytes in, rows out.
 //!
-//! Encoding is UTF-8, with or without a byte order mark; fields are separated by commas and may be quoted (RFC 4180).
-//! A first row with a field `output` names the columns, in any order: `output`, `part1`, `part2` … up to `part6`;
-//! without such a row the columns stand in that order. Empty rows, and empty fields at the end of a row, do not count.
-//!
-//! The only file that names the `csv` crate.
+//! Any form that docprep-tables reads: CSV out of any spreadsheet program, XLSX, JSON. A first row with a column `output` names
+//! the columns, in any order and in English or Chinese; others beside these are passed over. A text without such a row has
+//! the columns in that order. Empty rows, and empty fields at the end of a row, do not count. A row of one part is a picture
+//! that is prepared by itself.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use csv::{ReaderBuilder, StringRecord, Trim};
+use docprep_tables::{Cell, Error as TableError, Fault, Limits, Row as TableRow, Table};
 use thiserror::Error as ThisError;
 
 use docprep_core::MERGE_PARTS;
 
-/// One picture to merge.
+/// Bytes that a table may have: some hundred thousand rows. A picture named by mistake is refused at once.
+pub const MAX_BYTES: usize = 64 << 20;
+
+/// What the column of the output is called, in lower case.
+const OUTPUT_NAMES: [&str; 7] = [
+    "output",
+    "output file",
+    "输出",
+    "输出文件",
+    "输出文件名",
+    "文件名",
+    "合并后文件名",
+];
+/// What the columns of the parts are called before their number.
+const PART_NAMES: [&str; 5] = ["part", "图片", "照片", "图", "第"];
+/// What the columns of the parts are called that have no number, and which part it is.
+const SIDE_NAMES: [(&str, usize); 6] = [
+    ("front", 1),
+    ("正面", 1),
+    ("back", 2),
+    ("reverse", 2),
+    ("反面", 2),
+    ("背面", 2),
+];
+
+/// The names of the columns where none stand in the text.
+const OWN_ORDER: [&str; 7] = ["output", "part1", "part2", "part3", "part4", "part5", "part6"];
+
+/// One picture to make.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// Line in the file, from 1.
+    /// Row of a workbook, line of a text, or place in a list, from 1.
     pub line: u64,
     /// Where the merged picture goes, as written.
     pub output: PathBuf,
@@ -30,7 +57,7 @@ pub struct Row {
 #[derive(Debug, Clone, PartialEq, Eq, ThisError)]
 #[error("line {line}: {fault}")]
 pub struct BadRow {
-    /// Line in the file, from 1.
+    /// As that of [`Row`].
     pub line: u64,
     /// What is wrong with it.
     pub fault: RowFault,
@@ -43,8 +70,8 @@ pub enum RowFault {
     /// The column `output` is empty.
     #[error("the column output is empty; write the name of the merged picture, such as zhang.jpg")]
     NoOutput,
-    /// Fewer than two or more than six parts.
-    #[error("{0} picture(s); a merged picture needs two to six, in the columns part1, part2 …")]
+    /// No part, or more than six.
+    #[error("{0} picture(s); there are one to six in a row, in the columns part1, part2 …")]
     Count(usize),
     /// An empty field between two parts.
     #[error("part{0} is empty although a later part is given; move the later ones up or fill it in")]
@@ -52,6 +79,15 @@ pub enum RowFault {
     /// More fields than columns.
     #[error("more fields than columns; a name that holds a comma has to stand in quotation marks")]
     ExtraField,
+    /// A cell that holds no name: a formula without its value, an error, a part of merged cells, a list. Its column, from 0.
+    #[error("the cell in column {0} (from 0) cannot be read")]
+    Cell(usize),
+    /// A quotation mark that is never closed, so that the row has swallowed those behind it.
+    #[error("a quotation mark is not closed")]
+    OpenQuotation,
+    /// The whole row cannot be read.
+    #[error("the row cannot be read")]
+    Unreadable,
     /// The output is named like another format.
     #[error("the output is not named like a JPEG; give it a name that ends in .jpg")]
     NotNamedJpeg,
@@ -63,37 +99,25 @@ pub enum RowFault {
     SameOutput(u64),
 }
 
-/// Why a text is no manifest at all.
+/// Why a table is no manifest at all.
 #[derive(Debug, Clone, PartialEq, Eq, ThisError)]
 #[non_exhaustive]
 pub enum ManifestError {
-    /// The bytes are not UTF-8.
-    #[error("line {line}: not UTF-8 text; save the table as \u{201c}CSV UTF-8\u{201d}")]
-    NotUtf8 {
-        /// The line that holds the first bad byte, from 1.
-        line: u64,
-    },
-    /// The fields are separated by semicolons or tabs.
-    #[error("the fields are separated by {found:?}; separate them by commas")]
-    Separator {
-        /// What separates them.
-        found: char,
-    },
-    /// A column that is not known.
-    #[error("line {line}: the column {column:?} is not known; the columns are output, part1, part2 … part6")]
-    UnknownColumn {
-        /// The line of the columns' names.
-        line: u64,
-        /// The name as written.
-        column: String,
-    },
-    /// A column stands there twice.
-    #[error("line {line}: the column {column:?} stands there twice")]
+    /// It cannot be read.
+    #[error(transparent)]
+    Table(#[from] TableError),
+    /// No column is called `output`.
+    #[error("there is no column output")]
+    NoOutputColumn,
+    /// Two columns are the same.
+    #[error("the columns {first} and {second} (from 0) are both {name}")]
     ColumnTwice {
-        /// The line of the columns' names.
-        line: u64,
-        /// The name as written.
-        column: String,
+        /// What they are.
+        name: String,
+        /// Where it is first, from 0.
+        first: usize,
+        /// Where it is again, from 0.
+        second: usize,
     },
     /// No row beside the names of the columns.
     #[error("no rows; write one for each merged picture: output,part1,part2")]
@@ -107,206 +131,205 @@ pub struct Manifest {
     pub rows: Vec<Row>,
     /// The others, in the file's order.
     pub bad_rows: Vec<BadRow>,
+    /// Names of columns that were passed over.
+    pub unknown_columns: Vec<String>,
 }
 
-/// Where the columns stand: the index of `output`, then those of the parts.
+/// What a column is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Output,
+    /// From 1.
+    Part(usize),
+}
+
+/// Where the columns stand.
 struct Columns {
     output: usize,
+    /// In the order of their numbers.
     parts: Vec<usize>,
-    named: bool,
+    unknown: Vec<String>,
 }
 
 impl Manifest {
-    /// Reads a manifest from the bytes of a CSV file.
+    /// Reads a manifest from the bytes of a table.
     ///
     /// # Errors
     /// [`ManifestError`] when the whole cannot be read; what is wrong with single rows is in
     /// [`bad_rows`](Manifest::bad_rows).
     pub fn parse(bytes: &[u8]) -> Result<Manifest, ManifestError> {
-        let text = std::str::from_utf8(bytes).map_err(|error| ManifestError::NotUtf8 {
-            line: line_of(&bytes[..error.valid_up_to()]),
-        })?;
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .trim(Trim::All)
-            .from_reader(text.as_bytes());
-        let mut columns: Option<Columns> = None;
+        let table = Table::open(bytes, limits(MAX_BYTES)).map_err(no_rows)?;
+        if let Some(columns) = Columns::named(table.columns())? {
+            return Manifest::read(&table, columns, 0);
+        }
+        let Some(separator) = table.separator() else {
+            return Err(ManifestError::NoOutputColumn);
+        };
+        // The names are put before the text, so that no row is taken for them.
+        let text = docprep_tables::decode(bytes)?;
+        let names = OWN_ORDER.join(&separator.to_string());
+        let named = format!("sep={separator}\n{names}\n{text}");
+        let table = Table::open(named.as_bytes(), limits(usize::MAX))?;
+        let columns = Columns::named(table.columns())?.ok_or(ManifestError::NoOutputColumn)?;
+        Manifest::read(&table, columns, 2)
+    }
+
+    /// `added` are lines that do not stand in the file.
+    fn read(table: &Table<'_>, columns: Columns, added: u64) -> Result<Manifest, ManifestError> {
         let mut manifest = Manifest::default();
         let mut outputs: HashMap<PathBuf, u64> = HashMap::new();
-        let mut lines = Lines { text, at: 0, line: 1 };
-        // Reading from memory, flexible and as UTF-8, a record cannot fail.
-        for record in reader.records().filter_map(Result::ok) {
-            let line = lines.of(record.position().map_or(0, csv::Position::byte));
-            if record.iter().all(str::is_empty) {
-                continue;
-            }
-            let Some(columns) = &columns else {
-                let found = Columns::of(&record, line)?;
-                if !found.named {
-                    manifest.add(&record, line, &found, &mut outputs);
-                }
-                columns = Some(found);
-                continue;
-            };
-            manifest.add(&record, line, columns, &mut outputs);
-        }
+        table.for_each(|row| {
+            manifest.add(&row, row.number.saturating_sub(added), &columns, &mut outputs);
+            ControlFlow::Continue(())
+        })?;
         if manifest.rows.is_empty() && manifest.bad_rows.is_empty() {
             return Err(ManifestError::NoRows);
         }
+        manifest.unknown_columns = columns.unknown;
         Ok(manifest)
     }
 
-    fn add(
-        &mut self,
-        record: &StringRecord,
-        line: u64,
-        columns: &Columns,
-        outputs: &mut HashMap<PathBuf, u64>,
-    ) {
-        match columns.row(record, line) {
-            Ok(row) => match outputs.get(&row.output) {
-                Some(&earlier) => self.bad_rows.push(BadRow {
-                    line,
-                    fault: RowFault::SameOutput(earlier),
-                }),
-                None => {
-                    outputs.insert(row.output.clone(), line);
-                    self.rows.push(row);
-                }
-            },
+    fn add(&mut self, row: &TableRow, line: u64, columns: &Columns, outputs: &mut HashMap<PathBuf, u64>) {
+        let row = columns
+            .row(row, line)
+            .and_then(|row| match outputs.get(&row.output) {
+                Some(&earlier) => Err(RowFault::SameOutput(earlier)),
+                None => Ok(row),
+            });
+        match row {
+            Ok(row) => {
+                outputs.insert(row.output.clone(), line);
+                self.rows.push(row);
+            }
             Err(fault) => self.bad_rows.push(BadRow { line, fault }),
         }
     }
 }
 
+fn limits(max_bytes: usize) -> Limits {
+    Limits {
+        max_bytes,
+        ..Limits::default()
+    }
+}
+
+/// A table of nothing is one without rows.
+fn no_rows(error: TableError) -> ManifestError {
+    match error {
+        TableError::Empty => ManifestError::NoRows,
+        error => ManifestError::Table(error),
+    }
+}
+
+impl Column {
+    fn with_name(name: &str) -> Option<Column> {
+        let name = name.trim().to_lowercase();
+        if OUTPUT_NAMES.contains(&name.as_str()) {
+            return Some(Column::Output);
+        }
+        let side = SIDE_NAMES.iter().find(|(side, _)| *side == name);
+        if let Some((_, number)) = side {
+            return Some(Column::Part(*number));
+        }
+        let number = PART_NAMES.iter().find_map(|before| name.strip_prefix(before))?;
+        let number = number.trim_end_matches(['张', '页']).trim().parse().ok()?;
+        // More than can be merged are known, too, so that none is lost without a word.
+        (1..100).contains(&number).then_some(Column::Part(number))
+    }
+}
+
 impl Columns {
-    /// From the first row: its names, or the order that holds without names.
-    fn of(first: &StringRecord, line: u64) -> Result<Columns, ManifestError> {
-        if let Some(found) = other_separator(first) {
-            return Err(ManifestError::Separator { found });
-        }
-        let names: Vec<String> = first.iter().map(str::to_lowercase).collect();
-        let Some(output) = names.iter().position(|name| name == "output") else {
-            return Ok(Columns {
-                output: 0,
-                parts: (1..=*MERGE_PARTS.end()).collect(),
-                named: false,
-            });
-        };
-        let mut numbered: Vec<(usize, usize)> = Vec::new();
-        for (index, name) in names.iter().enumerate() {
-            let column = || first.get(index).unwrap_or_default().to_owned();
-            if name.is_empty() || index == output {
+    /// From the names of the columns; `None` where none is that of the output.
+    fn named(names: &[String]) -> Result<Option<Columns>, ManifestError> {
+        let mut known: Vec<(Column, usize)> = Vec::new();
+        let mut unknown = Vec::new();
+        for (second, name) in names.iter().enumerate() {
+            let Some(column) = Column::with_name(name) else {
+                unknown.extend((!name.is_empty()).then(|| name.clone()));
                 continue;
+            };
+            if let Some((_, first)) = known.iter().find(|(other, _)| *other == column) {
+                let (name, first) = (name.clone(), *first);
+                return Err(ManifestError::ColumnTwice { name, first, second });
             }
-            let number = name
-                .strip_prefix("part")
-                .and_then(|number| number.trim().parse().ok());
-            match number {
-                Some(number) if (1..=*MERGE_PARTS.end()).contains(&number) => {
-                    if numbered.iter().any(|(known, _)| *known == number) {
-                        return Err(ManifestError::ColumnTwice {
-                            line,
-                            column: column(),
-                        });
-                    }
-                    numbered.push((number, index));
-                }
-                _ if name == "output" => {
-                    return Err(ManifestError::ColumnTwice {
-                        line,
-                        column: column(),
-                    });
-                }
-                _ => {
-                    return Err(ManifestError::UnknownColumn {
-                        line,
-                        column: column(),
-                    });
-                }
-            }
+            known.push((column, second));
         }
-        numbered.sort_unstable();
-        Ok(Columns {
+        let Some((_, output)) = known
+            .iter()
+            .find(|(column, _)| *column == Column::Output)
+            .copied()
+        else {
+            return Ok(None);
+        };
+        let mut parts: Vec<(usize, usize)> = known
+            .iter()
+            .filter_map(|(column, place)| match column {
+                Column::Part(number) => Some((*number, *place)),
+                Column::Output => None,
+            })
+            .collect();
+        parts.sort_unstable();
+        Ok(Some(Columns {
             output,
-            parts: numbered.into_iter().map(|(_, index)| index).collect(),
-            named: true,
-        })
+            parts: parts.into_iter().map(|(_, place)| place).collect(),
+            unknown,
+        }))
     }
 
-    fn row(&self, record: &StringRecord, line: u64) -> Result<Row, RowFault> {
-        let field = |index: &usize| record.get(*index).unwrap_or_default();
-        let extra = |index: usize| index != self.output && !self.parts.contains(&index);
-        let output = field(&self.output);
+    fn row(&self, row: &TableRow, line: u64) -> Result<Row, RowFault> {
+        row.faults
+            .iter()
+            .try_for_each(|(column, fault)| self.fault(*column, fault))?;
+        let output = text(row, self.output);
         if output.is_empty() {
             return Err(RowFault::NoOutput);
         }
-        if record
-            .iter()
-            .enumerate()
-            .any(|(index, text)| !text.is_empty() && extra(index))
-        {
-            let filled = record.iter().filter(|text| !text.is_empty()).count();
-            let too_many = !self.named && filled > *MERGE_PARTS.end();
-            return Err(if too_many {
-                RowFault::Count(filled - 1)
-            } else {
-                RowFault::ExtraField
-            });
-        }
-        let mut parts: Vec<&str> = self.parts.iter().map(field).collect();
-        while parts.last().is_some_and(|last| last.is_empty()) {
+        let mut parts: Vec<String> = self.parts.iter().map(|place| text(row, *place)).collect();
+        while parts.last().is_some_and(String::is_empty) {
             parts.pop();
         }
-        if let Some(hole) = parts.iter().position(|part| part.is_empty()) {
+        if let Some(hole) = parts.iter().position(String::is_empty) {
             return Err(RowFault::Hole(hole + 1));
         }
-        if !MERGE_PARTS.contains(&parts.len()) {
-            return Err(RowFault::Count(parts.len()));
-        }
+        let has_room_for_all = self.parts.len() >= *MERGE_PARTS.end();
+        match (parts.len(), row.surplus) {
+            (0, 0) => Err(RowFault::Count(0)),
+            (filled, surplus @ 1..) if has_room_for_all && filled == self.parts.len() => {
+                Err(RowFault::Count(filled + surplus))
+            }
+            (filled, 0) if filled > *MERGE_PARTS.end() => Err(RowFault::Count(filled)),
+            (_, 1..) => Err(RowFault::ExtraField),
+            _ => Ok(()),
+        }?;
         Ok(Row {
             line,
             output: output.into(),
             parts: parts.into_iter().map(PathBuf::from).collect(),
         })
     }
-}
 
-/// A row of one field that holds what other programs separate by.
-fn other_separator(first: &StringRecord) -> Option<char> {
-    let text = first.get(0).filter(|_| first.len() == 1)?;
-    [';', '\t']
-        .into_iter()
-        .find(|&separator| text.contains(separator))
-}
-
-/// Counts lines on the way through a text. The reader's own count stops before the line ends that it has yet to pass.
-struct Lines<'a> {
-    text: &'a str,
-    at: usize,
-    line: u64,
-}
-
-impl Lines<'_> {
-    /// The line of what comes at or behind `byte`, from 1. Asked in the order of the text.
-    fn of(&mut self, byte: u64) -> u64 {
-        let bytes = self.text.as_bytes();
-        let begin = usize::try_from(byte).unwrap_or(bytes.len()).min(bytes.len());
-        let ends = bytes[begin..]
-            .iter()
-            .take_while(|byte| matches!(byte, b'\r' | b'\n'))
-            .count();
-        let begin = (begin + ends).max(self.at);
-        self.line += line_of(&bytes[self.at..begin]) - 1;
-        self.at = begin;
-        self.line
+    /// What a fault of the table means; nothing where the column is passed over, or the value is there all the same.
+    fn fault(&self, column: Option<usize>, fault: &Fault) -> Result<(), RowFault> {
+        match (column, fault) {
+            (_, Fault::Formula { has_value: true }) => Ok(()),
+            (Some(column), _) if column != self.output && !self.parts.contains(&column) => Ok(()),
+            (Some(column), _) => Err(RowFault::Cell(column)),
+            (None, Fault::OpenQuotation) => Err(RowFault::OpenQuotation),
+            (None, _) => Err(RowFault::Unreadable),
+        }
     }
 }
 
-fn line_of(before: &[u8]) -> u64 {
-    1 + before.iter().filter(|&&byte| byte == b'\n').count() as u64
+/// The cell as the name of a file.
+fn text(row: &TableRow, column: usize) -> String {
+    match row.cells.get(column) {
+        Some(Cell::Text(text)) => text.trim().to_owned(),
+        // `7` for 7.jpg is what a spreadsheet makes of a name of digits.
+        Some(Cell::Number(number)) => number.to_string(),
+        Some(Cell::Boolean(value)) => value.to_string(),
+        Some(Cell::Date { year, month, day }) => format!("{year:04}-{month:02}-{day:02}"),
+        _ => String::new(),
+    }
 }
 
 #[cfg(test)]

@@ -207,34 +207,15 @@ impl<'a> RegistrantTable<'a> {
 impl TableFault {
     /// What is said of it.
     pub fn saying(&self) -> Saying {
-        let saying = |code: &'static str| Saying::new(format!("registrant-table-{code}"));
         match self {
-            TableFault::ColumnMissing(fields) => saying("column-missing").with("columns", names(fields)),
-            TableFault::ColumnTwice { field, first, second } => saying("column-twice")
+            TableFault::ColumnMissing(fields) => {
+                Saying::new("registrant-table-column-missing").with("columns", names(fields))
+            }
+            TableFault::ColumnTwice { field, first, second } => Saying::new("table-column-twice")
                 .with("name", field.as_str())
                 .with("first", column_letters(*first))
                 .with("second", column_letters(*second)),
-            TableFault::Unreadable(error) => match error {
-                Error::Empty => saying("empty"),
-                Error::TooLarge { bytes, limit } => {
-                    saying("too-large").with("bytes", *bytes).with("limit", *limit)
-                }
-                Error::Swollen { part, limit } => saying("swollen")
-                    .with("part", part.as_str())
-                    .with("limit", *limit),
-                Error::TooManyColumns { columns, limit } => saying("too-many-columns")
-                    .with_plain("columns", *columns)
-                    .with_plain("limit", *limit),
-                Error::OldOrLocked => saying("old-or-locked"),
-                Error::NotATable => saying("not-a-table"),
-                Error::Encoding { line } => saying("encoding").with_plain("line", *line),
-                Error::Syntax { line, column } => saying("syntax")
-                    .with_plain("line", *line)
-                    .with_plain("column", *column),
-                Error::NoSheet => saying("no-sheet"),
-                Error::Damaged { detail } => saying("damaged").with("detail", detail.trim_end_matches('.')),
-                other => saying("damaged").with("detail", other.to_string()),
-            },
+            TableFault::Unreadable(error) => error.saying(),
         }
     }
 }

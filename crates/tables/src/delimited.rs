@@ -15,6 +15,11 @@ const SEPARATORS: [char; 3] = [',', ';', '\t'];
 /// Excel's own way of naming the separator on a first line.
 const NAMES_SEPARATOR: &str = "sep=";
 
+/// What separates the cells.
+pub fn separator(text: &str) -> char {
+    separated(text).1
+}
+
 /// The header's cells, as far as there are any.
 pub fn columns(text: &str) -> Vec<String> {
     let mut columns = Vec::new();

@@ -1,5 +1,6 @@
 //! Why a table cannot be read at all.
 
+use docprep_words::Saying;
 use thiserror::Error as ThisError;
 
 /// Why a table cannot be read at all. What is wrong with one row only is a [`Fault`](crate::Fault) of that row.
@@ -62,4 +63,32 @@ pub enum Error {
         /// What the reader met, for whoever looks into it.
         detail: String,
     },
+}
+
+impl Error {
+    /// What is said of it.
+    pub fn saying(&self) -> Saying {
+        match self {
+            Error::Empty => Saying::new("table-empty"),
+            Error::TooLarge { bytes, limit } => Saying::new("table-too-large")
+                .with("bytes", *bytes)
+                .with("limit", *limit),
+            Error::Swollen { part, limit } => Saying::new("table-swollen")
+                .with("part", part.as_str())
+                .with("limit", *limit),
+            Error::TooManyColumns { columns, limit } => Saying::new("table-too-many-columns")
+                .with_plain("columns", *columns)
+                .with_plain("limit", *limit),
+            Error::OldOrLocked => Saying::new("table-old-or-locked"),
+            Error::NotATable => Saying::new("table-not-a-table"),
+            Error::Encoding { line } => Saying::new("table-encoding").with_plain("line", *line),
+            Error::Syntax { line, column } => Saying::new("table-syntax")
+                .with_plain("line", *line)
+                .with_plain("column", *column),
+            Error::NoSheet => Saying::new("table-no-sheet"),
+            Error::Damaged { detail } => {
+                Saying::new("table-damaged").with("detail", detail.trim_end_matches('.'))
+            }
+        }
+    }
 }

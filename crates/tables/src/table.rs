@@ -98,6 +98,14 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// What separates the cells of a text; `None` in other forms.
+    pub fn separator(&self) -> Option<char> {
+        match &self.content {
+            Content::Delimited(text) => Some(delimited::separator(text)),
+            _ => None,
+        }
+    }
+
     /// The names of the columns, as written, without blanks at their ends. One that has none is empty.
     pub fn columns(&self) -> &[String] {
         &self.columns

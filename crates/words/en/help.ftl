@@ -48,7 +48,7 @@ help-margin = Pixels around the pictures [default: as wide as the gap]
 help-background = Color of gap and margin: a name or RRGGBB [default: white]
 help-pairs = Merge the pairs in this folder, told by their names
 help-pair-pattern = How the pictures of a pair are named; * is what their names have in common
-help-manifest = Merge what a CSV table lists, with the columns output,part1,part2,…
+help-manifest = Merge what a table lists (CSV, XLSX or JSON), with the columns output, part1, part2, …
 
 ## Rules.
 

@@ -23,12 +23,16 @@ row-no-output = the column output is empty; write the name of the merged picture
 # $count: how many pictures there are.
 row-count =
     { $count ->
-        [one] { $count } picture; a merged picture needs two to six, in the columns part1, part2 ….
-       *[other] { $count } pictures; a merged picture needs two to six, in the columns part1, part2 ….
+        [0] no picture; there are one to six in a row, in the columns part1, part2 ….
+       *[other] { $count } pictures; there are one to six in a row, in the columns part1, part2 ….
     }
 # $part: the number of the part, from 1.
 row-hole = part{ $part } is empty although a later part is given; move the later ones up or fill it in.
 row-extra-field = more fields than columns; a name that holds a comma has to stand in quotation marks.
+# $column: as letters.
+row-cell = the cell in column { $column } holds no name but a formula without its value, an error, or a piece of merged cells; write the name there.
+row-open-quotation = a quotation mark in it is never closed, so that it has swallowed the lines behind it; delete or close the mark.
+row-unreadable = it cannot be read.
 row-leaves-folder = the output lies outside of the output folder; write a name, or a folder and a name, that stays within it.
 row-not-named-jpeg = the output is not named like a JPEG; give it a name that ends in .jpg.
 # $line: the number of the earlier line.

@@ -14,8 +14,6 @@ no-pairs-folder = There is no folder { $path }.
 # $path: the list. $problem: why it cannot be read.
 list-unreadable = The list { $path } cannot be read: { $problem }.
     .advice = Check the name.
-list-unusable = The list { $path } cannot be used: { $problem }.
-    .advice = It is a table with the columns output, part1, part2 …, saved as CSV UTF-8.
 # $code: what was given. $known: the kinds that are known, by code and name.
 no-document-kind = There is no kind of document "{ $code }".
     .advice = `docprep profiles --documents` lists those that docprep knows: { $known }. Leave --document out for others.

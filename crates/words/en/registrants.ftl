@@ -358,38 +358,9 @@ registrant-too-many-gov-domains = One holder may have { $most } domains under .g
 
 ## What keeps a whole table from being read.
 
-registrant-table-empty = There is nothing in the table.
-    .advice = Save it again as CSV or XLSX, with the names of the columns in its first row.
-# $bytes, $limit: sizes.
-registrant-table-too-large = The table has { $bytes } bytes; { $limit } is the most that is read.
-    .advice = Divide it into several.
-# $part: of the workbook. $limit: a size.
-registrant-table-swollen = The part { $part } of the workbook is larger than { $limit } bytes when it is unpacked.
-    .advice = Copy the rows into a new workbook, or save them as CSV.
-# $columns, $limit: how many.
-registrant-table-too-many-columns = The table has { $columns } columns; { $limit } is the most that is read.
-    .advice = Delete the columns that are not needed.
-registrant-table-old-or-locked = This is a workbook of the old form (.xls), or one that is locked with a password.
-    .advice = Save it as XLSX without a password.
-registrant-table-not-a-table = This is neither a text nor a workbook.
-    .advice = Save the table as CSV, JSON Lines or XLSX.
-# $line: in the file.
-registrant-table-encoding = Line { $line } holds bytes that are no text in UTF-8, UTF-16 or GB18030.
-    .advice = Save the table again as CSV UTF-8.
-registrant-table-no-sheet = The workbook has no visible sheet with cells.
-    .advice = Put the table on the first sheet.
-# $line, $column: where that was noticed.
-registrant-table-syntax = The file begins as JSON, and from line { $line }, character { $column } on it is none.
-    .advice = Mend it there; often a comma, a bracket or a quotation mark is missing. Or save the table as CSV.
-# $detail: what the reader met.
-registrant-table-damaged = The workbook is damaged: { $detail }.
-    .advice = Open it in the spreadsheet program and save it again, or save it as CSV.
 # $columns: names.
 registrant-table-column-missing = The table has no column { $columns }.
     .advice = The names of columns stand in the first row; the template has all of them.
-# $name: of the column. $first, $second: its places, as letters.
-registrant-table-column-twice = The columns { $first } and { $second } are both { $name }.
-    .advice = Rename or delete one of them.
 
 ## The columns, as the template explains them.
 

@@ -35,6 +35,7 @@ macro_rules! files_of {
             "report.ftl"
             "service.ftl"
             "summary.ftl"
+            "tables.ftl"
         )
     };
 }

@@ -38,7 +38,7 @@ help-margin = 图片四周的像素数 [默认：和间隔一样]
 help-background = 间隔和四周的颜色：颜色名或 RRGGBB [默认：white]
 help-pairs = 合并这个文件夹里的正反面，按文件名配对
 help-pair-pattern = 一对图片的命名方式；* 是两个名字相同的部分
-help-manifest = 按 CSV 表格合并，列名为 output,part1,part2,…
+help-manifest = 按表格（CSV、XLSX 或 JSON）合并，列名为 output、part1、part2 等，也可以用“输出文件”“正面”“反面”
 
 help-profile = 注册机构的规则；docprep profiles 可以列出 [默认：aliyun]
 help-profile-file = 自己写的规则（TOML 文件）

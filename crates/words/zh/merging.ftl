@@ -21,10 +21,18 @@ bad-row = 第 { $line } 行：{ $fault }
     .advice = 请改正这一行；其他行已经处理。
 row-no-output = output 列是空的；请填写合并后图片的文件名，例如 zhang.jpg。
 # $count: how many pictures there are.
-row-count = 有 { $count } 张图片；合并需要两到六张，请填在 part1、part2 等列里。
+row-count =
+    { $count ->
+        [0] 没有图片；每行应有一到六张，请填在 part1、part2 等列里。
+       *[other] 有 { $count } 张图片；每行应有一到六张，请填在 part1、part2 等列里。
+    }
 # $part: the number of the part, from 1.
 row-hole = part{ $part } 是空的，但后面的列有内容；请把后面的内容前移，或者把它补上。
 row-extra-field = 内容比列数多；文件名里如果有逗号，请用引号把它括起来。
+# $column: as letters.
+row-cell = { $column } 列的单元格里不是文件名，而是没有结果的公式、错误值或合并单元格的一部分；请直接填写文件名。
+row-open-quotation = 里面有一个引号没有闭合，后面的各行都被算进了这一行；请删掉或补上引号。
+row-unreadable = 无法读取。
 row-leaves-folder = 输出不在输出文件夹里；请只写文件名，或者写输出文件夹里的子文件夹和文件名。
 row-not-named-jpeg = 输出文件没有用 JPEG 的后缀；请使用以 .jpg 结尾的文件名。
 # $line: the number of the earlier line.

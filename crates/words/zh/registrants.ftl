@@ -350,38 +350,9 @@ registrant-too-many-gov-domains = 一个所有者最多只能有 { $most } 个 .
 
 ## What keeps a whole table from being read.
 
-registrant-table-empty = 表格里什么也没有。
-    .advice = 请重新保存为 CSV 或 XLSX，第一行写列名。
-# $bytes, $limit: sizes.
-registrant-table-too-large = 表格有 { $bytes } 字节，最多只能读取 { $limit } 字节。
-    .advice = 请分成几个表格。
-# $part: of the workbook. $limit: a size.
-registrant-table-swollen = 工作簿的 { $part } 部分解压后超过 { $limit } 字节。
-    .advice = 请把各行复制到新的工作簿里，或者保存为 CSV。
-# $columns, $limit: how many.
-registrant-table-too-many-columns = 表格有 { $columns } 列，最多只能读取 { $limit } 列。
-    .advice = 请删掉不需要的列。
-registrant-table-old-or-locked = 这是旧格式（.xls）的工作簿，或者设置了密码。
-    .advice = 请保存为不带密码的 XLSX。
-registrant-table-not-a-table = 这既不是文本，也不是工作簿。
-    .advice = 请把表格保存为 CSV、JSON Lines 或 XLSX。
-# $line: in the file.
-registrant-table-encoding = 第 { $line } 行的数据不是 UTF-8、UTF-16 或 GB18030 编码的文本。
-    .advice = 请重新保存为 CSV UTF-8。
-registrant-table-no-sheet = 工作簿里没有可见且有内容的工作表。
-    .advice = 请把表格放在第一张工作表里。
-# $line, $column: where that was noticed.
-registrant-table-syntax = 文件开头是 JSON，但从第 { $line } 行第 { $column } 个字符起不符合 JSON 格式。
-    .advice = 请修改这一处，常见原因是少了逗号、括号或引号。也可以把表格保存为 CSV。
-# $detail: what the reader met.
-registrant-table-damaged = 工作簿已损坏：{ $detail }。
-    .advice = 请用表格软件打开并重新保存，或者保存为 CSV。
 # $columns: names.
 registrant-table-column-missing = 表格里没有这些列：{ $columns }。
     .advice = 列名写在第一行，模板里有全部列名。
-# $name: of the column. $first, $second: its places, as letters.
-registrant-table-column-twice = { $first } 列和 { $second } 列都是 { $name }。
-    .advice = 请改名或者删掉其中一列。
 
 ## The columns, as the template explains them.
 

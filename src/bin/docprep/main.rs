@@ -16,6 +16,7 @@ mod input;
 mod interrupt;
 mod language;
 mod merge;
+mod note;
 mod profiles;
 mod profiles_text;
 mod ready_for;

@@ -1,31 +1,28 @@
 //! `docprep merge`: several pictures on one canvas, once or by the thousand.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use docprep::{CODECS, Error, MERGE_PARTS, MergeOptions};
 use docprep_batch::control::Control;
-use docprep_batch::manifest::Manifest;
+use docprep_batch::manifest::{MAX_BYTES, Manifest};
 use docprep_batch::pairing::PairPattern;
 use docprep_batch::plan::Plan;
 use docprep_batch::report::sayings;
 use docprep_batch::target::{PlanError, Target};
-use docprep_batch::work::Merging;
+use docprep_batch::work::PreparingOrMerging;
 
 use crate::args::MergeArguments;
 use crate::convert::{NothingMore, Run};
 use crate::exit_codes::ExitCode;
+use crate::input;
+use crate::note;
 use crate::settings;
 use crate::stop::Stop;
 use docprep_words::{Saying, Voice};
 
-/// Bytes that a manifest may have: some hundred thousand rows. A picture named by mistake is refused at once.
-const MAX_MANIFEST_BYTES: u64 = 64 << 20;
-
 pub fn merge(arguments: &MergeArguments, voice: Voice, control: &Control) -> Result<ExitCode, Stop> {
     let options = merge_options(arguments)?;
-    let plan = plan(arguments)?;
+    let plan = plan(arguments, voice)?;
     let prepare = options.prepare.clone();
     let run = Run {
         plan: &plan,
@@ -34,7 +31,7 @@ pub fn merge(arguments: &MergeArguments, voice: Voice, control: &Control) -> Res
         voice,
         control,
     };
-    run.carry_out(&Merging::new(options, CODECS), None, &mut NothingMore)
+    run.carry_out(&PreparingOrMerging::new(options, CODECS), None, &mut NothingMore)
 }
 
 fn merge_options(arguments: &MergeArguments) -> Result<MergeOptions, Stop> {
@@ -47,13 +44,13 @@ fn merge_options(arguments: &MergeArguments) -> Result<MergeOptions, Stop> {
     Ok(options)
 }
 
-fn plan(arguments: &MergeArguments) -> Result<Plan, Stop> {
+fn plan(arguments: &MergeArguments, voice: Voice) -> Result<Plan, Stop> {
     let output = arguments.output.as_deref();
     let plan = match (&arguments.pairs, &arguments.manifest) {
         (Some(folder), _) => plan_of_pairs(folder, arguments)?,
         (None, Some(path)) => {
             let target = target(output, &[])?;
-            Plan::of_manifest(manifest(path)?, path, &target)
+            Plan::of_manifest(manifest(path, voice)?, path, &target)
         }
         (None, None) => {
             refuse_wrong_count(arguments.parts.len())?;
@@ -98,12 +95,19 @@ fn refuse_wrong_count(given: usize) -> Result<(), Stop> {
     Err(Stop::of(ExitCode::WrongUsage, sayings::failure(&error.into())))
 }
 
-fn manifest(path: &Path) -> Result<Manifest, Stop> {
-    let list = |code: &'static str| Saying::new(code).with("path", path.display().to_string());
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(MAX_MANIFEST_BYTES).read_to_end(&mut bytes))
-        .map_err(|error| Stop::with_problem(ExitCode::WrongUsage, list("list-unreadable"), &error))?;
-    Manifest::parse(&bytes)
-        .map_err(|error| Stop::with_problem(ExitCode::WrongUsage, list("list-unusable"), &error))
+fn manifest(path: &Path, voice: Voice) -> Result<Manifest, Stop> {
+    let bytes = input::at_most(path, MAX_BYTES).map_err(|error| {
+        let saying = Saying::new("list-unreadable").with("path", path.display().to_string());
+        Stop::with_problem(ExitCode::WrongUsage, saying, &error)
+    })?;
+    let manifest = Manifest::parse(&bytes)
+        .map_err(|error| Stop::of(ExitCode::WrongUsage, sayings::manifest_error(&error)))?;
+    if !manifest.unknown_columns.is_empty() {
+        let columns = manifest.unknown_columns.join(", ");
+        note::tell(
+            &Saying::new("manifest-columns-unknown").with("columns", columns),
+            voice,
+        );
+    }
+    Ok(manifest)
 }

@@ -11,7 +11,7 @@ use docprep_words::{Saying, Voice};
 
 use crate::exit_codes::ExitCode;
 use crate::input;
-use crate::registrants_text;
+use crate::note;
 use crate::settings;
 use crate::stop::Stop;
 
@@ -20,7 +20,7 @@ pub fn tell_unknown_columns(table: &RegistrantTable<'_>, voice: Voice) {
     let unknown: Vec<&str> = table.unknown_columns().collect();
     if !unknown.is_empty() {
         let note = Saying::new("registrant-columns-unknown").with("columns", unknown.join(", "));
-        registrants_text::tell(&note, voice);
+        note::tell(&note, voice);
     }
 }
 

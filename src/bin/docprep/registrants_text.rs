@@ -1,7 +1,5 @@
 //! What is said of a table of registrants at a terminal.
 
-use std::io::Write as _;
-
 use docprep_batch::report::paragraph::{padded, push_paragraph};
 use docprep_registrants::numbers::masked;
 use docprep_registrants::{CheckedRow, Field, Finding, Severity, foretold_saying, shown_id};
@@ -102,13 +100,6 @@ pub fn refusals(row: &CheckedRow, voice: Voice) -> Vec<String> {
 pub fn in_one_line(saying: &Saying, voice: Voice) -> String {
     let words = voice.say(saying);
     format!("{} {}", words.message, words.advice).trim().to_owned()
-}
-
-/// Says something beside the results.
-pub fn tell(note: &Saying, voice: Voice) {
-    let words = voice.say(note);
-    // Where the standard error is gone, nobody misses a note.
-    let _ = writeln!(std::io::stderr(), "docprep: {} {}", words.message, words.advice);
 }
 
 /// The lines of why there are no requests.

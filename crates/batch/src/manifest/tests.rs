@@ -36,7 +36,7 @@ fn a_table_reads_alike_with_and_without_mark_and_with_either_line_end() {
             parse(&text),
             Manifest {
                 rows: wanted.clone(),
-                bad_rows: vec![]
+                ..Manifest::default()
             }
         );
     }
@@ -69,7 +69,7 @@ fn empty_fields_at_the_end_and_empty_rows_do_not_count() {
         manifest,
         Manifest {
             rows: vec![row(2, "o.jpg", &["a", "b"])],
-            bad_rows: vec![]
+            ..Manifest::default()
         }
     );
 }
@@ -80,28 +80,33 @@ fn a_bad_row_names_its_line_and_the_others_are_read() {
     let manifest = parse(text);
     assert_eq!(
         manifest.rows.iter().map(|row| row.line).collect::<Vec<_>>(),
-        [2, 8]
+        [2, 4, 8]
     );
     assert_eq!(
         bad(text),
         [
             (3, RowFault::NoOutput),
-            (4, RowFault::Count(1)),
             (5, RowFault::Hole(2)),
             (6, RowFault::SameOutput(2)),
             (7, RowFault::ExtraField),
         ]
     );
+    assert_eq!(manifest.rows[1].parts, [PathBuf::from("a")]);
     assert!(
         manifest.bad_rows[1]
             .to_string()
-            .starts_with("line 4: 1 picture(s)")
+            .starts_with("line 5: part2 is empty")
     );
 }
 
 #[test]
 fn seven_parts_are_too_many() {
     assert_eq!(bad("o.jpg,1,2,3,4,5,6,7"), [(1, RowFault::Count(7))]);
+    assert_eq!(
+        bad("output,part1,part2,part3,part4,part5,part6,part7\no.jpg,1,2,3,4,5,6,7"),
+        [(2, RowFault::Count(7))]
+    );
+    assert_eq!(bad("output,part1\no.jpg,\n"), [(2, RowFault::Count(0))]);
     assert_eq!(parse("o.jpg,1,2,3,4,5,6").rows[0].parts.len(), 6);
 }
 
@@ -111,30 +116,67 @@ fn a_whole_that_cannot_be_read_says_why() {
     assert_eq!(refused(b""), ManifestError::NoRows);
     assert_eq!(refused(b"output,part1,part2\n\n"), ManifestError::NoRows);
     assert_eq!(
-        refused(b"o.jpg,a,b\no.jpg,\xd5\xc5,b\n"),
-        ManifestError::NotUtf8 { line: 2 }
+        refused(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+        ManifestError::Table(TableError::NotATable)
     );
-    assert_eq!(refused(b"\xff\xfeo\0"), ManifestError::NotUtf8 { line: 1 });
-    assert_eq!(
-        refused(b"output;part1;part2\n"),
-        ManifestError::Separator { found: ';' }
-    );
-    assert_eq!(
-        refused(b"output\tpart1\n"),
-        ManifestError::Separator { found: '\t' }
-    );
-    let unknown = |column: &str| ManifestError::UnknownColumn {
-        line: 1,
-        column: column.into(),
+    assert_eq!(refused(b"[{\"part1\":\"a.jpg\"}]"), ManifestError::NoOutputColumn);
+    let twice = |name: &str, first, second| ManifestError::ColumnTwice {
+        name: name.into(),
+        first,
+        second,
     };
-    assert_eq!(refused(b"output,part1,part2,Name\n"), unknown("Name"));
-    assert_eq!(refused(b"output,part1,part7\n"), unknown("part7"));
-    let twice = |column: &str| ManifestError::ColumnTwice {
-        line: 1,
-        column: column.into(),
+    assert_eq!(refused(b"output,part1,Part1\n"), twice("Part1", 1, 2));
+    assert_eq!(refused(b"output,part1,output\n"), twice("output", 0, 2));
+    assert_eq!(refused("output,正面,part 1\n".as_bytes()), twice("part 1", 1, 2));
+}
+
+/// What Excel saves as CSV in Germany, as text with tabs, as Unicode text, and in China.
+#[test]
+fn tables_out_of_spreadsheet_programs_read_alike() {
+    let rows = [
+        row(2, "张三.jpg", &["张三正面.jpg", "张三反面.jpg"]),
+        row(3, "李四.jpg", &["李四.pdf"]),
+    ];
+    let table = "备注,输出文件,正面,反面\n急,张三.jpg,张三正面.jpg,张三反面.jpg\n,李四.jpg,李四.pdf,\n";
+    let utf16 = |text: &str| -> Vec<u8> {
+        std::iter::once(0xFEFF)
+            .chain(text.encode_utf16())
+            .flat_map(u16::to_le_bytes)
+            .collect()
     };
-    assert_eq!(refused(b"output,part1,Part1\n"), twice("Part1"));
-    assert_eq!(refused(b"output,part1,output\n"), twice("output"));
+    let gb18030 = |text: &str| encoding_rs::GB18030.encode(text).0.into_owned();
+    for bytes in [
+        table.replace(',', ";").into_bytes(),
+        table.replace(',', "\t").into_bytes(),
+        utf16(&table.replace(',', "\t")),
+        gb18030(table),
+        gb18030(&table.replace('\n', "\r\n")),
+        format!("sep=;\n{}", table.replace(',', ";")).into_bytes(),
+    ] {
+        let manifest = Manifest::parse(&bytes).unwrap();
+        let found: Vec<_> = manifest
+            .rows
+            .iter()
+            .map(|row| (&row.output, &row.parts))
+            .collect();
+        let wanted: Vec<_> = rows.iter().map(|row| (&row.output, &row.parts)).collect();
+        assert_eq!(found, wanted, "{}", String::from_utf8_lossy(&bytes));
+        assert_eq!(manifest.unknown_columns, ["备注"]);
+    }
+    let lines = "{\"output\":\"a.jpg\",\"part1\":\"b.jpg\",\"part2\":\"c.jpg\"}\n";
+    assert_eq!(parse(lines).rows, [row(1, "a.jpg", &["b.jpg", "c.jpg"])]);
+    // Without names for the columns.
+    assert_eq!(
+        parse("a.jpg;b, old.jpg;c.jpg").rows,
+        [row(1, "a.jpg", &["b, old.jpg", "c.jpg"])]
+    );
+}
+
+#[test]
+fn a_quotation_that_is_never_closed_is_named() {
+    let text = "output,part1,part2\no.jpg,a,b\np.jpg,\"c,d\nq.jpg,e,f\n";
+    assert_eq!(bad(text), [(3, RowFault::OpenQuotation)]);
+    assert_eq!(parse(text).rows, [row(2, "o.jpg", &["a", "b"])]);
 }
 
 #[test]

@@ -136,7 +136,7 @@ fn a_folder_cannot_go_into_one_file() {
 
 #[test]
 fn a_manifest_is_relative_to_its_own_folder_and_bad_rows_fail_alone() {
-    let text = "output,part1,part2\nzhang,in/1.jpg,in/2.jpg\nli.png,a,b\nZHANG.jpg,a,b\nwang.jpg,a\n";
+    let text = "output,part1,part2\nzhang,in/1.jpg,in/2.jpg\nli.png,a,b\nZHANG.jpg,a,b\nwang.jpg,,a\n../evil,a,b\nalone,a\n";
     let manifest = Manifest::parse(text.as_bytes()).unwrap();
     let plan = Plan::of_manifest(
         manifest,
@@ -144,7 +144,7 @@ fn a_manifest_is_relative_to_its_own_folder_and_bad_rows_fail_alone() {
         &Target::Folder("out".into()),
     )
     .unwrap();
-    assert_eq!(outputs(&plan, Path::new("")), ["out/zhang.jpg"]);
+    assert_eq!(outputs(&plan, Path::new("")), ["out/zhang.jpg", "out/alone.jpg"]);
     let sources: Vec<&Path> = plan.jobs[0].sources().map(Source::path).collect();
     assert_eq!(
         sources,
@@ -158,5 +158,5 @@ fn a_manifest_is_relative_to_its_own_folder_and_bad_rows_fail_alone() {
             _ => None,
         })
         .collect();
-    assert_eq!(lines, [3, 4, 5]);
+    assert_eq!(lines, [3, 4, 5, 6]);
 }

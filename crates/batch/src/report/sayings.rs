@@ -14,7 +14,7 @@ use crate::failure::{Failure, NameNote, ReadProblem, Skip, Special, WriteProblem
 use crate::run::RunError;
 use crate::target::PlanError;
 
-pub use merging::pattern_error;
+pub use merging::{manifest_error, pattern_error};
 
 /// The reason why an input has no output.
 pub fn failure(failure: &Failure) -> Saying {
