@@ -92,8 +92,10 @@ const PLACES: &[(&str, &[&str])] = &[
     (
         "docprep_tables",
         &[
+            "crates/batch/src/manifest.rs",
             "crates/batch/src/reasons.rs",
             "crates/batch/src/reasons/rows.rs",
+            "crates/batch/src/report/sayings/merging.rs",
             "crates/registrants/",
         ],
     ),
@@ -105,6 +107,7 @@ const PLACES: &[(&str, &[&str])] = &[
             "crates/record/",
             "crates/registrants/",
             "crates/serve/",
+            "crates/tables/src/error.rs",
         ],
     ),
     ("fluent_bundle", &["crates/words/"]),
