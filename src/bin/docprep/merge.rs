@@ -12,10 +12,12 @@ use docprep_batch::plan::Plan;
 use docprep_batch::report::sayings;
 use docprep_batch::target::{PlanError, Target};
 use docprep_batch::work::Merging;
+use docprep_isolation::{Kind, Work};
 
 use crate::args::MergeArguments;
 use crate::convert::{NothingMore, Run};
 use crate::exit_codes::ExitCode;
+use crate::isolated::Placed;
 use crate::settings;
 use crate::stop::Stop;
 use docprep_words::{Saying, Voice};
@@ -34,7 +36,10 @@ pub fn merge(arguments: &MergeArguments, voice: Voice, control: &Control) -> Res
         voice,
         control,
     };
-    run.carry_out(&Merging::new(options, CODECS), None, &mut NothingMore)
+    let pool = run.pool(arguments.reading.isolation)?;
+    let work = Work::new(Kind::Merge, options.clone());
+    let worker = Placed::new(pool, work, Merging::new(options, CODECS));
+    run.carry_out(&worker, None, &mut NothingMore)
 }
 
 fn merge_options(arguments: &MergeArguments) -> Result<MergeOptions, Stop> {
