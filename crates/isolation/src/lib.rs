@@ -15,6 +15,8 @@
 mod answer;
 mod cpu_limit;
 #[cfg(target_os = "linux")]
+mod crew;
+#[cfg(target_os = "linux")]
 mod descriptors;
 #[cfg(not(target_os = "linux"))]
 mod elsewhere;

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use docprep_core::{Cancellation, Error, MergeError};
 
 use crate::answer;
+use crate::crew::Crew;
 use crate::frame::packed;
 use crate::message::{Answer, Order};
 use crate::options::WORKER_BASE_BYTES;
-use crate::pool::Shared;
 use crate::process::{Fault, Process};
 use crate::watch::Watch;
 use crate::work::{Product, Work};
@@ -24,45 +24,61 @@ const MOST_PEAK_BYTES: u64 = 32 << 30;
 
 /// Files that were opened by a worker, which waits to go on. Dropping it closes them.
 pub struct Opened<'a> {
-    shared: Arc<Shared>,
-    process: Option<Process>,
+    crew: Arc<Crew>,
     work: Work,
     parts: &'a [&'a [u8]],
+    cancellation: &'a Cancellation,
+    at_work: Option<AtWork<'a>>,
     peak_bytes: u64,
+}
+
+/// A worker with a job.
+struct AtWork<'a> {
+    process: Process,
     watch: Watch<'a>,
 }
 
 impl<'a> Opened<'a> {
-    /// Has `process` open the files.
+    /// Has a worker open the files.
     pub(crate) fn open(
-        shared: &Arc<Shared>,
-        mut process: Process,
+        crew: &Arc<Crew>,
         work: &Work,
         parts: &'a [&'a [u8]],
-        cancellation: Option<&'a Cancellation>,
+        cancellation: &'a Cancellation,
     ) -> Result<Self, MergeError> {
-        let seconds = work.options.prepare.limits.max_cpu_seconds;
-        let seconds = seconds.saturating_mul(parts.len().max(1) as u64);
-        let mut watch = Watch::new(seconds, process.cpu_time(), cancellation);
-        let bounded = process
-            .limit_memory(address_bytes(work, parts, 0))
-            .and_then(|()| process.limit_time(watch.last_cpu_second()));
-        if let Err(error) = bounded {
-            shared.lost(process);
-            return Err(MergeError::of_whole(Error::internal(format!(
-                "a worker without limits: {error}"
-            ))));
+        if let Some(error) = crew.known(parts) {
+            return Err(MergeError::of_whole(error));
         }
-        match opened(&mut process, work, parts, &mut watch) {
-            Ok(peak_bytes) => Ok(Opened {
-                shared: shared.clone(),
-                process: Some(process),
-                work: work.clone(),
-                parts,
-                peak_bytes: peak_bytes.min(MOST_PEAK_BYTES),
-                watch,
-            }),
-            Err(fault) => Err(MergeError::of_whole(shared.ended_over(process, fault, parts))),
+        let mut opened = Opened {
+            crew: crew.clone(),
+            work: work.clone(),
+            parts,
+            cancellation,
+            at_work: None,
+            peak_bytes: 0,
+        };
+        opened.begin(false).map_err(MergeError::of_whole)?;
+        Ok(opened)
+    }
+
+    /// Has a worker open the files; a fresh one where an older one dies of it.
+    fn begin(&mut self, fresh: bool) -> Result<(), Error> {
+        let process = self.crew.take(fresh, Some(self.cancellation))?;
+        let seconds = self.work.options.prepare.limits.max_cpu_seconds;
+        let seconds = seconds.saturating_mul(self.parts.len().max(1) as u64);
+        let watch = Watch::new(seconds, process.cpu_time(), Some(self.cancellation));
+        let mut at_work = AtWork { process, watch };
+        match at_work.open(&self.work, self.parts) {
+            Ok(peak_bytes) => {
+                self.peak_bytes = peak_bytes.min(MOST_PEAK_BYTES);
+                self.at_work = Some(at_work);
+                Ok(())
+            }
+            Err(fault) if at_work.may_be_blamed_for(&fault) => {
+                self.crew.replaced(at_work.process);
+                self.begin(true)
+            }
+            Err(fault) => Err(self.crew.ended_over(at_work.process, fault, self.parts)),
         }
     }
 
@@ -82,61 +98,92 @@ impl<'a> Opened<'a> {
     /// Why there is no output: as where the files are read in this process, and besides
     /// [`Error::Crashed`] and [`Error::TimedOut`].
     pub fn work(mut self, previews: bool) -> Result<Product, MergeError> {
-        let Some(mut process) = self.process.take() else {
-            return Err(MergeError::of_whole(Error::internal("files without a worker")));
-        };
-        let most_bytes = address_bytes(&self.work, self.parts, self.peak_bytes);
-        let made = process
-            .limit_memory(most_bytes)
-            .map_err(|error| Fault::Broke(error.to_string()))
-            .and_then(|()| tell(&mut process, &Order::Go { previews }, &mut self.watch))
-            .and_then(|()| process.receive::<Answer>(&mut self.watch))
-            .and_then(|said| answer::taken(&mut process, said, &self.work, self.parts, &mut self.watch));
-        match made {
-            Ok(made) => {
-                self.shared.give_back(process);
-                made
+        loop {
+            let Some(mut at_work) = self.at_work.take() else {
+                return Err(MergeError::of_whole(Error::internal("files without a worker")));
+            };
+            match at_work.go(&self.work, self.parts, self.peak_bytes, previews) {
+                Ok(made) => {
+                    self.crew.give_back(at_work.process);
+                    return made;
+                }
+                Err(fault) if at_work.may_be_blamed_for(&fault) => {
+                    self.crew.replaced(at_work.process);
+                    self.begin(true).map_err(MergeError::of_whole)?;
+                }
+                Err(fault) => {
+                    let error = self.crew.ended_over(at_work.process, fault, self.parts);
+                    return Err(MergeError::of_whole(error));
+                }
             }
-            Err(fault) => Err(MergeError::of_whole(
-                self.shared.ended_over(process, fault, self.parts),
-            )),
         }
     }
 }
 
 impl Drop for Opened<'_> {
     fn drop(&mut self) {
-        let Some(mut process) = self.process.take() else {
+        let Some(mut at_work) = self.at_work.take() else {
             return;
         };
-        match tell(&mut process, &Order::Close {}, &mut self.watch) {
-            Ok(()) => self.shared.give_back(process),
-            Err(_) => self.shared.lost(process),
+        match at_work.tell(&Order::Close {}) {
+            Ok(()) => self.crew.give_back(at_work.process),
+            Err(_) => self.crew.replaced(at_work.process),
         }
     }
 }
 
-fn opened(process: &mut Process, work: &Work, parts: &[&[u8]], watch: &mut Watch<'_>) -> Result<u64, Fault> {
-    process.jobs += 1;
-    let knows_options = process.options.as_ref().is_some_and(|known| *known == work.wire);
-    let options: &[u8] = if knows_options { &[] } else { &work.wire };
-    let order = Order::Open {
-        kind: work.kind,
-        options_bytes: options.len() as u64,
-        parts: parts.iter().map(|part| part.len() as u64).collect(),
-    };
-    tell(process, &order, watch)?;
-    process.send(options, watch)?;
-    process.options = Some(work.wire.clone());
-    parts.iter().try_for_each(|part| process.send(part, watch))?;
-    match process.receive(watch)? {
-        Answer::Opened { peak_bytes } => Ok(peak_bytes),
-        _ => Err(Fault::Broke("an answer to nothing that was asked".to_owned())),
+impl AtWork<'_> {
+    /// Whether it may be the worker's fault rather than its file's: one that has read other files may be dying of them. What a
+    /// fresh worker dies of is the file.
+    fn may_be_blamed_for(&self, fault: &Fault) -> bool {
+        self.process.jobs > 1 && !matches!(fault, Fault::GivenUp(_))
     }
-}
 
-fn tell(process: &mut Process, order: &Order, watch: &mut Watch<'_>) -> Result<(), Fault> {
-    process.send(&packed(order).map_err(Fault::Broke)?, watch)
+    /// Has it open the files, and gives the memory that the work will take.
+    fn open(&mut self, work: &Work, parts: &[&[u8]]) -> Result<u64, Fault> {
+        let AtWork { process, watch } = self;
+        process.jobs += 1;
+        process
+            .limit_memory(address_bytes(work, parts, 0))
+            .and_then(|()| process.limit_time(watch.last_cpu_second()))
+            .map_err(|error| Fault::Broke(format!("no limits: {error}")))?;
+        let knows_options = process.options.as_ref().is_some_and(|known| *known == work.wire);
+        let options: &[u8] = if knows_options { &[] } else { &work.wire };
+        let order = Order::Open {
+            kind: work.kind,
+            options_bytes: options.len() as u64,
+            parts: parts.iter().map(|part| part.len() as u64).collect(),
+        };
+        process.send(&packed(&order).map_err(Fault::Broke)?, watch)?;
+        process.send(options, watch)?;
+        process.options = Some(work.wire.clone());
+        parts.iter().try_for_each(|part| process.send(part, watch))?;
+        match process.receive(watch)? {
+            Answer::Opened { peak_bytes } => Ok(peak_bytes),
+            _ => Err(Fault::Broke("an answer to nothing that was asked".to_owned())),
+        }
+    }
+
+    /// Has it do the work.
+    fn go(
+        &mut self,
+        work: &Work,
+        parts: &[&[u8]],
+        peak_bytes: u64,
+        previews: bool,
+    ) -> Result<Result<Product, MergeError>, Fault> {
+        self.process
+            .limit_memory(address_bytes(work, parts, peak_bytes))
+            .map_err(|error| Fault::Broke(format!("no limits: {error}")))?;
+        self.tell(&Order::Go { previews })?;
+        let said = self.process.receive::<Answer>(&mut self.watch)?;
+        answer::taken(&mut self.process, said, work, parts, &mut self.watch)
+    }
+
+    fn tell(&mut self, order: &Order) -> Result<(), Fault> {
+        let order = packed(order).map_err(Fault::Broke)?;
+        self.process.send(&order, &mut self.watch)
+    }
 }
 
 /// Address space for a job that takes so much at its peak; before that is known, for opening.

@@ -56,10 +56,10 @@ isolation-required = Files are to be read in locked processes only, and those ar
 isolation-fails = Files are read without a process of their own: { $problem }.
     .advice = Use --isolation off for files of your own; for files of strangers see docs/security.md.
 # $walls: names of what a process gives up. $missing: of what the system does not offer.
-isolation-is = Isolation: { $walls }
-isolation-is-partly = Isolation: { $walls }; not here: { $missing }
+isolation-is = Files are read in locked processes: { $walls }.
+isolation-is-partly = Files are read in locked processes: { $walls }; this system has no { $missing }.
 # $problem: why.
-isolation-is-not = Isolation: none ({ $problem })
+isolation-is-not = Files are read without processes of their own: { $problem }.
 worker-is-inner = `docprep worker` is started by docprep itself, to read files in a process of its own.
     .advice = `docprep --help` lists the commands for people.
 

@@ -49,10 +49,10 @@ isolation-required = 要求只在受限进程里读取文件，但这里做不�
 isolation-fails = 没有使用单独的进程读取文件：{ $problem }。
     .advice = 如果都是自己的文件，可以使用 --isolation off；如果是别人上传的文件，请看 docs/security.md。
 # $walls: names of what a process gives up. $missing: of what the system does not offer.
-isolation-is = 隔离：{ $walls }
-isolation-is-partly = 隔离：{ $walls }；此系统没有：{ $missing }
+isolation-is = 文件在受限进程里读取：{ $walls }。
+isolation-is-partly = 文件在受限进程里读取：{ $walls }；这个系统没有 { $missing }。
 # $problem: why.
-isolation-is-not = 隔离：无（{ $problem }）
+isolation-is-not = 文件不在单独的进程里读取：{ $problem }。
 worker-is-inner = docprep worker 由程序自己启动，用来在单独的进程里读取文件。
     .advice = 供人使用的命令请看 docprep --help。
 
