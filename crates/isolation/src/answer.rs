@@ -24,7 +24,7 @@ pub fn taken(
     answer: Answer,
     work: &Work,
     parts: &[&[u8]],
-    watch: &mut Watch<'_>,
+    watch: &mut Watch,
 ) -> Result<Result<Product, MergeError>, Fault> {
     let most_bytes = work.options.prepare.profile.max_bytes;
     Ok(match answer {
@@ -124,7 +124,7 @@ fn is_merged_of(outcome: &MergeOutcome, parts: &[&[u8]]) -> Result<(), Fault> {
 fn received_previews(
     process: &mut Process,
     [before, after]: [u64; 2],
-    watch: &mut Watch<'_>,
+    watch: &mut Watch,
 ) -> Result<Option<Box<Previews>>, Fault> {
     let mut preview = |bytes| {
         let jpeg = process.receive_bytes(bytes, MOST_PREVIEW_BYTES, watch)?;

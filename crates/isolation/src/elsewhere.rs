@@ -7,7 +7,7 @@ use docprep_core::{
 
 use crate::lock::Lock;
 use crate::options::{PoolOptions, Unavailable};
-use crate::work::{Product, Work};
+use crate::work::{Kind, Product, Work};
 
 /// Cannot be made here.
 #[derive(Debug, Clone)]
@@ -40,7 +40,7 @@ impl Pool {
     ///
     /// # Errors
     /// As on Linux.
-    pub fn open<'a>(&self, _: &Work, _: &'a [&'a [u8]], _: &Cancellation) -> Result<Opened<'a>, MergeError> {
+    pub fn open<'a>(&self, _: &Work, _: &[&'a [u8]], _: &Cancellation) -> Result<Opened<'a>, MergeError> {
         match *self {}
     }
 
@@ -75,6 +75,16 @@ impl Opened<'_> {
         match *self {
             Opened::Never(never, _) => match never {},
         }
+    }
+
+    /// As on Linux.
+    pub fn for_kind(self, _: Kind) -> Self {
+        self
+    }
+
+    /// As on Linux.
+    pub fn until(self, _: &Cancellation) -> Self {
+        self
     }
 
     /// As on Linux.

@@ -48,7 +48,10 @@ mod tests {
 
     #[test]
     fn a_message_arrives_as_it_was_sent() {
-        let order = Order::Go { previews: true };
+        let order = Order::Go {
+            kind: crate::work::Kind::Merge,
+            previews: true,
+        };
         let bytes = packed(&order).unwrap();
         let (length, json) = bytes.split_first_chunk().unwrap();
         assert_eq!(announced(*length), Ok(json.len()));

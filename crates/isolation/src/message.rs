@@ -17,14 +17,15 @@ pub struct Hello {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "order", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Order {
-    /// Open files. Behind it come the options (0 bytes: those of the job before) and the files, of these lengths.
+    /// Open files, as the parts of one picture or one by itself. Behind it come the options (0 bytes: those of the job before)
+    /// and the files, of these lengths.
     Open {
-        kind: Kind,
+        merged: bool,
         options_bytes: u64,
         parts: Vec<u64>,
     },
     /// Do the work on the open files.
-    Go { previews: bool },
+    Go { kind: Kind, previews: bool },
     /// Close the files; the work is not wanted.
     Close {},
 }

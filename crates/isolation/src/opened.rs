@@ -11,11 +11,11 @@ use crate::message::{Answer, Order};
 use crate::options::WORKER_BASE_BYTES;
 use crate::process::{Fault, Process};
 use crate::watch::Watch;
-use crate::work::{Product, Work};
+use crate::work::{Kind, Product, Work};
 
 /// Address space that a worker may take whatever its job: programs and libraries, stacks of threads, and what the
 /// allocator sets aside for each of them.
-const FIXED_ADDRESS_BYTES: u64 = 1 << 30;
+const FIXED_ADDRESS_BYTES: u64 = 512 << 20;
 /// Peaks are foretold with some surplus for most files, and without any for a few kinds; memory that is set aside and not
 /// touched counts, too.
 const ADDRESS_BYTES_A_PEAK_BYTE: u64 = 2;
@@ -26,16 +26,16 @@ const MOST_PEAK_BYTES: u64 = 32 << 30;
 pub struct Opened<'a> {
     crew: Arc<Crew>,
     work: Work,
-    parts: &'a [&'a [u8]],
-    cancellation: &'a Cancellation,
-    at_work: Option<AtWork<'a>>,
+    parts: Vec<&'a [u8]>,
+    cancellation: Cancellation,
+    at_work: Option<AtWork>,
     peak_bytes: u64,
 }
 
 /// A worker with a job.
-struct AtWork<'a> {
+struct AtWork {
     process: Process,
-    watch: Watch<'a>,
+    watch: Watch,
 }
 
 impl<'a> Opened<'a> {
@@ -43,8 +43,8 @@ impl<'a> Opened<'a> {
     pub(crate) fn open(
         crew: &Arc<Crew>,
         work: &Work,
-        parts: &'a [&'a [u8]],
-        cancellation: &'a Cancellation,
+        parts: &[&'a [u8]],
+        cancellation: &Cancellation,
     ) -> Result<Self, MergeError> {
         if let Some(error) = crew.known(parts) {
             return Err(MergeError::of_whole(error));
@@ -52,8 +52,8 @@ impl<'a> Opened<'a> {
         let mut opened = Opened {
             crew: crew.clone(),
             work: work.clone(),
-            parts,
-            cancellation,
+            parts: parts.to_vec(),
+            cancellation: cancellation.clone(),
             at_work: None,
             peak_bytes: 0,
         };
@@ -63,12 +63,12 @@ impl<'a> Opened<'a> {
 
     /// Has a worker open the files; a fresh one where an older one dies of it.
     fn begin(&mut self, fresh: bool) -> Result<(), Error> {
-        let process = self.crew.take(fresh, Some(self.cancellation))?;
+        let process = self.crew.take(fresh, Some(&self.cancellation))?;
         let seconds = self.work.options.prepare.limits.max_cpu_seconds;
         let seconds = seconds.saturating_mul(self.parts.len().max(1) as u64);
-        let watch = Watch::new(seconds, process.cpu_time(), Some(self.cancellation));
+        let watch = Watch::new(seconds, process.cpu_time(), Some(&self.cancellation));
         let mut at_work = AtWork { process, watch };
-        match at_work.open(&self.work, self.parts) {
+        match at_work.open(&self.work, &self.parts) {
             Ok(peak_bytes) => {
                 self.peak_bytes = peak_bytes.min(MOST_PEAK_BYTES);
                 self.at_work = Some(at_work);
@@ -78,7 +78,7 @@ impl<'a> Opened<'a> {
                 self.crew.replaced(at_work.process);
                 self.begin(true)
             }
-            Err(fault) => Err(self.crew.ended_over(at_work.process, fault, self.parts)),
+            Err(fault) => Err(self.crew.ended_over(at_work.process, fault, &self.parts)),
         }
     }
 
@@ -92,6 +92,21 @@ impl<'a> Opened<'a> {
         self.peak_bytes.saturating_add(copies)
     }
 
+    /// The same files for other work on them: a picture that was opened may be prepared or checked.
+    pub fn for_kind(mut self, kind: Kind) -> Self {
+        self.work.kind = kind;
+        self
+    }
+
+    /// The same files for somebody else who may give the work up.
+    pub fn until(mut self, cancellation: &Cancellation) -> Self {
+        self.cancellation = cancellation.clone();
+        if let Some(at_work) = &mut self.at_work {
+            at_work.watch.given_up_by(cancellation);
+        }
+        self
+    }
+
     /// Does the work; `previews` are small pictures for a report.
     ///
     /// # Errors
@@ -102,7 +117,7 @@ impl<'a> Opened<'a> {
             let Some(mut at_work) = self.at_work.take() else {
                 return Err(MergeError::of_whole(Error::internal("files without a worker")));
             };
-            match at_work.go(&self.work, self.parts, self.peak_bytes, previews) {
+            match at_work.go(&self.work, &self.parts, self.peak_bytes, previews) {
                 Ok(made) => {
                     self.crew.give_back(at_work.process);
                     return made;
@@ -112,7 +127,7 @@ impl<'a> Opened<'a> {
                     self.begin(true).map_err(MergeError::of_whole)?;
                 }
                 Err(fault) => {
-                    let error = self.crew.ended_over(at_work.process, fault, self.parts);
+                    let error = self.crew.ended_over(at_work.process, fault, &self.parts);
                     return Err(MergeError::of_whole(error));
                 }
             }
@@ -132,7 +147,7 @@ impl Drop for Opened<'_> {
     }
 }
 
-impl AtWork<'_> {
+impl AtWork {
     /// Whether it may be the worker's fault rather than its file's: one that has read other files may be dying of them. What a
     /// fresh worker dies of is the file.
     fn may_be_blamed_for(&self, fault: &Fault) -> bool {
@@ -150,7 +165,7 @@ impl AtWork<'_> {
         let knows_options = process.options.as_ref().is_some_and(|known| *known == work.wire);
         let options: &[u8] = if knows_options { &[] } else { &work.wire };
         let order = Order::Open {
-            kind: work.kind,
+            merged: work.merges(parts.len()),
             options_bytes: options.len() as u64,
             parts: parts.iter().map(|part| part.len() as u64).collect(),
         };
@@ -175,7 +190,10 @@ impl AtWork<'_> {
         self.process
             .limit_memory(address_bytes(work, parts, peak_bytes))
             .map_err(|error| Fault::Broke(format!("no limits: {error}")))?;
-        self.tell(&Order::Go { previews })?;
+        self.tell(&Order::Go {
+            kind: work.kind,
+            previews,
+        })?;
         let said = self.process.receive::<Answer>(&mut self.watch)?;
         answer::taken(&mut self.process, said, work, parts, &mut self.watch)
     }

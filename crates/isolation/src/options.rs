@@ -9,7 +9,7 @@ use thiserror::Error as ThisError;
 use crate::lock::Lock;
 
 /// Bytes that a process holds while it does nothing: to be taken off the budget for pictures, for each of them.
-pub const WORKER_BASE_BYTES: u64 = 16 << 20;
+pub const WORKER_BASE_BYTES: u64 = 24 << 20;
 
 /// The program whose processes read files; it calls [`run_worker`](crate::run_worker) first.
 #[derive(Debug, Clone, PartialEq, Eq)]

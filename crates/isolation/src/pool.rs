@@ -50,8 +50,8 @@ impl Pool {
     pub fn open<'a>(
         &self,
         work: &Work,
-        parts: &'a [&'a [u8]],
-        cancellation: &'a Cancellation,
+        parts: &[&'a [u8]],
+        cancellation: &Cancellation,
     ) -> Result<Opened<'a>, MergeError> {
         Opened::open(&self.crew, work, parts, cancellation)
     }

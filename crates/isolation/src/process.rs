@@ -57,6 +57,7 @@ impl Process {
     /// Starts a process that has nothing of this one but three pipes.
     pub fn start(program: &Program) -> io::Result<Self> {
         let mut child = Command::new(&program.path)
+            .arg0("docprep")
             .args(&program.arguments)
             .env_clear()
             .current_dir("/")
@@ -129,7 +130,7 @@ impl Process {
     }
 
     /// Sends these bytes.
-    pub fn send(&mut self, mut bytes: &[u8], watch: &mut Watch<'_>) -> Result<(), Fault> {
+    pub fn send(&mut self, mut bytes: &[u8], watch: &mut Watch) -> Result<(), Fault> {
         while !bytes.is_empty() {
             match rustix::io::write(&self.input, bytes) {
                 Ok(count) => bytes = &bytes[count..],
@@ -142,7 +143,7 @@ impl Process {
     }
 
     /// The next message.
-    pub fn receive<T: DeserializeOwned>(&mut self, watch: &mut Watch<'_>) -> Result<T, Fault> {
+    pub fn receive<T: DeserializeOwned>(&mut self, watch: &mut Watch) -> Result<T, Fault> {
         let mut length = [0; LENGTH_BYTES];
         self.fill(&mut length, watch)?;
         let mut json = vec![0; announced(length).map_err(Fault::Broke)?];
@@ -151,7 +152,7 @@ impl Process {
     }
 
     /// So many bytes that a message has announced, `most` at most.
-    pub fn receive_bytes(&mut self, bytes: u64, most: u64, watch: &mut Watch<'_>) -> Result<Vec<u8>, Fault> {
+    pub fn receive_bytes(&mut self, bytes: u64, most: u64, watch: &mut Watch) -> Result<Vec<u8>, Fault> {
         let too_many = || {
             Fault::Broke(format!(
                 "{bytes} bytes were announced where there are {most} at most"
@@ -166,7 +167,7 @@ impl Process {
         Ok(received)
     }
 
-    fn fill(&mut self, mut rest: &mut [u8], watch: &mut Watch<'_>) -> Result<(), Fault> {
+    fn fill(&mut self, mut rest: &mut [u8], watch: &mut Watch) -> Result<(), Fault> {
         while !rest.is_empty() {
             match rustix::io::read(&self.output, &mut *rest) {
                 Ok(0) => return Err(Fault::Died),
@@ -179,7 +180,7 @@ impl Process {
         Ok(())
     }
 
-    fn wait(&self, end: BorrowedFd<'_>, event: PollFlags, watch: &mut Watch<'_>) -> Result<(), Fault> {
+    fn wait(&self, end: BorrowedFd<'_>, event: PollFlags, watch: &mut Watch) -> Result<(), Fault> {
         let begun = Instant::now();
         let tick = Timespec {
             tv_sec: 0,

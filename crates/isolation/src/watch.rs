@@ -12,28 +12,33 @@ const WAITING_PER_CPU_SECOND: u32 = 20;
 const WAITING: Duration = Duration::from_secs(60);
 
 /// The time of one job.
-pub struct Watch<'c> {
+pub struct Watch {
     seconds: u64,
     /// Reading of the worker's clock at which its time is over.
     cpu_end: Duration,
     /// What it may still be waited for: a backstop for workers that sleep. Only time spent waiting counts, so that a whole
     /// program that was stopped for a while does not take its workers for dead.
     waiting: Duration,
-    cancellation: Option<&'c Cancellation>,
+    cancellation: Option<Cancellation>,
     looked: Instant,
 }
 
-impl<'c> Watch<'c> {
+impl Watch {
     /// From now on, for a worker whose clock reads `cpu_now`.
-    pub fn new(seconds: u64, cpu_now: Duration, cancellation: Option<&'c Cancellation>) -> Self {
+    pub fn new(seconds: u64, cpu_now: Duration, cancellation: Option<&Cancellation>) -> Self {
         let time = Duration::from_secs(seconds);
         Watch {
             seconds,
             cpu_end: cpu_now.saturating_add(time),
             waiting: WAITING.saturating_add(time.saturating_mul(WAITING_PER_CPU_SECOND)),
-            cancellation,
+            cancellation: cancellation.cloned(),
             looked: Instant::now(),
         }
+    }
+
+    /// Another one may give the work up.
+    pub fn given_up_by(&mut self, cancellation: &Cancellation) {
+        self.cancellation = Some(cancellation.clone());
     }
 
     /// Counts a wait, and looks at the clock where that is due.
@@ -50,7 +55,7 @@ impl<'c> Watch<'c> {
             return Ok(());
         }
         self.looked = Instant::now();
-        if self.cancellation.is_some_and(Cancellation::is_cancelled) {
+        if self.cancellation.as_ref().is_some_and(Cancellation::is_cancelled) {
             return Err(Error::Cancelled);
         }
         if cpu_now() >= self.cpu_end {

@@ -44,6 +44,23 @@ impl Work {
         }
     }
 
+    /// Whether these files are parts of one picture.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn merges(&self, parts: usize) -> bool {
+        match self.kind {
+            Kind::Prepare | Kind::Check => false,
+            Kind::Merge => true,
+            Kind::PrepareOrMerge => parts != 1,
+        }
+    }
+
+    /// The same with another kind of work.
+    pub fn of_kind(&self, kind: Kind) -> Self {
+        let mut work = self.clone();
+        work.kind = kind;
+        work
+    }
+
     /// Work on single pictures.
     pub fn on_one(kind: Kind, prepare: PrepareOptions) -> Self {
         let mut options = MergeOptions::default();

@@ -62,7 +62,7 @@ impl Worker<'_> {
     fn work_until_the_input_ends(&mut self) -> io::Result<()> {
         while let Some(order) = heard()? {
             let Order::Open {
-                kind,
+                merged,
                 options_bytes,
                 parts,
             } = order
@@ -75,19 +75,19 @@ impl Worker<'_> {
                 self.options = content;
             }
             let files = parts.into_iter().map(read).collect::<io::Result<Vec<_>>>()?;
-            self.work_on(kind, &files)?;
+            self.work_on(merged, &files)?;
         }
         Ok(())
     }
 
     /// Opens the files, tells what the work will take, and does it when it is told to.
-    fn work_on(&self, kind: Kind, files: &[Vec<u8>]) -> io::Result<()> {
+    fn work_on(&self, merged: bool, files: &[Vec<u8>]) -> io::Result<()> {
         let parts: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
-        let opened = guarded(|| open_parts_of(kind, &parts, &self.options, self.codecs));
+        let opened = guarded(|| open_files(merged, &parts, &self.options, self.codecs));
         say(&Answer::Opened {
             peak_bytes: peak_bytes_of(opened.iter().flatten()),
         })?;
-        let Some(Order::Go { previews }) = heard()? else {
+        let Some(Order::Go { kind, previews }) = heard()? else {
             return Ok(());
         };
         let made = guarded(|| self.made(kind, &opened?, previews));
@@ -153,22 +153,21 @@ impl Worker<'_> {
 }
 
 /// An error over one file is the whole's, as where it is read in the same process.
-fn open_parts_of<'a>(
-    kind: Kind,
+fn open_files<'a>(
+    merged: bool,
     parts: &[&'a [u8]],
     options: &MergeOptions,
     codecs: &Codecs,
 ) -> Result<Vec<Opened<'a>>, MergeError> {
-    match (kind, parts) {
-        (Kind::Prepare | Kind::Check | Kind::PrepareOrMerge, [only]) => {
-            let opened = Opened::open_with(only, &options.prepare, codecs);
-            Ok(vec![opened.map_err(MergeError::of_whole)?])
-        }
-        (Kind::Merge | Kind::PrepareOrMerge, _) => open_parts(parts, &options.prepare, codecs),
-        (Kind::Prepare | Kind::Check, _) => Err(MergeError::of_whole(Error::internal(
-            "one input was to be worked on at a time",
-        ))),
+    if merged {
+        return open_parts(parts, &options.prepare, codecs);
     }
+    let [only] = parts else {
+        let several = Error::internal("one input was to be worked on at a time");
+        return Err(MergeError::of_whole(several));
+    };
+    let opened = Opened::open_with(only, &options.prepare, codecs);
+    Ok(vec![opened.map_err(MergeError::of_whole)?])
 }
 
 /// The previews of input and output, empty where there is none: whatever is wrong with them, the picture itself is right.
