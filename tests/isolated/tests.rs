@@ -1,6 +1,7 @@
 //! What comes of files that do harm, and of the files beside them.
 
 use std::fs;
+use std::io::BufRead;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -14,7 +15,7 @@ use docprep_batch::plan::{Plan, PlanRequest};
 use docprep_batch::run::run;
 use docprep_batch::target::Target;
 use docprep_core::{Cancellation, Error, MergeOptions, PrepareOptions, Prepared, Profile, prepare};
-use docprep_isolation::{Kind, Pool, PoolOptions, Program, Work};
+use docprep_isolation::{ALLOWED, Kind, Pool, PoolOptions, Program, REFUSED, Work};
 use libtest_mimic::Trial;
 
 use crate::planted::{CODECS, WORKER_ARGUMENT, When, planted};
@@ -33,6 +34,9 @@ pub fn all() -> Vec<Trial> {
         a_process_that_complains_without_end_does_its_work,
         no_process_is_left_behind,
         a_program_that_is_no_worker_is_told_from_one,
+        processes_end_with_the_program_however_that_ends,
+        damaged_files_of_every_format_give_the_same_here_and_there,
+        the_document_lists_the_calls_that_the_filter_lets_through,
     ]
 }
 
@@ -293,14 +297,11 @@ fn a_process_that_complains_without_end_does_its_work() {
 
 /// The children of this process, dead ones among them.
 fn children() -> usize {
-    let own = std::process::id().to_string();
+    let own = std::process::id();
     let processes = fs::read_dir("/proc").unwrap().flatten();
-    let stats = processes.filter_map(|process| fs::read_to_string(process.path().join("stat")).ok());
-    // Behind the name, which may hold anything: state and parent.
-    let parents = stats.filter_map(|stat| {
-        let behind = stat.rsplit_once(')')?.1;
-        behind.split_whitespace().nth(1).map(str::to_owned)
-    });
+    let number = |name: std::ffi::OsString| name.to_str()?.parse::<u32>().ok();
+    let numbers = processes.filter_map(|process| number(process.file_name()));
+    let parents = numbers.filter_map(|process| state_and_parent(process).map(|(_, parent)| parent));
     parents.filter(|parent| *parent == own).count()
 }
 
@@ -334,4 +335,137 @@ fn a_program_that_is_no_worker_is_told_from_one() {
         let options = PoolOptions::new(program, NonZeroUsize::MIN);
         assert!(Pool::start(options).is_err(), "{path}");
     }
+}
+
+/// The processes that this one has started, but for dead ones that nobody has waited for yet.
+fn children_of(parent: u32) -> Vec<u32> {
+    let processes = fs::read_dir("/proc").unwrap().flatten();
+    let number = |name: std::ffi::OsString| name.to_str()?.parse::<u32>().ok();
+    let numbers = processes.filter_map(|process| number(process.file_name()));
+    numbers
+        .filter(|process| state_and_parent(*process).is_some_and(|(state, of)| state != "Z" && of == parent))
+        .collect()
+}
+
+fn state_and_parent(process: u32) -> Option<(String, u32)> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    let mut behind_name = stat.rsplit_once(')')?.1.split_whitespace();
+    Some((behind_name.next()?.to_owned(), behind_name.next()?.parse().ok()?))
+}
+
+fn processes_end_with_the_program_however_that_ends() {
+    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_docprep"))
+        .args([
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--quiet",
+            "--isolation",
+            "required",
+        ])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = String::new();
+    std::io::BufReader::new(program.stdout.take().unwrap())
+        .read_line(&mut said)
+        .unwrap();
+    let workers = children_of(program.id());
+    assert!(!workers.is_empty(), "{said}");
+    // No signal that it could hear.
+    program.kill().unwrap();
+    program.wait().unwrap();
+    let lives = |process: &u32| state_and_parent(*process).is_some_and(|(state, _)| state != "Z");
+    let begun = Instant::now();
+    while workers.iter().any(lives) && begun.elapsed() < Duration::from_secs(5) {
+        std::thread::yield_now();
+    }
+    assert!(!workers.iter().any(lives));
+}
+
+/// The same numbers every time.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) as usize) % most
+    }
+}
+
+/// Bytes of a file of testdata that is damaged here at most, so that the test ends soon.
+const MOST_BYTES: u64 = 150_000;
+/// Damaged files of which the same is to come.
+const MUTANTS: usize = 300;
+
+fn damaged_files_of_every_format_give_the_same_here_and_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata");
+    let files = walkdir::WalkDir::new(root)
+        .sort_by_file_name()
+        .into_iter()
+        .flatten();
+    let files: Vec<_> = files
+        .filter(|file| {
+            file.metadata()
+                .is_ok_and(|data| data.is_file() && data.len() <= MOST_BYTES)
+        })
+        .map(|file| file.into_path())
+        .collect();
+    assert!(files.len() > 100, "{} files", files.len());
+    let pool = pool(1);
+    let options = PrepareOptions::default();
+    let mut numbers = Numbers(20);
+    for round in 0..MUTANTS {
+        let file = &files[numbers.below(files.len())];
+        let mut bytes = fs::read(file).unwrap();
+        for _ in 0..=numbers.below(4) {
+            let reach = if numbers.below(2) == 0 {
+                bytes.len().min(600)
+            } else {
+                bytes.len()
+            };
+            match (numbers.below(4), reach) {
+                (_, 0) => {}
+                (0, _) => bytes[numbers.below(reach)] ^= 1 << numbers.below(8),
+                (1, _) => bytes[numbers.below(reach)] = 0xFF,
+                (2, _) => bytes.truncate(numbers.below(reach)),
+                _ => drop(bytes.remove(numbers.below(reach))),
+            }
+        }
+        let (there, here) = (
+            pool.prepare(&bytes, &options),
+            prepare(&bytes, &options, &docprep_codecs::CODECS),
+        );
+        let told = |made: &Result<Prepared, Error>| {
+            made.as_ref()
+                .map(|made| made.outcome.clone())
+                .map_err(Clone::clone)
+        };
+        assert!(
+            there == here,
+            "{round} of {}: {:?}, {:?}",
+            file.display(),
+            told(&there),
+            told(&here)
+        );
+    }
+}
+
+fn the_document_lists_the_calls_that_the_filter_lets_through() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/security.md");
+    let page = fs::read_to_string(page).unwrap();
+    let between = |name: &str| {
+        let behind = page.split_once(&format!("<!-- {name}: begin -->\n")).unwrap().1;
+        behind.split_once(&format!("<!-- {name}: end -->")).unwrap().0
+    };
+    let rows: String = ALLOWED
+        .iter()
+        .map(|(call, condition)| format!("| `{call}` | {condition} |\n"))
+        .collect();
+    assert_eq!(between("calls").split_once("| --- | --- |\n").unwrap().1, rows);
+    let names: Vec<String> = REFUSED.iter().map(|call| format!("`{call}`")).collect();
+    assert_eq!(between("refused").trim_end(), names.join(", ") + ".");
 }

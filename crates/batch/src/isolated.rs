@@ -1,7 +1,7 @@
 //! Work that locked processes do, see the crate `docprep-isolation`.
 
 use docprep_core::{Cancellation, Error, MergeError};
-use docprep_isolation::{Pool, Product as Answered, Work};
+use docprep_isolation::{Pool, Product as Answered, WORKER_BASE_BYTES, Work};
 
 use crate::work::{Made, Product, Task, Worker};
 
@@ -25,6 +25,10 @@ impl Isolated {
 }
 
 impl Worker for Isolated {
+    fn idle_bytes(&self) -> u64 {
+        (self.pool.workers() as u64).saturating_mul(WORKER_BASE_BYTES)
+    }
+
     fn work(&self, bytes: &[u8]) -> Result<Product, Error> {
         self.open(&[bytes]).work().map_err(|refused| refused.error)
     }

@@ -124,7 +124,10 @@ pub fn run(
             is_an_input: &is_an_input,
         },
         queue: Queue::new(plan, options.threads.get()),
-        admission: Admission::new(options.threads.get(), options.memory_budget_bytes),
+        admission: Admission::new(
+            options.threads.get(),
+            options.memory_budget_bytes.saturating_sub(worker.idle_bytes()),
+        ),
         duplicates: Duplicates::default(),
         journal,
         storage_gave_out: AtomicBool::new(false),

@@ -34,6 +34,11 @@ pub trait Worker: Sync {
     /// Why there is no output. A panic is caught by the engine and becomes [`Error::Internal`].
     fn work(&self, bytes: &[u8]) -> Result<Product, Error>;
 
+    /// Bytes that are held also while nothing is worked on; the rest of a budget is for pictures.
+    fn idle_bytes(&self) -> u64 {
+        0
+    }
+
     /// Opens the inputs that one output is made from: reads their headers and no more, for it is done before the work
     /// is admitted.
     ///

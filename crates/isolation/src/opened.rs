@@ -160,7 +160,7 @@ impl AtWork {
         process.jobs += 1;
         process
             .limit_memory(address_bytes(work, parts, 0))
-            .and_then(|()| process.limit_time(watch.last_cpu_second()))
+            .and_then(|()| process.limit_time(watch))
             .map_err(|error| Fault::Broke(format!("no limits: {error}")))?;
         let knows_options = process.options.as_ref().is_some_and(|known| *known == work.wire);
         let options: &[u8] = if knows_options { &[] } else { &work.wire };

@@ -49,6 +49,8 @@ pub struct Process {
     pub jobs: u32,
     /// The options that it has from the last job.
     pub options: Option<Arc<[u8]>>,
+    /// Seconds of processor time that its job may take.
+    seconds: u64,
     /// Address space that it was last allowed, bytes.
     most_bytes: u64,
 }
@@ -83,6 +85,7 @@ impl Process {
             greeted: false,
             jobs: 0,
             options: None,
+            seconds: 0,
             most_bytes: u64::MAX,
         };
         for end in [
@@ -117,9 +120,10 @@ impl Process {
         self.limit(Resource::As, bytes)
     }
 
-    /// Bounds its processor time, whole seconds since its start: for when nobody looks at its clock any more.
-    pub fn limit_time(&self, seconds: u64) -> io::Result<()> {
-        self.limit(Resource::Cpu, seconds)
+    /// Bounds its processor time as `watch` does, for when nobody looks at its clock any more.
+    pub fn limit_time(&mut self, watch: &Watch) -> io::Result<()> {
+        self.seconds = watch.seconds();
+        self.limit(Resource::Cpu, watch.last_cpu_second())
     }
 
     fn limit(&self, resource: Resource, most: u64) -> io::Result<()> {
@@ -246,7 +250,7 @@ impl Process {
         };
         if signal == libc::SIGXCPU {
             return Error::TimedOut {
-                seconds: self.cpu_time().as_secs(),
+                seconds: self.seconds,
             };
         }
         if signal == libc::SIGABRT && is_of_memory(&self.last_words()) {

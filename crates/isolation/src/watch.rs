@@ -71,6 +71,11 @@ impl Watch {
         }
     }
 
+    /// Processor time that the job may take, seconds.
+    pub fn seconds(&self) -> u64 {
+        self.seconds
+    }
+
     /// Processor time after which the system itself ends the worker, should nobody look at its clock any more; whole seconds.
     pub fn last_cpu_second(&self) -> u64 {
         self.cpu_end.as_secs() + 2

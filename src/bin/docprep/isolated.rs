@@ -16,18 +16,27 @@ use crate::stop::Stop;
 /// The argument by which a process knows that it is to read files. Not among the commands: it is of no use to people.
 pub const WORKER_ARGUMENT: &str = "worker";
 
-/// Processes for so many jobs at the same time; `None` where files are read in this process.
-pub fn pool(
+/// Files of strangers that one process reads, each of whom might see what comes after theirs.
+#[cfg(feature = "serve")]
+const STRANGERS_A_PROCESS: u32 = 16;
+
+/// Processes for a service that works on so many files at the same time; `None` where files are read in this process.
+#[cfg(feature = "serve")]
+pub fn pool_for_strangers(
     mode: Isolation,
     at_once: NonZeroUsize,
-    started: usize,
     voice: Voice,
 ) -> Result<Option<Pool>, Stop> {
+    let mut options = PoolOptions::new(Program::this(WORKER_ARGUMENT), at_once);
+    options.started = at_once.get();
+    options.jobs_each = STRANGERS_A_PROCESS;
+    pool(mode, options, voice)
+}
+
+fn pool(mode: Isolation, mut options: PoolOptions, voice: Voice) -> Result<Option<Pool>, Stop> {
     if mode == Isolation::Off {
         return Ok(None);
     }
-    let mut options = PoolOptions::new(Program::this(WORKER_ARGUMENT), at_once);
-    options.started = started;
     options.required = mode == Isolation::Required;
     match Pool::start(options) {
         Ok(pool) => Ok(Some(pool)),
@@ -72,7 +81,9 @@ pub fn pool_for(
     let tried = NonZeroUsize::new(tried.count());
     let Some(tried) = tried else { return Ok(None) };
     let at_once = threads.saturating_add(WAITING_THREADS).min(tried);
-    pool(mode, at_once, threads.get().min(at_once.get()), voice)
+    let mut options = PoolOptions::new(Program::this(WORKER_ARGUMENT), at_once);
+    options.started = threads.get().min(at_once.get());
+    pool(mode, options, voice)
 }
 
 /// What a process gives up on this system, for `--version`.
@@ -110,6 +121,13 @@ impl<W: Worker> Placed<W> {
 }
 
 impl<W: Worker> Worker for Placed<W> {
+    fn idle_bytes(&self) -> u64 {
+        match self {
+            Placed::Here(worker) => worker.idle_bytes(),
+            Placed::Elsewhere(worker) => worker.idle_bytes(),
+        }
+    }
+
     fn work(&self, bytes: &[u8]) -> Result<Product, docprep::Error> {
         match self {
             Placed::Here(worker) => worker.work(bytes),

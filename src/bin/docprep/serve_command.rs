@@ -36,7 +36,7 @@ fn options(arguments: &ServeArguments, voice: Voice) -> Result<ServeOptions, Sto
     let at_once = places.saturating_add(serve::LOOKED_AT_BESIDE);
     Ok(ServeOptions {
         codecs: docprep::CODECS,
-        pool: isolated::pool(arguments.isolation, at_once, places.get(), voice)?,
+        pool: isolated::pool_for_strangers(arguments.isolation, at_once, voice)?,
         max_cpu_seconds: arguments.max_cpu_seconds,
         listen: arguments.listen,
         default_profile: settings::profile(&arguments.rules)?,

@@ -94,12 +94,15 @@ fn gate_limits(options: &ServeOptions) -> Result<GateLimits, ServeError> {
             least_bytes: LEAST_MEMORY_BYTES,
         });
     }
-    // What processes hold that do nothing is held for good.
+    // What processes hold that do nothing is held for good; a photo must find room all the same.
     let idle_bytes = options
         .pool
         .as_ref()
         .map_or(0, |pool| pool.workers() as u64 * WORKER_BASE_BYTES);
-    let for_pictures = options.memory_bytes.saturating_sub(idle_bytes);
+    let for_pictures = options
+        .memory_bytes
+        .saturating_sub(idle_bytes)
+        .max(LEAST_MEMORY_BYTES);
     let mut limits = GateLimits::of_budget(options.places.get(), for_pictures);
     limits.queue = options.queue.unwrap_or(limits.queue);
     Ok(limits)
