@@ -55,14 +55,15 @@
 //!
 //! [`Limits`] bound what one input may cost and are asked before anything is allocated; [`Limits::service`] is for files of
 //! strangers. Foreign decoders are guarded: one that panics gives [`Error::Internal`], so that programs must be built with
-//! unwinding panics. A [`Cancellation`] gives work up. [`service`] has a gate that async code can await.
+//! unwinding panics. A [`Cancellation`] gives work up. [`service`] has a gate that async code can await. With the feature
+//! `isolation`, `isolation::Pool` reads files in locked processes.
 //!
 //! # Features
 //!
 //! `pdf`, `jpeg-xl`, `jpeg-2000` and `heifer` (HEIC in memory-safe code) are input formats; `registrants` has the check of
-//! holders' data; `cli` and `serve` are what the program needs. A library that takes photos only does with
-//! `default-features = false`. The C libraries libjpeg-turbo, jpegli and libheif are built from source; libde265 and dav1d
-//! are the system's.
+//! holders' data; `isolation` is for services; `cli` and `serve` are what the program needs. A library that takes photos only
+//! does with `default-features = false`. The C libraries libjpeg-turbo, jpegli and libheif are built from source; libde265
+//! and dav1d are the system's.
 //!
 //! # Around this crate
 //!
@@ -113,6 +114,39 @@ pub mod registrants {
         CheckedRow, Checker, Code, Date, Expiry, Field, Finding, FindingRecord, Region, Registrant,
         RegistrantTable, RowRecord, Severity, Suggestion, TableError, TableFault, TableForm, TableLimits,
     };
+}
+
+/// For services that take files from strangers: reads them in processes that have given up every right first, as
+/// docs/security.md tells. Linux only so far.
+///
+/// The processes are this program's own: `main` looks first whether it was started as one.
+///
+/// ```no_run
+/// use std::num::NonZeroUsize;
+/// use std::process::ExitCode;
+///
+/// use docprep::PrepareOptions;
+/// use docprep::isolation::{Pool, PoolOptions, Program, run_worker};
+///
+/// fn main() -> ExitCode {
+///     if std::env::args().nth(1).as_deref() == Some("read-files") {
+///         return run_worker();
+///     }
+///     let options = PoolOptions::new(Program::this("read-files"), NonZeroUsize::MIN);
+///     let made = Pool::start(options).map(|pool| pool.prepare(b"what a stranger sent", &PrepareOptions::default()));
+///     assert!(made.is_ok_and(|prepared| prepared.is_err()));
+///     ExitCode::SUCCESS
+/// }
+/// ```
+#[cfg(feature = "isolation")]
+pub mod isolation {
+    pub use docprep_isolation::{Landlock, Lock, Pool, PoolOptions, Program, Unavailable};
+
+    /// Locks this process, then reads files for the one that has started it. For the beginning of `main`: nothing may be open
+    /// yet but the standard input, output and error, and there may be no other thread.
+    pub fn run_worker() -> std::process::ExitCode {
+        docprep_isolation::run_worker(&crate::CODECS)
+    }
 }
 
 /// Makes one picture ready for upload: upright, sRGB, one JPEG inside the profile's byte band, without private

@@ -5,27 +5,35 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What each crate may be built on, from the outside in. Cargo sees to it that nothing else is named.
-const CRATES: [(&str, &[&str]); 9] = [
+const CRATES: [(&str, &[&str]); 10] = [
     (
         ".",
         &[
             "batch",
             "codecs",
             "core",
+            "isolation",
             "record",
             "registrants",
             "serve",
             "words",
         ],
     ),
-    ("crates/serve", &["core", "record", "registrants", "words"]),
-    ("crates/batch", &["core", "record", "tables", "words"]),
+    (
+        "crates/serve",
+        &["core", "isolation", "record", "registrants", "words"],
+    ),
+    (
+        "crates/batch",
+        &["core", "isolation", "record", "tables", "words"],
+    ),
     ("crates/record", &["core", "words"]),
     // The data of registrants need no pictures, and tables know nothing of what they hold.
     ("crates/registrants", &["tables", "words"]),
     ("crates/tables", &["words"]),
     // Sentences stand under codes, and know no types: whoever translates needs nothing else.
     ("crates/words", &[]),
+    ("crates/isolation", &["core"]),
     ("crates/codecs", &["core"]),
     ("crates/core", &[]),
 ];
@@ -47,7 +55,9 @@ const NOT_IN_THE_CORE: [&str; 9] = [
 /// above.
 const LAYERS: [&[&str]; 9] = [
     // The last is for tests only.
-    &["merge", "check", "preview", "prepare", "stand_in", "wire"],
+    &[
+        "merge", "check", "preview", "prepare", "received", "stand_in", "wire",
+    ],
     &["unaltered"],
     &["finish", "seen", "cost"],
     &["inspect"],
@@ -83,6 +93,16 @@ const PLACES: &[(&str, &[&str])] = &[
         &["src/lib.rs", "crates/batch/src/preview.rs", "crates/serve/src/"],
     ),
     ("docprep_core", &["src/", "crates/"]),
+    ("docprep_isolation", &["src/", "crates/batch/", "crates/serve/"]),
+    ("landlock", &["crates/isolation/src/locking.rs"]),
+    ("nix", &["crates/isolation/"]),
+    (
+        "seccompiler",
+        &[
+            "crates/isolation/src/filter.rs",
+            "crates/isolation/src/locking.rs",
+        ],
+    ),
     ("docprep_record", &["src/", "crates/batch/", "crates/serve/"]),
     (
         "docprep_registrants",
@@ -151,8 +171,8 @@ const PLACES: &[(&str, &[&str])] = &[
     ("unicode_width", &["crates/batch/src/report/", "src/bin/"]),
     ("walkdir", &["crates/batch/"]),
     ("zip", &["crates/tables/src/package.rs"]),
-    ("libc", &["crates/batch/", "crates/codecs/"]),
-    ("rustix", &["crates/batch/src/commit.rs"]),
+    ("libc", &["crates/batch/", "crates/codecs/", "crates/isolation/"]),
+    ("rustix", &["crates/batch/src/commit.rs", "crates/isolation/"]),
     (
         "serde",
         &[
@@ -162,6 +182,7 @@ const PLACES: &[(&str, &[&str])] = &[
             "crates/core/src/options.rs",
             "crates/core/src/terms/",
             "crates/core/src/wire.rs",
+            "crates/isolation/",
             "crates/record/",
             "crates/registrants/",
             "crates/serve/",
@@ -179,6 +200,7 @@ const PLACES: &[(&str, &[&str])] = &[
             "crates/core/src/merge/outcome.rs",
             "crates/core/src/terms/",
             "crates/core/src/wire.rs",
+            "crates/isolation/",
             "crates/record/",
             "crates/registrants/",
             "crates/serve/",
@@ -244,6 +266,9 @@ const PLACES: &[(&str, &[&str])] = &[
     // Only derives; every error type uses it.
     ("thiserror", &[""]),
 ];
+
+/// Where unsafe code may stand: what calls libraries in C, and one call of the system that has no safe wrapper.
+const WITH_UNSAFE: [&str; 2] = ["crates/codecs/src/", "crates/isolation/src/descriptors.rs"];
 
 /// Packages whose library has another name than its package.
 const LIBRARY_NAMES: [(&str, &str); 1] = [("kamadak-exif", "exif")];
@@ -504,8 +529,9 @@ fn named(names: &[&str], is_allowed: impl Fn(&Source, &str) -> bool) -> Vec<Stri
     violations
 }
 
-/// Nothing but the program ends, starts or asks the process; the service writes its log. The identifier of the process,
-/// which names temporary files, changes and asks nothing.
+/// Nothing but the program ends, starts or asks the process, and the crate whose subject processes are; the service writes
+/// its log. The identifier of the process,
+/// which names temporary files, changes and asks nothing, nor does the type of an exit status.
 #[test]
 fn only_the_program_speaks_of_the_process() {
     let processes = [
@@ -517,7 +543,11 @@ fn only_the_program_speaks_of_the_process() {
         "eprint!",
     ];
     let violations = named(&processes, |source, behind| {
-        source.path.starts_with("src/bin/") || behind.starts_with("::id()")
+        let starts_some = source.path.starts_with("crates/isolation/");
+        source.path.starts_with("src/bin/")
+            || starts_some
+            || behind.starts_with("::id()")
+            || behind.starts_with("::ExitCode")
     });
     assert_no_violation(&violations);
 }
@@ -582,13 +612,15 @@ fn every_dependency_has_its_place() {
 }
 
 #[test]
-fn unsafe_code_is_forbidden_everywhere_but_where_the_libraries_in_c_are() {
+fn unsafe_code_is_forbidden_in_every_crate_but_those_that_need_some() {
     let roots = sources().into_iter().filter(|source| {
         source.path.ends_with("/lib.rs") || source.path.ends_with("/main.rs") || source.path == "src/lib.rs"
     });
     let violations: Vec<String> = roots
         .filter(|source| {
-            source.text.contains("\n#![forbid(unsafe_code)]\n") == source.path.starts_with("crates/codecs/")
+            let folder = crate_of(&source.path);
+            let may = !folder.is_empty() && WITH_UNSAFE.iter().any(|place| place.starts_with(folder));
+            source.text.contains("\n#![forbid(unsafe_code)]\n") == may
         })
         .map(|source| {
             format!(
@@ -596,6 +628,32 @@ fn unsafe_code_is_forbidden_everywhere_but_where_the_libraries_in_c_are() {
                 source.path
             )
         })
+        .collect();
+    assert_no_violation(&violations);
+}
+
+/// The folder of the crate that a file under `src/` belongs to.
+fn crate_of(path: &str) -> &str {
+    path.split_once("src/").map_or(path, |(before, _)| before)
+}
+
+#[test]
+fn unsafe_code_stands_only_where_it_is_allowed() {
+    let uses = |source: &Source| {
+        let blocks = [
+            "unsafe {",
+            "unsafe fn",
+            "unsafe impl",
+            "unsafe extern",
+            "allow(unsafe_code)",
+        ];
+        blocks.iter().any(|block| source.code.contains(block))
+    };
+    let allowed = |source: &Source| WITH_UNSAFE.iter().any(|place| source.path.starts_with(place));
+    let violations: Vec<String> = sources()
+        .into_iter()
+        .filter(|source| uses(source) && !allowed(source))
+        .map(|source| source.path)
         .collect();
     assert_no_violation(&violations);
 }
@@ -621,7 +679,7 @@ fn no_file_grows_out_of_sight() {
 /// Cargo is told which files are programs; a module that none of them names is compiled by nobody, and fails for nobody.
 #[test]
 fn every_file_of_tests_is_part_of_a_program() {
-    let programs = ["library", "program", "repository"];
+    let programs = ["isolated", "library", "program", "repository"];
     let read = |name| std::fs::read_to_string(root().join(format!("tests/{name}.rs")));
     let named = programs
         .map(|name| read(name).expect("a program of tests can be read"))

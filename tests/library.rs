@@ -1,6 +1,7 @@
 //! The tests of the library through its public API.
 //!
-//! There are three programs of tests, of one subject a module: this one, `program.rs` and `repository.rs`. Few, since each
+//! There are four programs of tests, of one subject a module: this one, `program.rs`, `repository.rs`, and `isolated.rs`,
+//! which is its own worker. Few, since each
 //! links the picture libraries; two that are large, since a program is compiled by one core. Under cargo-nextest each test
 //! has a process of its own; under `cargo test` they are threads of one, so none may change what belongs to the process,
 //! such as the working directory or an environment variable. One that has to belongs into a program of its own.

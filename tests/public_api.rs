@@ -19,7 +19,7 @@ struct Module {
 }
 
 /// The crates that the face re-exports from as its own. Of others, which have an API of their own, the names are listed.
-const BELOW: [&str; 4] = ["codecs", "core", "serve", "words"];
+const BELOW: [&str; 5] = ["codecs", "core", "isolation", "serve", "words"];
 
 /// The folder of sources of the face, or of a crate below it.
 fn sources(below: Option<&str>) -> PathBuf {

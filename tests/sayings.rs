@@ -49,6 +49,8 @@ fn errors() -> Vec<Error> {
             greatest: 6,
         },
         Error::Cancelled,
+        Error::TimedOut { seconds: 10 },
+        Error::Crashed { detail: detail() },
         Error::Internal { detail: detail() },
     ];
     errors.extend(OtherKind::ALL.map(|kind| Error::UnsupportedFormat {

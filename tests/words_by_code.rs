@@ -103,6 +103,8 @@ fn errors() -> Vec<Error> {
             greatest: 6,
         },
         Error::Cancelled,
+        Error::TimedOut { seconds: 10 },
+        Error::crashed("SIGSEGV"),
     ]
 }
 

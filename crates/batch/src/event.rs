@@ -4,9 +4,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::failure::{Failure, NameNote, Skip};
-use crate::preview::Previews;
 use crate::source::Source;
-use docprep_core::{Finding, InputFacts, MergeOutcome, Outcome, Severity, Status};
+use docprep_core::{Finding, InputFacts, MergeOutcome, Outcome, Previews, Severity, Status};
 
 pub use crate::digest::Sha256Sum;
 

@@ -25,7 +25,7 @@ pub use crate::work_thread::THREAD_NAME_PREFIX;
 use crate::worker_loop::WorkerLoop;
 
 /// Threads beside the working ones that read ahead and write behind, so that no core waits for the disk.
-const WAITING_THREADS: usize = 2;
+pub const WAITING_THREADS: usize = 2;
 
 /// Why a run could not begin.
 #[derive(Debug, Clone, PartialEq, Eq, ThisError)]
@@ -124,7 +124,10 @@ pub fn run(
             is_an_input: &is_an_input,
         },
         queue: Queue::new(plan, options.threads.get()),
-        admission: Admission::new(options.threads.get(), options.memory_budget_bytes),
+        admission: Admission::new(
+            options.threads.get(),
+            options.memory_budget_bytes.saturating_sub(worker.idle_bytes()),
+        ),
         duplicates: Duplicates::default(),
         journal,
         storage_gave_out: AtomicBool::new(false),

@@ -2,9 +2,10 @@
 
 use docprep_core::codecs::Codecs;
 use docprep_core::{
-    Error, Finding, InputFacts, MergeError, MergeOptions, Merged, Opened, PrepareOptions, Prepared, check,
-    check_opened, merge_opened, open_parts, peak_bytes_of, prepare, prepare_opened,
+    Error, Finding, InputFacts, MergeError, MergeOptions, Merged, Opened, PrepareOptions, Prepared, Previews,
+    check_opened, merge_opened, open_parts, peak_bytes_of, prepare_opened,
 };
+use docprep_isolation::within_cpu_limit;
 
 /// What came of one input.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +34,11 @@ pub trait Worker: Sync {
     /// Why there is no output. A panic is caught by the engine and becomes [`Error::Internal`].
     fn work(&self, bytes: &[u8]) -> Result<Product, Error>;
 
+    /// Bytes that are held also while nothing is worked on; the rest of a budget is for pictures.
+    fn idle_bytes(&self) -> u64 {
+        0
+    }
+
     /// Opens the inputs that one output is made from: reads their headers and no more, for it is done before the work
     /// is admitted.
     ///
@@ -48,10 +54,20 @@ pub trait Worker: Sync {
     }
 }
 
+/// What came of one input, with small pictures for a report.
+pub(crate) type Made = (Product, Option<Box<Previews>>);
+
 /// Inputs that have been opened, what the work on them takes, and the work itself.
 pub struct Task<'a> {
     peak_bytes: u64,
-    work: Box<dyn FnOnce() -> Result<Product, MergeError> + Send + 'a>,
+    work: Doing<'a>,
+}
+
+enum Doing<'a> {
+    /// On the thread that calls it, which takes the memory.
+    Here(Box<dyn FnOnce() -> Result<Product, MergeError> + Send + 'a>),
+    /// In another process. It is told whether previews are wanted, since nothing of the output is decoded here.
+    Elsewhere(Box<dyn FnOnce(bool) -> Result<Made, MergeError> + Send + 'a>),
 }
 
 impl<'a> Task<'a> {
@@ -60,7 +76,18 @@ impl<'a> Task<'a> {
     pub fn new(peak_bytes: u64, work: impl FnOnce() -> Result<Product, MergeError> + Send + 'a) -> Self {
         Task {
             peak_bytes,
-            work: Box::new(work),
+            work: Doing::Here(Box::new(work)),
+        }
+    }
+
+    /// `work` that another process does; the thread only waits for it.
+    pub(crate) fn elsewhere(
+        peak_bytes: u64,
+        work: impl FnOnce(bool) -> Result<Made, MergeError> + Send + 'a,
+    ) -> Self {
+        Task {
+            peak_bytes,
+            work: Doing::Elsewhere(Box::new(work)),
         }
     }
 
@@ -69,13 +96,34 @@ impl<'a> Task<'a> {
         self.peak_bytes
     }
 
+    /// Whether the memory is taken by the thread that does the work.
+    pub(crate) fn takes_memory_here(&self) -> bool {
+        self.peak_bytes > 0 && matches!(self.work, Doing::Here(_))
+    }
+
     /// Does the work.
     ///
     /// # Errors
     /// Why there is no output, with the input at fault. A panic is caught by the engine and becomes
     /// [`Error::Internal`].
     pub fn work(self) -> Result<Product, MergeError> {
-        (self.work)()
+        self.work_with_previews(false, |_| None).map(|(made, _)| made)
+    }
+
+    /// Does the work, with previews where they are wanted: those of `here` where it is done here.
+    pub(crate) fn work_with_previews(
+        self,
+        wanted: bool,
+        here: impl FnOnce(&Product) -> Option<Box<Previews>>,
+    ) -> Result<Made, MergeError> {
+        match self.work {
+            Doing::Here(work) => {
+                let made = work()?;
+                let previews = here(&made);
+                Ok((made, previews))
+            }
+            Doing::Elsewhere(work) => work(wanted),
+        }
     }
 }
 
@@ -88,17 +136,27 @@ fn only<'a>(parts: &[&'a [u8]]) -> Result<&'a [u8], MergeError> {
     }
 }
 
+/// The options for what this thread does from now on with so many files, with their limit of time.
+fn timed(options: &PrepareOptions, files: usize) -> PrepareOptions {
+    let mut options = options.clone();
+    let seconds = options.limits.max_cpu_seconds.saturating_mul(files.max(1) as u64);
+    options.cancellation = within_cpu_limit(&options.cancellation, seconds);
+    options
+}
+
 /// Opens one input once: for what the work takes, and for the work.
 fn task_on_one<'a>(
     parts: &[&'a [u8]],
-    options: &PrepareOptions,
+    options: &'a PrepareOptions,
     codecs: &Codecs,
-    work: impl FnOnce(&Opened<'a>) -> Result<Product, Error> + Send + 'a,
+    work: impl FnOnce(&Opened<'a>, &PrepareOptions) -> Result<Product, Error> + Send + 'a,
 ) -> Task<'a> {
-    let opened =
-        only(parts).and_then(|bytes| Opened::open_with(bytes, options, codecs).map_err(MergeError::of_whole));
+    let opened = only(parts)
+        .and_then(|bytes| Opened::open_with(bytes, &timed(options, 1), codecs).map_err(MergeError::of_whole));
     Task::new(peak_bytes_of(opened.iter()), move || {
-        work(&opened?).map_err(MergeError::of_whole)
+        let options = timed(options, 1);
+        let opened = opened?.until(&options.cancellation);
+        work(&opened, &options).map_err(MergeError::of_whole)
     })
 }
 
@@ -123,10 +181,14 @@ impl Worker for Merging {
 
     fn open<'a>(&'a self, parts: &'a [&'a [u8]]) -> Task<'a> {
         let Merging { options, codecs } = self;
-        let opened = open_parts(parts, &options.prepare, codecs);
+        let opened = open_parts(parts, &timed(&options.prepare, parts.len()), codecs);
         let peak_bytes = peak_bytes_of(opened.iter().flatten());
         Task::new(peak_bytes, move || {
-            merge_opened(&opened?, options, codecs).map(|merged| Product::Merged(Box::new(merged)))
+            let mut options = options.clone();
+            options.prepare = timed(&options.prepare, parts.len());
+            let cancellation = &options.prepare.cancellation;
+            let opened: Vec<Opened<'_>> = opened?.into_iter().map(|part| part.until(cancellation)).collect();
+            merge_opened(&opened, &options, codecs).map(|merged| Product::Merged(Box::new(merged)))
         })
     }
 }
@@ -156,12 +218,12 @@ impl Preparing {
 
 impl Worker for Preparing {
     fn work(&self, bytes: &[u8]) -> Result<Product, Error> {
-        prepare(bytes, &self.options, &self.codecs).map(Product::picture)
+        self.open(&[bytes]).work().map_err(|refused| refused.error)
     }
 
     fn open<'a>(&'a self, parts: &'a [&'a [u8]]) -> Task<'a> {
-        task_on_one(parts, &self.options, &self.codecs, |opened| {
-            prepare_opened(opened, &self.options).map(Product::picture)
+        task_on_one(parts, &self.options, &self.codecs, |opened, options| {
+            prepare_opened(opened, options).map(Product::picture)
         })
     }
 }
@@ -212,12 +274,12 @@ impl Checking {
 
 impl Worker for Checking {
     fn work(&self, bytes: &[u8]) -> Result<Product, Error> {
-        check(bytes, &self.options, &self.codecs).map(|(input, findings)| Product::Looked(input, findings))
+        self.open(&[bytes]).work().map_err(|refused| refused.error)
     }
 
     fn open<'a>(&'a self, parts: &'a [&'a [u8]]) -> Task<'a> {
-        task_on_one(parts, &self.options, &self.codecs, |opened| {
-            check_opened(opened, &self.options).map(|(input, findings)| Product::Looked(input, findings))
+        task_on_one(parts, &self.options, &self.codecs, |opened, options| {
+            check_opened(opened, options).map(|(input, findings)| Product::Looked(input, findings))
         })
     }
 }

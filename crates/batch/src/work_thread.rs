@@ -11,23 +11,20 @@ use std::thread;
 use docprep_core::codecs::Codecs;
 use docprep_core::{Error, MergeError};
 
-use crate::preview::Previews;
-use crate::work::{Product, Task};
+use crate::preview;
+use crate::work::{Made, Task};
 
 /// Names of the worker threads begin like this, so that a program's panic hook can tell them.
 pub const THREAD_NAME_PREFIX: &str = "docprep-worker-";
 
 /// The work, with the small pictures for the report where they are wanted. Work that takes no memory worth counting
 /// needs no thread of its own.
-pub(super) fn work(
-    task: Task<'_>,
-    with_previews: Option<&Codecs>,
-) -> Result<(Product, Option<Box<Previews>>), MergeError> {
-    let needs_memory = task.peak_bytes() > 0;
+pub(super) fn work(task: Task<'_>, with_previews: Option<&Codecs>) -> Result<Made, MergeError> {
+    let needs_memory = task.takes_memory_here();
     let work = || {
-        let made = task.work()?;
-        let previews = with_previews.and_then(|codecs| Previews::without_panic(&made, codecs));
-        Ok((made, previews))
+        task.work_with_previews(with_previews.is_some(), |made| {
+            with_previews.and_then(|codecs| preview::without_panic(made, codecs))
+        })
     };
     let made = if needs_memory {
         on_its_own(work)

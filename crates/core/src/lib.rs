@@ -18,6 +18,7 @@ mod options;
 mod prepare;
 mod preview;
 pub mod profile;
+mod received;
 mod seen;
 mod stage;
 #[cfg(test)]
@@ -33,8 +34,9 @@ pub use merge::{
 };
 pub use options::{MergeOptions, PrepareOptions};
 pub use prepare::{prepare, prepare_opened};
-pub use preview::Preview;
+pub use preview::{Preview, Previews};
 pub use profile::{Profile, ProfileError};
+pub use received::look_at_output;
 pub use stage::decode::Opened;
 pub use stage::probe::{Kind, OtherKind, kind};
 pub use terms::arrangement::{Arrangement, MergeLayout, Place};

@@ -10,12 +10,61 @@ use crate::terms::dct_scale::DctScale;
 use crate::terms::effort::Effort;
 use crate::terms::error::Error;
 use crate::terms::limits::Limits;
+use crate::terms::outcome::{FindingCode, Outcome, Prepared};
 use crate::terms::picture::{Orientation, Picture, Subsampling};
 
 /// Longer side of a preview, pixels.
 const LONGER_SIDE_PX: u32 = 160;
 /// Quality of a preview, on libjpeg's scale: about 3 KB each.
 const QUALITY: f32 = 60.0;
+
+/// The small pictures of input and output, for reports that show them: JPEG files of at most 160 pixels a side.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Previews {
+    /// The input with its rows and columns as they are stored, where that looks other than the output. A merged
+    /// picture has no one picture before it.
+    pub before: Option<Vec<u8>>,
+    /// The output.
+    pub after: Option<Vec<u8>>,
+}
+
+impl Previews {
+    /// Of a picture. Only the output is decoded: the input looks the same but for the turn that was undone.
+    ///
+    /// # Errors
+    /// As [`decode`](crate::decode()).
+    pub fn of_picture(prepared: &Prepared, codecs: &Codecs) -> Result<Self, Error> {
+        let undone = undone(&prepared.outcome);
+        let preview = Preview::of_output(&prepared.jpeg, codecs)?;
+        let before = (undone != Orientation::Upright).then(|| preview.encoded_as_stored(undone));
+        Ok(Previews {
+            before: before.transpose()?,
+            after: Some(preview.encoded()?),
+        })
+    }
+
+    /// Of a merged picture.
+    ///
+    /// # Errors
+    /// As [`decode`](crate::decode()).
+    pub fn of_merged(jpeg: &[u8], codecs: &Codecs) -> Result<Self, Error> {
+        Ok(Previews {
+            before: None,
+            after: Some(Preview::of_output(jpeg, codecs)?.encoded()?),
+        })
+    }
+}
+
+/// The orientation that the file stated, and the turn that the text in the picture asked for besides.
+fn undone(outcome: &Outcome) -> Orientation {
+    let set_upright = |code| code == FindingCode::SetUpright;
+    let asked_for = outcome.findings.iter().find(|finding| set_upright(finding.code));
+    let turn = asked_for.and_then(|finding| finding.value);
+    outcome
+        .input
+        .orientation
+        .then(Orientation::from_exif(turn.map_or(1, |turn| turn as u32)))
+}
 
 /// A picture of at most 160 pixels a side.
 pub struct Preview {

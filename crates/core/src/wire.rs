@@ -7,7 +7,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// The version of the form. It changes when a field of an option, an outcome or an error does.
-pub const WIRE_VERSION: u32 = 1;
+pub const WIRE_VERSION: u32 = 2;
 
 /// Something that crosses, with the version of its form.
 ///
@@ -92,7 +92,7 @@ mod tests {
         let refused = serde_json::from_str::<Wire<Limits>>(r#"{"version":7,"content":null}"#).unwrap_err();
         let text = refused.to_string();
         assert!(
-            text.contains("version 7") && text.contains("this is version 1"),
+            text.contains("version 7") && text.contains(&format!("this is version {WIRE_VERSION}")),
             "{text}"
         );
     }

@@ -36,7 +36,9 @@ pub fn error(error: &Error) -> Saying {
             .with_plain("given", *given)
             .with_plain("least", *least)
             .with_plain("greatest", *greatest),
-        Error::Internal { detail } => saying.with("detail", detail.as_str()),
+        // A request that has taken too long is `timed-out` too, and has other words.
+        Error::TimedOut { seconds } => Saying::new("file-timed-out").with_plain("seconds", *seconds),
+        Error::Internal { detail } | Error::Crashed { detail } => saying.with("detail", detail.as_str()),
         // What a decoder said of a damaged file is of use to nobody who has only the file.
         _ => saying,
     }

@@ -32,6 +32,7 @@
 mod gate;
 #[cfg(feature = "http")]
 pub mod http;
+mod place;
 mod preparer;
 mod problem;
 pub mod records;

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use docprep_core::codecs::Codecs;
-use docprep_core::{
-    Cancellation, Error, Finding, InputFacts, MergeError, MergeOptions, Merged, Opened, PrepareOptions,
-    Prepared,
-};
+use docprep_core::{Cancellation, Error, Finding, InputFacts, MergeError, MergeOptions, Merged, Prepared};
+
+use crate::place::{Opened, Place};
 
 /// Options that are used again and again, from any number of threads; clones are cheap.
 ///
@@ -15,16 +14,28 @@ use docprep_core::{
 #[derive(Debug, Clone)]
 pub struct Preparer {
     options: Arc<MergeOptions>,
-    codecs: Codecs,
+    place: Place,
 }
 
 impl Preparer {
     /// For all calls. What holds for a single picture is in `options.prepare`; set its limits to
     /// [`Limits::service`](docprep_core::Limits::service) where strangers send the files.
     pub fn new(options: MergeOptions, codecs: Codecs) -> Self {
+        let options = Arc::new(options);
         Preparer {
+            place: Place::here(options.clone(), codecs),
+            options,
+        }
+    }
+
+    /// The same, by the locked processes of `pool`: then nothing of a file is read in this process but the bytes that are
+    /// sent on.
+    #[cfg(feature = "isolation")]
+    pub fn isolated(options: MergeOptions, pool: docprep_isolation::Pool) -> Self {
+        let place = Place::elsewhere(&options, pool);
+        Preparer {
+            place,
             options: Arc::new(options),
-            codecs,
         }
     }
 
@@ -37,23 +48,21 @@ impl Preparer {
     /// [`Gate::join`](super::Gate::join). Told from the headers, without decoding:
     /// within milliseconds.
     pub fn peak_bytes(&self, parts: &[&[u8]]) -> u64 {
-        docprep_core::peak_bytes(parts, &self.options.prepare, &self.codecs)
+        self.place.peak_bytes(parts)
     }
 
     /// Opens one picture: reads its header and no more.
     ///
-    /// What is opened borrows the bytes, and may take memory beside them (a PDF more than a JPEG); close it where the work
-    /// has to wait for long.
+    /// What is opened borrows the bytes, and may take memory beside them (a PDF more than a JPEG), or holds a process; close it
+    /// where the work has to wait for long.
     pub fn open<'a>(&self, bytes: &'a [u8]) -> OpenedPicture<'a> {
         self.open_until(bytes, &Cancellation::default())
     }
 
     /// [`open`](Self::open), until `cancellation` is raised: a page of a PDF is surveyed, which may take a while.
     pub fn open_until<'a>(&self, bytes: &'a [u8], cancellation: &Cancellation) -> OpenedPicture<'a> {
-        let options = cancellable(&self.options.prepare, cancellation);
         OpenedPicture {
-            options: self.options.clone(),
-            opened: Opened::open_with(bytes, &options, &self.codecs),
+            opened: self.place.open(&[bytes], false, cancellation),
         }
     }
 
@@ -64,11 +73,8 @@ impl Preparer {
 
     /// [`open_parts`](Self::open_parts), until `cancellation` is raised.
     pub fn open_parts_until<'a>(&self, parts: &[&'a [u8]], cancellation: &Cancellation) -> OpenedParts<'a> {
-        let options = cancellable(&self.options.prepare, cancellation);
         OpenedParts {
-            options: self.options.clone(),
-            codecs: self.codecs,
-            opened: docprep_core::open_parts(parts, &options, &self.codecs),
+            opened: self.place.open(parts, true, cancellation),
         }
     }
 
@@ -105,14 +111,13 @@ impl Preparer {
 /// A picture that was opened once: for what the work on it takes, and for the work. What could not be opened costs
 /// nothing, and the work says why.
 pub struct OpenedPicture<'a> {
-    options: Arc<MergeOptions>,
-    opened: Result<Opened<'a>, Error>,
+    opened: Opened<'a>,
 }
 
 impl OpenedPicture<'_> {
     /// As [`Preparer::peak_bytes`].
     pub fn peak_bytes(&self) -> u64 {
-        docprep_core::peak_bytes_of(self.opened.iter())
+        self.opened.peak_bytes()
     }
 
     /// As [`Preparer::prepare`].
@@ -120,8 +125,7 @@ impl OpenedPicture<'_> {
     /// # Errors
     /// As there.
     pub fn prepare(self, cancellation: &Cancellation) -> Result<Prepared, Error> {
-        let opened = self.opened?.until(cancellation);
-        docprep_core::prepare_opened(&opened, &cancellable(&self.options.prepare, cancellation))
+        self.opened.prepare(cancellation)
     }
 
     /// As [`Preparer::check`].
@@ -130,22 +134,19 @@ impl OpenedPicture<'_> {
     /// As there.
     pub fn check(self, cancellation: &Cancellation) -> Result<(InputFacts, Vec<Finding>), Error> {
         cancellation.look()?;
-        let opened = self.opened?.until(cancellation);
-        docprep_core::check_opened(&opened, &cancellable(&self.options.prepare, cancellation))
+        self.opened.check(cancellation)
     }
 }
 
 /// The parts of a merged picture that were opened once, as [`OpenedPicture`] is.
 pub struct OpenedParts<'a> {
-    options: Arc<MergeOptions>,
-    codecs: Codecs,
-    opened: Result<Vec<Opened<'a>>, MergeError>,
+    opened: Opened<'a>,
 }
 
 impl OpenedParts<'_> {
     /// As [`Preparer::peak_bytes`], and nothing where a part could not be opened.
     pub fn peak_bytes(&self) -> u64 {
-        docprep_core::peak_bytes_of(self.opened.iter().flatten())
+        self.opened.peak_bytes()
     }
 
     /// As [`Preparer::merge`].
@@ -153,17 +154,8 @@ impl OpenedParts<'_> {
     /// # Errors
     /// As there.
     pub fn merge(self, cancellation: &Cancellation) -> Result<Merged, MergeError> {
-        let mut options = MergeOptions::clone(&self.options);
-        options.prepare.cancellation = cancellation.clone();
-        let opened = self.opened?.into_iter().map(|part| part.until(cancellation));
-        docprep_core::merge_opened(&opened.collect::<Vec<_>>(), &options, &self.codecs)
+        self.opened.merge(cancellation)
     }
-}
-
-fn cancellable(options: &PrepareOptions, cancellation: &Cancellation) -> PrepareOptions {
-    let mut options = options.clone();
-    options.cancellation = cancellation.clone();
-    options
 }
 
 #[cfg(test)]

@@ -81,7 +81,10 @@ pub struct TableRow {
     pub http_status: u16,
 }
 
-/// Every code that a refusal can have, with its HTTP status.
+/// The status of `timed-out` where not the request but the file took too long: it will again.
+const OF_A_FILE_THAT_TAKES_TOO_LONG: u16 = 422;
+
+/// Every code that a refusal can have, with its HTTP status; `timed-out` has two, of a request and of a file.
 pub const TABLE: &[TableRow] = &[
     row("empty", 422),
     row("unsupported-format", 415),
@@ -90,6 +93,7 @@ pub const TABLE: &[TableRow] = &[
     row("too-large", 413),
     row("no-such-page", 422),
     row("cannot-fit", 422),
+    row("crashed", 422),
     row("part-count", 400),
     row("bad-parameter", 400),
     row("bad-upload", 400),
@@ -102,6 +106,7 @@ pub const TABLE: &[TableRow] = &[
     row("internal", 500),
     row("busy", 503),
     row("timed-out", 503),
+    row("timed-out", OF_A_FILE_THAT_TAKES_TOO_LONG),
     row("cancelled", 503),
 ];
 
@@ -137,7 +142,13 @@ impl Refusal {
 
     /// The HTTP status, as [`TABLE`] has it.
     pub fn http_status(&self) -> u16 {
-        http_status(self.code())
+        match self {
+            Refusal::Picture {
+                error: Error::TimedOut { .. },
+                ..
+            } => OF_A_FILE_THAT_TAKES_TOO_LONG,
+            _ => http_status(self.code()),
+        }
     }
 
     /// The code of the registry's API for the same fault, where the profile states one.
@@ -206,6 +217,8 @@ mod tests {
                 greatest: 6,
             },
             Error::Cancelled,
+            Error::TimedOut { seconds: 1 },
+            Error::crashed(""),
             Error::internal(""),
         ]
         .map(Refusal::from)

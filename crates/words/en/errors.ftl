@@ -89,6 +89,19 @@ part-count = A merged picture is made of { $least } to { $greatest } pictures, n
 cancelled = The work on this picture was given up before it was finished.
     .advice = Send it again.
 
+# $seconds: the limit.
+file-timed-out = Reading this picture took more than the { $seconds } s of computing time that a file may take.
+    .advice = Open the picture in a viewer and save it again as JPEG; where many large files are right as they are, raise --max-cpu-seconds.
+    .advice-page = Open the picture in a viewer, save it again as JPEG, and choose that.
+    .advice-program = Do not send the same file again: it is refused at once for some minutes. Have it saved again as JPEG.
+
+# $detail: a signal's name.
+crashed = The part of docprep that reads pictures broke down over this file ({ $detail }); nothing else is affected.
+    .message-page = The part of the service that reads pictures broke down over this file ({ $detail }); nothing else is affected.
+    .advice = Open the picture in a viewer and save it again as JPEG. If nobody knows where the file comes from, treat it as made to do harm.
+    .advice-page = Open the picture in a viewer, save it again as JPEG, and choose that. If it happens again, tell whoever runs this service.
+    .advice-program = Do not send the same file again: it is refused at once for some minutes. Have it saved again as JPEG.
+
 internal = docprep met a fault in itself while reading this picture ({ $detail }).
     .message-page = The service met a fault in itself while reading this picture ({ $detail }).
     .advice = Open the picture in a viewer and save it again as JPEG; please report the fault, so that it can be mended.

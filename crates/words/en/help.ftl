@@ -67,6 +67,8 @@ help-max-side = Greatest number of pixels along the longer side [default: 65535]
 help-max-frames = Greatest number of pages or frames in a file, of which one is taken [default: 10000]
 help-max-decoder-memory = Greatest memory that a decoder may take beside the picture [default: 768MiB]
 help-max-icc = Greatest size of a color profile; a larger one is ignored, and that is said [default: 4MiB]
+help-max-cpu-seconds = Longest computing time for one file [default: 10]
+help-isolation = Whether files are read in locked processes of their own. auto: as far as the system allows it; required: or not at all; off: no [default: auto]
 
 ## How a run goes.
 

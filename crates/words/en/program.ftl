@@ -46,6 +46,21 @@ fault-inside = docprep met a fault in itself and had to stop; outputs that exist
 stopping = Stopping when the pictures in work are finished. Press Ctrl-C again to stop at once.
 no-interrupts = Ctrl-C will end it without a report: { $problem }.
 
+## Files that are read in processes of their own.
+
+# $problem: what is missing.
+isolation-required = Files are to be read in locked processes only, and those are not to be had here: { $problem }.
+    .advice = `docprep --version` tells what this system offers; docs/security.md tells how containers allow more. --isolation auto does with what there is.
+isolation-fails = Files are read without a process of their own: { $problem }.
+    .advice = Use --isolation off for files of your own; for files of strangers see docs/security.md.
+# $walls: names of what a process gives up. $missing: of what the system does not offer.
+isolation-is = Files are read in locked processes: { $walls }.
+isolation-is-partly = Files are read in locked processes: { $walls }; this system has no { $missing }.
+# $problem: why.
+isolation-is-not = Files are read without processes of their own: { $problem }.
+worker-is-inner = `docprep worker` is started by docprep itself, to read files in a process of its own.
+    .advice = `docprep --help` lists the commands for people.
+
 ## A service that does not begin, or begins.
 
 token-unusable = The token in { $path } cannot be used: { $problem }.

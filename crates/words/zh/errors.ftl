@@ -81,6 +81,18 @@ part-count = 合并需要 { $least } 至 { $greatest } 张图片，这里是 { $
 cancelled = 这张图片还没处理完，处理就被取消了。
     .advice = 请重新提交一次。
 
+# $seconds: the limit.
+file-timed-out = 读取这张图片所用的计算时间超过了每个文件 { $seconds } 秒的上限。
+    .advice = 请用看图软件打开图片，重新保存为 JPEG 后再试；如果确实有许多大文件要处理，请调高 --max-cpu-seconds。
+    .advice-page = 请用看图软件打开图片，重新保存为 JPEG，再选择新的文件。
+    .advice-program = 请不要重复提交同一个文件：几分钟内它会被直接拒绝。请把图片重新保存为 JPEG 后再提交。
+
+# $detail: a signal's name.
+crashed = 读取这个文件时，负责读图的部分崩溃了（{ $detail }）；其他文件不受影响。
+    .advice = 请用看图软件打开图片，重新保存为 JPEG 后再试。如果文件来历不明，请当作恶意文件处理。
+    .advice-page = 请用看图软件打开图片，重新保存为 JPEG，再选择新的文件；如果还是这样，请告诉本服务的管理员。
+    .advice-program = 请不要重复提交同一个文件：几分钟内它会被直接拒绝。请把图片重新保存为 JPEG 后再提交。
+
 internal = 读取这张图片时，程序自身出了故障（{ $detail }）。
     .message-page = 读取这张图片时，服务自身出了故障（{ $detail }）。
     .advice = 请用看图软件打开图片，重新保存为 JPEG 后再试；也请把这个故障反馈给我们，以便修复。

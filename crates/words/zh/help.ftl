@@ -53,6 +53,8 @@ help-max-side = 长边最多像素数 [默认：65535]
 help-max-frames = 一个文件里最多的页数或帧数（只取其中一页） [默认：10000]
 help-max-decoder-memory = 解码器除图片本身之外最多占用的内存 [默认：768MiB]
 help-max-icc = 颜色配置文件的最大大小；更大的会被忽略并说明 [默认：4MiB]
+help-max-cpu-seconds = 每个文件最多使用的计算时间（秒）[默认：10]
+help-isolation = 是否在单独的受限进程里读取文件。auto：系统允许多少就限制多少；required：做不到就不读取；off：不用 [默认：auto]
 
 help-effort = 在画质上花多少时间。fast：时间减半，只有大小限制很紧时才看得出差别；normal：最合适；best：时间加倍，画质稍好 [默认：normal]
 help-keep-metadata = 保留拍摄日期和相机型号；从不保留位置、缩略图和方向标记

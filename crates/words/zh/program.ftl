@@ -39,6 +39,21 @@ fault-inside = docprep 自身出错，只能停止；已经写好的文件都是
 stopping = 正在处理的图片完成之后就会停止。再按一次 Ctrl-C 会立即停止。
 no-interrupts = 按 Ctrl-C 会直接结束，不会写完报告：{ $problem }。
 
+## 在单独的进程里读取文件。
+
+# $problem: what is missing.
+isolation-required = 要求只在受限进程里读取文件，但这里做不到：{ $problem }。
+    .advice = 请运行 docprep --version 查看这个系统支持哪些限制；容器如何放开限制见 docs/security.md。也可以改用 --isolation auto，能限制多少就限制多少。
+isolation-fails = 没有使用单独的进程读取文件：{ $problem }。
+    .advice = 如果都是自己的文件，可以使用 --isolation off；如果是别人上传的文件，请看 docs/security.md。
+# $walls: names of what a process gives up. $missing: of what the system does not offer.
+isolation-is = 文件在受限进程里读取：{ $walls }。
+isolation-is-partly = 文件在受限进程里读取：{ $walls }；这个系统没有 { $missing }。
+# $problem: why.
+isolation-is-not = 文件不在单独的进程里读取：{ $problem }。
+worker-is-inner = docprep worker 由程序自己启动，用来在单独的进程里读取文件。
+    .advice = 供人使用的命令请看 docprep --help。
+
 ## 服务。
 
 token-unusable = { $path } 里的令牌不能用：{ $problem }。

@@ -12,11 +12,13 @@ use docprep_batch::report::sayings;
 use docprep_batch::run;
 use docprep_batch::target::Target;
 use docprep_batch::work::Checking;
+use docprep_isolation::{Kind, Work};
 use docprep_words::Voice;
 
 use crate::args::CheckArguments;
 use crate::convert::code_of;
 use crate::exit_codes::{self, ExitCode};
+use crate::isolated::{self, Placed};
 use crate::settings;
 use crate::shared_arguments::FormatArgument;
 use crate::stdout;
@@ -29,7 +31,10 @@ pub fn check(arguments: &CheckArguments, voice: Voice, control: &Control) -> Res
     let profile = prepare.profile.clone();
     let mut json = JsonLines::new(io::stdout());
     let mut lost = None;
-    let tally = run::run(&plan, &options, &Checking::new(prepare, CODECS), |event| {
+    let pool = isolated::pool_for(arguments.reading.isolation, &plan, options.threads, voice)?;
+    let work = Work::on_one(Kind::Check, prepare.clone());
+    let worker = Placed::new(pool, work, Checking::new(prepare, CODECS));
+    let tally = run::run(&plan, &options, &worker, |event| {
         let Event::Finished(report) = event else {
             return;
         };

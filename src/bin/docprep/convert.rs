@@ -14,12 +14,14 @@ use docprep_batch::report::record_of;
 use docprep_batch::report::sayings;
 use docprep_batch::run::{self, RunError};
 use docprep_batch::work::{Preparing, Worker};
+use docprep_isolation::{Isolation, Kind, Pool, Work};
 use docprep_record::Record;
 use docprep_words::{Saying, Voice};
 
 use crate::args::ConvertArguments;
 use crate::console::Console;
 use crate::exit_codes::{self, ExitCode};
+use crate::isolated::{self, Placed};
 use crate::ready_for::ReadyFor;
 use crate::report_file;
 use crate::settings;
@@ -40,7 +42,9 @@ pub fn convert(arguments: &ConvertArguments, voice: Voice, control: &Control) ->
         control,
     };
     let journal = settings::journal(&arguments.resuming, &prepare);
-    let worker = Preparing::new(prepare.clone(), CODECS);
+    let pool = run.pool(arguments.reading.isolation)?;
+    let work = Work::on_one(Kind::Prepare, prepare.clone());
+    let worker = Placed::new(pool, work, Preparing::new(prepare.clone(), CODECS));
     run.carry_out(&worker, Some(journal), &mut NothingMore)
 }
 
@@ -75,6 +79,15 @@ pub struct Run<'a> {
 }
 
 impl Run<'_> {
+    /// The processes that read the inputs, where it is not this one.
+    pub fn pool(&self, mode: Isolation) -> Result<Option<Pool>, Stop> {
+        if self.arguments.dry_run {
+            return Ok(None);
+        }
+        let threads = settings::threads(self.arguments.jobs);
+        isolated::pool_for(mode, self.plan, threads, self.voice)
+    }
+
     /// Works through the plan, tells what happens, and gives the code for how it came out. `journal` is for work that can
     /// be resumed.
     pub fn carry_out(

@@ -7,13 +7,15 @@ use docprep_words::{Saying, Voice};
 use crate::args::Arguments;
 
 /// Limits stand apart from the flags that people use every day.
-const LIMITS: [&str; 6] = [
+const LIMITS: [&str; 8] = [
     "max_input",
     "max_pixels",
     "max_side",
     "max_frames",
     "max_decoder_memory",
     "max_icc",
+    "max_cpu_seconds",
+    "isolation",
 ];
 
 /// All commands and flags, with their help.

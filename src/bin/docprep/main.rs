@@ -14,6 +14,7 @@ mod explain_text;
 mod help;
 mod input;
 mod interrupt;
+mod isolated;
 mod language;
 mod merge;
 mod note;
@@ -44,6 +45,8 @@ mod stdout;
 mod stop;
 mod usage;
 
+use std::io::IsTerminal;
+
 use clap::FromArgMatches;
 use docprep_batch::control::Control;
 use docprep_words::{Saying, Voice};
@@ -53,6 +56,9 @@ use crate::exit_codes::ExitCode;
 use crate::stop::Stop;
 
 fn main() -> std::process::ExitCode {
+    if is_worker() {
+        return worker();
+    }
     let voice = language::voice();
     interrupt::tell_panics_in_plain_words(voice);
     let parsed = help::command(voice)
@@ -67,6 +73,22 @@ fn main() -> std::process::ExitCode {
     code.into()
 }
 
+/// Asked before anything else: a process that is to read files opens nothing first.
+fn is_worker() -> bool {
+    std::env::args_os()
+        .nth(1)
+        .is_some_and(|first| first == isolated::WORKER_ARGUMENT)
+}
+
+/// Reads files for the process that has started this one, or says that people have no use for it.
+fn worker() -> std::process::ExitCode {
+    if std::io::stdin().is_terminal() {
+        let stop = Stop::of(ExitCode::WrongUsage, Saying::new("worker-is-inner"));
+        return stop.tell(language::voice()).into();
+    }
+    docprep_isolation::run_worker(&docprep::CODECS)
+}
+
 fn obey(arguments: Arguments, voice: Voice, control: &Control) -> Result<ExitCode, Stop> {
     match arguments.command {
         Some(Command::Convert(arguments)) => convert::convert(&arguments, voice, control),
@@ -78,16 +100,17 @@ fn obey(arguments: Arguments, voice: Voice, control: &Control) -> Result<ExitCod
         #[cfg(feature = "serve")]
         Some(Command::Serve(arguments)) => serve_command::serve(&arguments, voice),
         Some(Command::Completions(arguments)) => completions(arguments.shell, voice),
-        None if arguments.version => stdout::print(&version()),
+        None if arguments.version => stdout::print(&version(voice)),
         None => Err(Stop::of(ExitCode::WrongUsage, Saying::new("nothing-asked"))),
     }
 }
 
-fn version() -> String {
+fn version(voice: Voice) -> String {
     format!(
-        "docprep {}\n{}\n",
+        "docprep {}\n{}\n{}\n",
         env!("CARGO_PKG_VERSION"),
-        docprep::CODECS.names().join("\n")
+        docprep::CODECS.names().join("\n"),
+        voice.say(&isolated::told()).message
     )
 }
 

@@ -10,11 +10,13 @@ use docprep_batch::plan::Plan;
 use docprep_batch::report::sayings;
 use docprep_batch::target::{PlanError, Target};
 use docprep_batch::work::PreparingOrMerging;
+use docprep_isolation::{Kind, Work};
 
 use crate::args::MergeArguments;
 use crate::convert::{NothingMore, Run};
 use crate::exit_codes::ExitCode;
 use crate::input;
+use crate::isolated::Placed;
 use crate::note;
 use crate::settings;
 use crate::stop::Stop;
@@ -31,7 +33,10 @@ pub fn merge(arguments: &MergeArguments, voice: Voice, control: &Control) -> Res
         voice,
         control,
     };
-    run.carry_out(&PreparingOrMerging::new(options, CODECS), None, &mut NothingMore)
+    let pool = run.pool(arguments.reading.isolation)?;
+    let work = Work::new(Kind::PrepareOrMerge, options.clone());
+    let worker = Placed::new(pool, work, PreparingOrMerging::new(options, CODECS));
+    run.carry_out(&worker, None, &mut NothingMore)
 }
 
 fn merge_options(arguments: &MergeArguments) -> Result<MergeOptions, Stop> {

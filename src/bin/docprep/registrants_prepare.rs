@@ -11,6 +11,7 @@ use docprep_batch::plan::{Action, Destination, Job, Plan};
 use docprep_batch::source::Source;
 use docprep_batch::target::Target;
 use docprep_batch::work::PreparingOrMerging;
+use docprep_isolation::{Kind, Work};
 use docprep_registrants::requests::{self, Api, Lack, Picture};
 use docprep_registrants::rules::Registrar;
 use docprep_registrants::{CheckedRow, Checker, RegistrantTable, Severity, TableLimits, again, shown_id};
@@ -18,6 +19,7 @@ use docprep_words::{Saying, Voice};
 
 use crate::convert::Run;
 use crate::exit_codes::{self, ExitCode};
+use crate::isolated::Placed;
 use crate::registrants_arguments::PrepareTableArguments;
 use crate::registrants_follower::{Folder, RowFollower};
 use crate::registrants_table::{
@@ -55,7 +57,9 @@ pub fn prepare(arguments: &PrepareTableArguments, voice: Voice, control: &Contro
         voice,
         control,
     };
-    let worker = PreparingOrMerging::new(options, CODECS);
+    let pool = run.pool(arguments.reading.isolation)?;
+    let work = Work::new(Kind::PrepareOrMerge, options.clone());
+    let worker = Placed::new(pool, work, PreparingOrMerging::new(options, CODECS));
     let code = run.carry_out(&worker, Some(journal), &mut follower)?;
     if arguments.running.dry_run {
         return Ok(code);

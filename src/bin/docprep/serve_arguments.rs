@@ -6,8 +6,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 use docprep_core::profile::parse_bytes;
+use docprep_isolation::Isolation;
 
-use crate::shared_arguments::{RulesArguments, parse_jobs};
+use crate::shared_arguments::{RulesArguments, isolation_parser, parse_jobs};
 
 #[derive(Debug, Args)]
 pub struct ServeArguments {
@@ -31,6 +32,10 @@ pub struct ServeArguments {
     pub time_limit: u64,
     #[arg(long, value_name = "SECONDS", default_value_t = 15, value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub idle_limit: u64,
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub max_cpu_seconds: Option<u64>,
+    #[arg(long, value_name = "HOW", value_parser = isolation_parser(), default_value_t)]
+    pub isolation: Isolation,
     #[arg(short, long)]
     pub quiet: bool,
 }

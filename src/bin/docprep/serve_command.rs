@@ -9,6 +9,7 @@ use std::time::Duration;
 use docprep_batch::{RunOptions, run::THREAD_NAME_PREFIX};
 
 use crate::exit_codes::ExitCode;
+use crate::isolated;
 use crate::serve_arguments::ServeArguments;
 use crate::settings;
 use crate::stdout;
@@ -21,7 +22,7 @@ const MAX_TOKEN_BYTES: u64 = 4096;
 
 /// The first interrupt ends it in order, the second at once (`interrupt.rs`).
 pub fn serve(arguments: &ServeArguments, voice: Voice) -> Result<ExitCode, Stop> {
-    let options = options(arguments)?;
+    let options = options(arguments, voice)?;
     let has_token = options.token.is_some();
     let announce = |address| announce(address, has_token, voice);
     serve::serve(options, announce, serve::asked_to_stop())
@@ -29,14 +30,18 @@ pub fn serve(arguments: &ServeArguments, voice: Voice) -> Result<ExitCode, Stop>
 }
 
 /// With the machine's defaults where no flag says otherwise.
-fn options(arguments: &ServeArguments) -> Result<ServeOptions, Stop> {
+fn options(arguments: &ServeArguments, voice: Voice) -> Result<ServeOptions, Stop> {
     let machine = RunOptions::default();
+    let places = arguments.jobs.unwrap_or(machine.threads);
+    let at_once = places.saturating_add(serve::LOOKED_AT_BESIDE);
     Ok(ServeOptions {
         codecs: docprep::CODECS,
+        pool: isolated::pool_for_strangers(arguments.isolation, at_once, voice)?,
+        max_cpu_seconds: arguments.max_cpu_seconds,
         listen: arguments.listen,
         default_profile: settings::profile(&arguments.rules)?,
         token: arguments.token_file.as_deref().map(token).transpose()?,
-        places: arguments.jobs.unwrap_or(machine.threads),
+        places,
         memory_bytes: arguments.memory.unwrap_or(machine.memory_budget_bytes),
         queue: arguments.queue,
         max_upload_bytes: arguments.max_upload,

@@ -116,6 +116,7 @@ pub fn reading_options(rules: &RulesArguments, reading: &ReadingArguments) -> Re
     limits.max_frames = reading.max_frames.unwrap_or(limits.max_frames);
     limits.max_decoder_bytes = reading.max_decoder_memory.unwrap_or(limits.max_decoder_bytes);
     limits.max_icc_bytes = reading.max_icc.unwrap_or(limits.max_icc_bytes);
+    limits.max_cpu_seconds = reading.max_cpu_seconds.unwrap_or(limits.max_cpu_seconds);
     Ok(options)
 }
 
@@ -148,6 +149,11 @@ pub fn run_options(
     options.journal = journal;
     options.control = control.clone();
     options
+}
+
+/// Threads of a run.
+pub fn threads(jobs: Option<NonZeroUsize>) -> NonZeroUsize {
+    jobs.unwrap_or_else(|| RunOptions::default().threads)
 }
 
 /// How the run of `check` goes.

@@ -7,6 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use docprep::Effort;
 use docprep_core::profile::parse_bytes;
+use docprep_isolation::Isolation;
 
 #[derive(Debug, Clone, Args)]
 pub struct RulesArguments {
@@ -39,6 +40,10 @@ pub struct ReadingArguments {
     pub max_decoder_memory: Option<u64>,
     #[arg(long, value_name = "SIZE", value_parser = parse_bytes)]
     pub max_icc: Option<u64>,
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub max_cpu_seconds: Option<u64>,
+    #[arg(long, value_name = "HOW", value_parser = isolation_parser(), default_value_t)]
+    pub isolation: Isolation,
 }
 
 /// How a run goes and what it tells, for whatever is made.
@@ -90,6 +95,10 @@ pub enum FormatArgument {
 
 fn effort_parser() -> impl TypedValueParser<Value = Effort> {
     PossibleValuesParser::new(Effort::ALL.map(Effort::as_str)).try_map(|word| word.parse::<Effort>())
+}
+
+pub fn isolation_parser() -> impl TypedValueParser<Value = Isolation> {
+    PossibleValuesParser::new(Isolation::ALL.map(Isolation::as_str)).try_map(|word| word.parse::<Isolation>())
 }
 
 pub fn parse_jobs(text: &str) -> Result<NonZeroUsize, String> {

@@ -17,6 +17,13 @@ pub struct Merged {
     pub outcome: MergeOutcome,
 }
 
+impl Merged {
+    /// What another process has made.
+    pub fn new(jpeg: Vec<u8>, outcome: MergeOutcome) -> Self {
+        Merged { jpeg, outcome }
+    }
+}
+
 /// Everything that is known about a merged picture but its bytes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]

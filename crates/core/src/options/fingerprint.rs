@@ -81,6 +81,8 @@ fn push_limits(text: &mut String, limits: &Limits) {
         // Both refuse a file before it is looked into.
         max_input_bytes: _,
         max_frames: _,
+        // Ends work, and changes nothing of what is made.
+        max_cpu_seconds: _,
         // A page of a PDF is drawn, and a canvas laid out, within these two.
         max_pixels,
         max_side,
@@ -180,7 +182,7 @@ mod tests {
     #[test]
     fn what_changes_no_output_changes_no_fingerprint() {
         let plain = options(RULES).fingerprint();
-        let changes: [fn(&mut PrepareOptions); 10] = [
+        let changes: [fn(&mut PrepareOptions); 11] = [
             |options| rules(options).id = "yours".into(),
             |options| rules(options).name = "Another name".into(),
             |options| rules(options).summary = "For others".into(),
@@ -190,6 +192,7 @@ mod tests {
             |options| rules(options).formats.reverse(),
             |options| options.limits.max_input_bytes = 1,
             |options| options.limits.max_frames = 1,
+            |options| options.limits.max_cpu_seconds = 1,
             |options| options.cancellation.cancel(),
         ];
         for (number, change) in changes.into_iter().enumerate() {

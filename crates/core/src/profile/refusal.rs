@@ -71,6 +71,8 @@ fn code_in_profiles(error: &Error) -> Option<&'static str> {
         | Error::BlankPage { .. }
         | Error::PartCount { .. }
         | Error::Cancelled
+        | Error::TimedOut { .. }
+        | Error::Crashed { .. }
         | Error::Internal { .. } => None,
     }
 }

@@ -71,7 +71,10 @@ pub(crate) fn verify_and_see(
 }
 
 /// The byte band, and the form of the stream.
-fn promised(jpeg: &[u8], profile: &Profile) -> Result<(), Error> {
+///
+/// # Errors
+/// As [`verify`].
+pub(crate) fn promised(jpeg: &[u8], profile: &Profile) -> Result<(), Error> {
     let bytes = jpeg.len() as u64;
     if !(profile.min_bytes..=profile.max_bytes).contains(&bytes) {
         return Err(Error::internal(format!(

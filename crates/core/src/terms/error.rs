@@ -127,6 +127,18 @@ pub enum Error {
     /// The caller gave the work up; see [`Cancellation`](crate::Cancellation).
     #[error("cancelled")]
     Cancelled,
+    /// The work took more time than [`Limits::max_cpu_seconds`](crate::Limits::max_cpu_seconds) allows.
+    #[error("took more than {seconds} s of processor time")]
+    TimedOut {
+        /// The limit, seconds.
+        seconds: u64,
+    },
+    /// The process that was to read the file died of it. Only where files are read in processes of their own.
+    #[error("the process that read the file died: {detail}")]
+    Crashed {
+        /// What it died of: the name of a signal, or how it broke the rules.
+        detail: String,
+    },
     /// docprep itself is at fault: an invariant broke, or a foreign decoder panicked.
     #[error("internal error: {detail}")]
     Internal {
@@ -151,6 +163,8 @@ impl Error {
             Error::CannotFit { .. } => "cannot-fit",
             Error::PartCount { .. } => "part-count",
             Error::Cancelled => "cancelled",
+            Error::TimedOut { .. } => "timed-out",
+            Error::Crashed { .. } => "crashed",
             Error::Internal { .. } => "internal",
         }
     }
@@ -167,6 +181,13 @@ impl Error {
     /// [`Error::Internal`].
     pub fn internal(detail: impl Into<String>) -> Self {
         Error::Internal {
+            detail: detail.into(),
+        }
+    }
+
+    /// [`Error::Crashed`].
+    pub fn crashed(detail: impl Into<String>) -> Self {
+        Error::Crashed {
             detail: detail.into(),
         }
     }
@@ -222,6 +243,8 @@ mod tests {
                 greatest: 6,
             },
             Error::Cancelled,
+            Error::TimedOut { seconds: 10 },
+            Error::crashed(&detail),
             Error::internal(&detail),
         ];
         errors.extend(Excess::ALL.map(|excess| Error::TooLarge {

@@ -21,6 +21,10 @@ pub struct Limits {
     pub max_decoder_bytes: u64,
     /// Bytes of an ICC profile; a larger one is ignored with a finding. Default 4 MiB.
     pub max_icc_bytes: u64,
+    /// Seconds of processor time, for each file of a merged picture. Default 10: a photo takes some tenths of one. The core
+    /// has no clock; whoever does the work sees to it, by a [`Cancellation`](crate::Cancellation) that looks at one or from
+    /// outside of the process.
+    pub max_cpu_seconds: u64,
 }
 
 impl Default for Limits {
@@ -32,6 +36,7 @@ impl Default for Limits {
             max_frames: 10_000,
             max_decoder_bytes: 768 << 20,
             max_icc_bytes: 4 << 20,
+            max_cpu_seconds: 10,
         }
     }
 }

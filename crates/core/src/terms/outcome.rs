@@ -243,6 +243,13 @@ pub struct Prepared {
     pub outcome: Outcome,
 }
 
+impl Prepared {
+    /// What another process has made.
+    pub fn new(jpeg: Vec<u8>, outcome: Outcome) -> Self {
+        Prepared { jpeg, outcome }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -46,8 +46,8 @@ pub use self::token::Token;
 
 /// Bytes of a worker's stack, as much as a main thread usually has: decoders need it.
 const STACK_BYTES: usize = 8 << 20;
-/// Threads that look at headers while all places are taken.
-const THREADS_BESIDE_WORKERS: usize = 2;
+/// Requests that are looked at while all places are taken: each has a thread, and a process where files are read in such.
+pub const LOOKED_AT_BESIDE: usize = 2;
 /// Threads for connections; they copy bytes and do no more.
 const CONNECTION_THREADS: usize = 2;
 
@@ -85,7 +85,7 @@ pub fn serve(
 fn runtime(places: usize, thread_name: &str) -> io::Result<Runtime> {
     Builder::new_multi_thread()
         .worker_threads(CONNECTION_THREADS)
-        .max_blocking_threads(places + THREADS_BESIDE_WORKERS)
+        .max_blocking_threads(places + LOOKED_AT_BESIDE)
         .thread_name(thread_name)
         .thread_stack_size(STACK_BYTES)
         .enable_io()

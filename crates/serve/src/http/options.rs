@@ -6,13 +6,18 @@ use std::time::Duration;
 
 use docprep_core::Profile;
 use docprep_core::codecs::Codecs;
+use docprep_isolation::Pool;
 
 use super::token::Token;
 
 /// How a service is to be; whoever makes it fills in what the machine bears.
 pub struct ServeOptions {
-    /// What pictures are read and written with.
+    /// What pictures are read and written with, where that is done in this process.
     pub codecs: Codecs,
+    /// The locked processes that do it else; with a worker for each place, and for two requests that are looked at.
+    pub pool: Option<Pool>,
+    /// Seconds of processor time that a file may take.
+    pub max_cpu_seconds: Option<u64>,
     /// Port 0 takes a free one.
     pub listen: SocketAddr,
     /// The rules where a request names none.

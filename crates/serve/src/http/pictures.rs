@@ -1,6 +1,5 @@
 //! The addresses to which pictures are sent.
 
-use crate::Preparer;
 use crate::records;
 use axum::extract::{Request, State};
 use axum::response::Response;
@@ -73,7 +72,7 @@ where
         Err(refusal) => return refused(refusal),
     };
     let bytes_in = BytesIn(received.upload.bytes());
-    let preparer = Preparer::new(parameters.into_options(&service.limits), service.codecs);
+    let preparer = service.preparer(parameters.into_options(&service.limits));
     let mut response = match work::run(&service, preparer, received, answered, open).await {
         Ok((answer, held)) => answer.into_response(held),
         Err(refusal) => refused(refusal),

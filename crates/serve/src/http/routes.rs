@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::middleware;
 use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
+use docprep_isolation::Pool;
 use serde_json::json;
 
 use super::refuse::refuse;
@@ -59,7 +60,14 @@ pub fn guarded(routes: Router<Shared>, service: Shared) -> Router {
         .with_state(service)
 }
 
-/// Answers `{"status":"ok"}` whatever else is going on.
-async fn healthy() -> Response {
-    answer::json(StatusCode::OK, &json!({ "status": "ok" }))
+/// Answers that it does, whatever else is going on, and how files are read.
+async fn healthy(State(service): State<Shared>) -> Response {
+    let lock = service.pool.as_ref().map(Pool::lock);
+    let names = |standing| lock.map(|lock| lock.names(standing)).unwrap_or_default();
+    let isolation = json!({
+        "isolated": lock.is_some(),
+        "walls": names(true),
+        "missing": names(false),
+    });
+    answer::json(StatusCode::OK, &json!({ "status": "ok", "isolation": isolation }))
 }

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::{Gate, GateLimits};
+use crate::{Gate, GateLimits, Preparer};
 use docprep_core::codecs::Codecs;
-use docprep_core::{Limits, MERGE_PARTS};
+use docprep_core::{Limits, MERGE_PARTS, MergeOptions};
+use docprep_isolation::{Pool, WORKER_BASE_BYTES};
 use tokio::sync::Semaphore;
 
 use super::clients::Clients;
@@ -27,6 +28,8 @@ pub struct Service {
     /// known only afterwards.
     pub openings: Arc<Semaphore>,
     pub codecs: Codecs,
+    /// The locked processes that read files, where it is not this one.
+    pub pool: Option<Pool>,
     pub limits: Limits,
     /// Bytes of a whole upload, of several files where they are merged.
     pub most_body_bytes: u64,
@@ -47,10 +50,12 @@ impl Service {
             .max_upload_bytes
             .unwrap_or(limits.max_input_bytes)
             .min(gate_limits.upload_bytes);
+        limits.max_cpu_seconds = options.max_cpu_seconds.unwrap_or(limits.max_cpu_seconds);
         Ok(Service {
             gate: Gate::new(gate_limits),
             openings: Arc::new(Semaphore::new(gate_limits.places)),
             codecs: options.codecs,
+            pool: options.pool,
             most_body_bytes: limits
                 .max_input_bytes
                 .saturating_mul(*MERGE_PARTS.end() as u64)
@@ -63,6 +68,14 @@ impl Service {
             logs: options.logs,
             metrics: Metrics::default(),
         })
+    }
+
+    /// Reads files with these options, in this process or in others.
+    pub fn preparer(&self, options: MergeOptions) -> Preparer {
+        match &self.pool {
+            Some(pool) => Preparer::isolated(options, pool.clone()),
+            None => Preparer::new(options, self.codecs),
+        }
     }
 
     /// Seconds after which it is worth coming again: what waits now, worked off at the mean pace so far.
@@ -81,7 +94,16 @@ fn gate_limits(options: &ServeOptions) -> Result<GateLimits, ServeError> {
             least_bytes: LEAST_MEMORY_BYTES,
         });
     }
-    let mut limits = GateLimits::of_budget(options.places.get(), options.memory_bytes);
+    // What processes hold that do nothing is held for good; a photo must find room all the same.
+    let idle_bytes = options
+        .pool
+        .as_ref()
+        .map_or(0, |pool| pool.workers() as u64 * WORKER_BASE_BYTES);
+    let for_pictures = options
+        .memory_bytes
+        .saturating_sub(idle_bytes)
+        .max(LEAST_MEMORY_BYTES);
+    let mut limits = GateLimits::of_budget(options.places.get(), for_pictures);
     limits.queue = options.queue.unwrap_or(limits.queue);
     Ok(limits)
 }

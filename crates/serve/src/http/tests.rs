@@ -32,6 +32,8 @@ use super::work::{Job, Task};
 fn options() -> ServeOptions {
     ServeOptions {
         codecs: docprep_codecs::CODECS,
+        pool: None,
+        max_cpu_seconds: None,
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
         default_profile: Profile::default(),
         token: None,

@@ -69,6 +69,11 @@ impl CameraFacts {
     }
 }
 
+/// The block that [`CameraFacts::to_exif`] makes of what is read from `block`: the same where that made it.
+pub(crate) fn block_of_facts(block: &[u8]) -> Option<Vec<u8>> {
+    from_block(block).camera.to_exif()
+}
+
 /// The EXIF facts that matter here.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ExifFacts {

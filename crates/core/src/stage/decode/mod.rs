@@ -40,7 +40,7 @@ use crate::terms::outcome::{Finding, FindingCode, InputFacts, Severity};
 use crate::terms::picture::{Density, Orientation};
 use crate::terms::samples::Samples;
 
-pub(crate) use exif::CameraFacts;
+pub(crate) use exif::{CameraFacts, block_of_facts as exif_block_of_facts};
 pub(crate) use jpeg::JpegFile;
 use panic_guard::guarded;
 

@@ -57,8 +57,8 @@ impl Watch {
 
     /// Stops the interpreter when nobody waits for it any more.
     fn look(&self) {
-        if self.cancellation.is_cancelled() {
-            stop(Error::Cancelled);
+        if let Err(reason) = self.cancellation.look() {
+            stop(reason);
         }
     }
 
