@@ -48,6 +48,41 @@ fn a_program_gets_the_entry_as_data() {
 }
 
 #[test]
+fn checks_of_tables_of_holders_are_named_and_are_known_by_their_codes() {
+    let bench = Bench::with_pictures(&[]);
+    let refusal = bench.run(&["explain", "注册者身份有效性验证失败"]).text();
+    for code in ["number-confusable", "number-check-digit"] {
+        assert!(refusal.contains(code), "{refusal}");
+    }
+    for (language, title) in [
+        ("en", "number-check-digit: the check digit"),
+        ("zh", "number-check-digit：校验码不对"),
+    ] {
+        let ran = bench.run(&["explain", "number-check-digit", "--lang", language]);
+        ran.expect(0, &[]);
+        assert!(ran.text().starts_with(title), "{}", ran.text());
+    }
+    let answer = &lines(&bench.run(&["explain", "number-check-digit", "--format", "json"]))[0];
+    assert_eq!(
+        (
+            &answer["registrants_check"]["code"],
+            &answer["registrants_check"]["foretells"]
+        ),
+        (
+            &"number-check-digit".into(),
+            &"Registrant identity verification failed".into()
+        )
+    );
+    let answer = &lines(&bench.run(&["explain", "expired", "--format", "json"]))[0];
+    assert_eq!(
+        (&answer["kind"], &answer["registrants_check"]["code"]),
+        (&"found".into(), &"expired".into())
+    );
+    // What is no code and nothing known stays unknown.
+    bench.run(&["explain", "xyzzy-code"]).expect(1, &[]);
+}
+
+#[test]
 fn a_list_is_grouped_by_what_is_meant_with_what_to_do_for_each() {
     let bench = Bench::with_pictures(&[]);
     let list = "\u{feff}域名,失败原因\na.cn,证件不清晰\nb.cn,Unclear or covered photo of certificate\nc.cn,serverHold\n";

@@ -289,6 +289,41 @@ fn nothing_of_others_is_replaced_and_a_dry_run_writes_nothing() {
 }
 
 #[test]
+fn rows_of_which_nothing_is_made_say_why_and_are_told_by_their_numbers() {
+    let bench = Bench::with_pictures(&["one.png"]);
+    let rounded = "110105194912310000";
+    bench.put(
+        "t.csv",
+        format!(
+            "{COLUMNS}\na,CN,SFZ,{NUMBER},张三,a.cn,one.png\nb,CN,SFZ,1.10105E+17,李四,b.cn,one.png\n\
+             c,CN,SFZ,{rounded},王五,c.cn,one.png\nd,CN,SFZ,53010219200508011X,赵六,d.cn,\n"
+        )
+        .as_bytes(),
+    );
+    let ran = bench.run(&prepare(&["out"]));
+    ran.expect(
+        1,
+        &[
+            "No picture is named",
+            "These rows were refused for what stands in them",
+        ],
+    );
+    let what_to_do = ran.stderr.split("What to do:\n").nth(1).unwrap();
+    let mut rows: Vec<&str> = what_to_do.lines().next().unwrap().trim().split(", ").collect();
+    rows.sort_unstable();
+    assert_eq!(rows, ["row 3", "row 4", "row 5"], "{what_to_do}");
+    assert_eq!(
+        ran.stderr.matches("lost its last digits").count(),
+        2,
+        "{}",
+        ran.stderr
+    );
+    let failed = String::from_utf8(bench.bytes("out/failed.csv")).unwrap();
+    assert_eq!(failed.lines().count(), 4, "{failed}");
+    assert_eq!(requests(&bench, "out/").len(), 1);
+}
+
+#[test]
 fn mended_rows_join_the_others() {
     let bench = three_rows();
     assert_eq!(bench.run(&prepare(&["out"])).code, 1);

@@ -19,6 +19,12 @@ word-what-causes-it = What usually causes it
 word-what-docprep-does = What docprep does about it
 # $findings: codes of findings.
 explain-warned-by = It warns of this before you upload, with: { $findings }.
+# $findings: their codes.
+explain-warned-by-registrants = In a table of holders, `docprep registrants check` warns of it before you upload, with: { $findings }.
+# $code: of the finding. $title: in a few words.
+word-explain-registrants = { $code }: { $title }
+explain-registrants-check = `docprep registrants check` notices it in a table of domain holders.
+    .advice = Correct the row as its message says; docs/registrants.md has the rule and its source.
 word-what-registries-say = What registries may say to it
 # $profiles: their identifiers.
 word-said-under = “{ $message }” ({ $profiles })

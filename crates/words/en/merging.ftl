@@ -12,6 +12,7 @@ ambiguous-pair = It cannot be told which of { $rivals } pictures with this name 
 
 ## A row of a table. $row: its number.
 
+refused-rows = These rows were refused for what stands in them, so nothing was made of them.
 refused-row = Row { $row } was refused for what stands in it, so nothing was made of it.
     .advice = Correct the row as told; the other rows were worked on.
 

@@ -2,6 +2,8 @@
 
 use docprep_batch::report::paragraph::push_paragraph;
 use docprep_core::{FindingCode, Profile};
+use docprep_registrants::rules::{foretelling, foretold};
+use docprep_registrants::{Code, foretold_saying};
 use docprep_words::explain::{Entry, Explanation, Speaker};
 use docprep_words::{Saying, Voice, Words};
 
@@ -40,6 +42,7 @@ pub fn show(entry: &Entry, voice: Voice) -> String {
     section(&mut out, "word-what-docprep-does", voice);
     push_paragraph(&mut out, "  ", &text.docprep_does);
     show_warnings(&mut out, entry, voice);
+    show_checks(&mut out, entry, voice);
     show_refusals(&mut out, entry, voice);
     section(&mut out, "word-what-you-do", voice);
     push_steps(&mut out, &text.you_do);
@@ -72,6 +75,37 @@ fn show_warnings(out: &mut String, entry: &Entry, voice: Voice) {
         let saying = Saying::new("explain-warned-by").with("findings", warnings.join(", "));
         push_paragraph(out, "  ", &voice.say(&saying).message);
     }
+}
+
+/// Which checks of a table of holders warn of it.
+fn show_checks(out: &mut String, entry: &Entry, voice: Voice) {
+    let codes = foretelling(&entry.id);
+    if !codes.is_empty() {
+        let codes: Vec<&str> = codes.iter().map(|code| code.as_str()).collect();
+        let saying = Saying::new("explain-warned-by-registrants").with("findings", codes.join(", "));
+        push_paragraph(out, "  ", &voice.say(&saying).message);
+    }
+}
+
+/// What a check of a table of holders is about.
+pub fn check_of_registrants(code: Code, voice: Voice) -> String {
+    let mut out = String::new();
+    let title = Saying::new("word-explain-registrants")
+        .with("code", code.as_str())
+        .with("title", title_of_check(code, voice));
+    push_paragraph(&mut out, "", &voice.say(&title).message);
+    let words = voice.say(&Saying::new("explain-registrants-check"));
+    push_paragraph(&mut out, "  ", &words.message);
+    if let Some(saying) = foretold_saying(foretold(code)) {
+        push_paragraph(&mut out, "  ", &voice.say(&saying).message);
+    }
+    push_paragraph(&mut out, "  ", &words.advice);
+    out
+}
+
+/// A code of a check in a few words.
+pub fn title_of_check(code: Code, voice: Voice) -> String {
+    voice.text(&format!("word-finding-{}", code.as_str()))
 }
 
 /// What registries say to what a finding warns of, each as its profile states it.

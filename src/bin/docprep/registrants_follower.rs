@@ -340,6 +340,19 @@ impl Follower for RowFollower<'_> {
         if let Some(lack) = row.lack.as_ref().filter(|_| !is_refused) {
             lines.push_str(&registrants_text::refusal(&lack.saying(row.api), voice));
         }
+        if let Verdict::Failed(Failure::RefusedRow {
+            code: "image-missing",
+            ..
+        }) = &report.verdict
+        {
+            // Good to know while nothing is made; here it is why nothing was.
+            let missing = row.checked.findings.iter().filter(|finding| {
+                finding.code.as_str() == "image-missing" && finding.severity == Severity::Info
+            });
+            missing.for_each(|finding| {
+                lines.push_str(&registrants_text::refusal(&finding.saying(), voice));
+            });
+        }
         if lines.is_empty() {
             return lines;
         }

@@ -10,6 +10,8 @@ use docprep_registrants::{CheckedRow, Code, Field, FindingRecord, RowRecord, Sev
 use docprep_words::html::{escaped, filled};
 use docprep_words::{Language, Reader, Saying, Voice};
 
+use crate::explain_text::title_of_check;
+
 const HEAD: &str = include_str!("registrants_report/head.html");
 const FOOT: &str = include_str!("registrants_report/foot.html");
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -66,7 +68,7 @@ impl<W: Write> TableReport<W> {
         if self.form == Form::Html {
             let reasons: BTreeMap<&str, String> = Code::ALL
                 .iter()
-                .map(|code| (code.as_str(), title(code.as_str(), self.voice)))
+                .map(|code| (code.as_str(), title_of_check(*code, self.voice)))
                 .collect();
             // No text of ours holds a sign that would end the element; a test looks.
             let reasons = serde_json::to_string(&reasons)?;
@@ -98,11 +100,6 @@ fn csv_beginning(language: Language) -> Vec<u8> {
         .iter()
         .map(|code| format!("\"{}\",", voice.text(code)));
     (BYTE_ORDER_MARK.to_owned() + &names.collect::<String>()).into_bytes()
-}
-
-/// A code in a few words.
-pub fn title(code: &str, voice: Voice) -> String {
-    voice.say(&Saying::new(format!("word-finding-{code}"))).message
 }
 
 /// Is told apart by the filter.
@@ -259,7 +256,7 @@ mod tests {
     fn every_code_has_a_few_words_that_end_no_element() {
         for voice in Language::ALL.map(|language| Voice::new(language, Reader::CommandLine)) {
             for code in Code::ALL {
-                let title = title(code.as_str(), voice);
+                let title = title_of_check(code, voice);
                 assert!(!title.starts_with("word-") && !title.contains('<'), "{title}");
             }
         }

@@ -62,7 +62,7 @@ pub fn row(row: &CheckedRow, voice: Voice) -> String {
     push_paragraph(
         &mut lines,
         &format!("{}  ", padded(&verdict, VERDICT_WIDTH)),
-        &facts.join("  "),
+        &facts.join(" · "),
     );
     lines + &findings(row, voice)
 }

@@ -237,25 +237,41 @@ impl Summary {
     /// Takes note of one input.
     pub fn add(&mut self, report: &FileReport) {
         if let Verdict::Failed(failure) = &report.verdict {
-            self.add_failure(failure, report.source_at_fault().path());
+            // Rows of one table are told apart by their numbers.
+            let name = match failure {
+                Failure::RefusedRow { row, .. } => {
+                    let saying = Saying::new("word-registrant-row").with_plain("row", *row);
+                    self.voice.say(&saying).message
+                }
+                _ => shown(report.source_at_fault().path()),
+            };
+            self.add_failure(failure, name);
         }
     }
 
-    fn add_failure(&mut self, failure: &Failure, path: &Path) {
+    fn add_failure(&mut self, failure: &Failure, name: String) {
         let Words { message, advice, .. } = self.voice.say(&sayings::failure(failure));
-        let code = failure.code();
+        let code = match failure {
+            // Whatever it was refused for is said with the row.
+            Failure::RefusedRow { .. } => "refused-row",
+            _ => failure.code(),
+        };
+        let message = match failure {
+            Failure::RefusedRow { .. } => self.voice.text("refused-rows"),
+            _ => message,
+        };
         let same = |kind: &&mut Kind| kind.code == code && kind.advice == advice;
         if let Some(kind) = self.kinds.iter_mut().find(same) {
             kind.count += 1;
             if kind.names.len() < NAMES_A_KIND {
-                kind.names.push(shown(path));
+                kind.names.push(name);
             }
         } else if self.kinds.len() < FAILURES_IN_SUMMARY {
             self.kinds.push(Kind {
                 code,
                 advice,
                 message,
-                names: vec![shown(path)],
+                names: vec![name],
                 count: 1,
             });
         } else {

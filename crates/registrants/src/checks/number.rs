@@ -164,7 +164,17 @@ fn wrong(case: &Case<'_>, document: &Document, number: &str, fault: NumberFault)
             .with_number("count", correction.changes.len())
             .suggest(correction.number);
     }
+    if fault == NumberFault::CheckDigit && is_cut_to_fifteen(number) {
+        return refusal(Code::NumberRounded, field);
+    }
     describe(case, document, number, fault)
+}
+
+/// Whether all digits behind the fifteenth are zeros: a spreadsheet keeps no more of a number (IEEE 754).
+fn is_cut_to_fifteen(number: &str) -> bool {
+    const KEPT_DIGITS: usize = 15;
+    let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && number.len() > KEPT_DIGITS && number[KEPT_DIGITS..].bytes().all(|byte| byte == b'0')
 }
 
 /// A number that is right as it stands, but surely is one of another document.

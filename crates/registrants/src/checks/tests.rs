@@ -185,6 +185,7 @@ fn faults() -> Vec<(Code, Option<&'static str>, Severity, Vec<Registrant>)> {
         ),
         (NumberMissing, None, Refusal, number(" ")),
         (NumberRounded, None, Refusal, number("3.301E+17")),
+        (NumberRounded, None, Refusal, number("110105194912310000")),
         (
             NumberCharacters,
             Some("blank"),

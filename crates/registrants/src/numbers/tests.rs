@@ -461,6 +461,42 @@ fn a_wrong_digit_of_an_organization_code_is_always_found() {
     }
 }
 
+/// Two neighbours exchanged: neighbouring weights of GB 11714 differ by what 11 does not divide, so that the check digit misses
+/// exactly those whose values differ by 11 or 22 (0, B, M and X; 1, C, N and Y; …), and, since an X is 10 only in the last place,
+/// 1 and X at the end. Digits exchanged are always found.
+#[test]
+fn an_organization_code_misses_only_swaps_of_characters_that_are_alike_to_it() {
+    let value = |character: char| character.to_digit(36).unwrap() % 11;
+    let last = organization_code::CHARS - 1;
+    let mut random = Random::new(11_714, "swaps");
+    let (mut found, mut missed) = (0, 0);
+    for _ in 0..3000 {
+        let number: Vec<char> = made(NumberKind::OrganizationCode, &mut random).chars().collect();
+        for place in 1..number.len() {
+            let (one, other) = (number[place - 1], number[place]);
+            if one == other {
+                continue;
+            }
+            let mut wrong = number.clone();
+            wrong.swap(place - 1, place);
+            let wrong: String = wrong.into_iter().collect();
+            let is_missed = if place == last {
+                matches!((one, other), ('1', 'X') | ('X', '1'))
+            } else {
+                value(one) == value(other)
+            };
+            let is_found = fault(NumberKind::OrganizationCode, &wrong).is_some();
+            assert_eq!(is_found, !is_missed, "{wrong}");
+            assert!(
+                is_found || !(one.is_ascii_digit() && other.is_ascii_digit()),
+                "{wrong}"
+            );
+            if is_found { found += 1 } else { missed += 1 }
+        }
+    }
+    assert!(found > 20_000 && missed > 100, "{found} found, {missed} missed");
+}
+
 /// Strangers' texts of any kind: a fault or none, and no panic.
 #[test]
 fn no_text_makes_a_check_panic() {
