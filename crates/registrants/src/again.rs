@@ -87,7 +87,7 @@ pub fn write(table: &RegistrantTable<'_>, problems: &BTreeMap<u64, String>) -> R
 /// The same in another form.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_as(
     table: &RegistrantTable<'_>,
     problems: &BTreeMap<u64, String>,
