@@ -1,5 +1,6 @@
 //! What is to be done with files, and what comes of it.
 
+#[cfg(target_os = "linux")]
 use std::sync::Arc;
 
 use docprep_core::{Finding, InputFacts, MergeOptions, Merged, PrepareOptions, Prepared, Previews};
@@ -26,6 +27,7 @@ pub enum Kind {
 #[derive(Debug, Clone)]
 pub struct Work {
     pub(crate) kind: Kind,
+    #[cfg(target_os = "linux")]
     pub(crate) options: Arc<MergeOptions>,
     /// The options as they cross.
     #[cfg(target_os = "linux")]
@@ -34,12 +36,17 @@ pub struct Work {
 
 impl Work {
     /// Work of this kind. What holds for single pictures stands in `options.prepare`.
+    #[cfg_attr(
+        not(target_os = "linux"),
+        allow(unused_variables, reason = "nobody does the work")
+    )]
     pub fn new(kind: Kind, options: MergeOptions) -> Self {
         Work {
             kind,
             #[cfg(target_os = "linux")]
             // Options have names for keys and no maps, so that nothing in them can fail; were it so, a worker would refuse it.
             wire: serde_json::to_vec(&Wire::new(&options)).unwrap_or_default().into(),
+            #[cfg(target_os = "linux")]
             options: Arc::new(options),
         }
     }
