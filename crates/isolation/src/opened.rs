@@ -46,6 +46,8 @@ impl<'a> Opened<'a> {
         parts: &[&'a [u8]],
         cancellation: &Cancellation,
     ) -> Result<Self, MergeError> {
+        // A worker may be done before anybody waits for it and looks.
+        cancellation.look().map_err(MergeError::of_whole)?;
         if let Some(error) = crew.known(parts) {
             return Err(MergeError::of_whole(error));
         }
