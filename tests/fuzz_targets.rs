@@ -92,6 +92,7 @@ every_target! {
     tiff 1_000,
     bmp 1_000,
     pdf 29,
+    received 2_000,
     tables 3_000,
     reasons 5_000,
     wire 10_000,

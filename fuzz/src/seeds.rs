@@ -3,8 +3,9 @@
 use std::fs::{self, DirEntry};
 use std::io;
 use std::path::Path;
+use std::sync::OnceLock;
 
-use docprep::{Error, Format, Limits, MergeOptions, PrepareOptions, Profile};
+use docprep::{Error, Format, Limits, MergeOptions, OutputFacts, PrepareOptions, Profile};
 use docprep_core::{Kind, Wire, kind};
 use docprep_registrants::template;
 use docprep_words::{Language, Reader, Voice};
@@ -35,6 +36,35 @@ pub fn tables() -> Vec<Vec<u8>> {
     ];
     seeds.extend(template::xlsx(voice));
     seeds
+}
+
+/// A specimen with facts about its taking.
+const PRIVATE: &[u8] = include_bytes!("../../testdata/formats/jpeg-private.jpg");
+
+/// Outputs with and without the facts that may be kept.
+pub fn received() -> Vec<Vec<u8>> {
+    let outputs = [false, true].map(|keep_metadata| {
+        let mut options = PrepareOptions::default();
+        options.keep_metadata = keep_metadata;
+        docprep::prepare(PRIVATE, &options)
+    });
+    outputs
+        .into_iter()
+        .flatten()
+        .map(|prepared| prepared.jpeg)
+        .collect()
+}
+
+/// What is stated of these outputs, and under which options they were made.
+pub fn stated() -> (Option<OutputFacts>, PrepareOptions) {
+    static FACTS: OnceLock<Option<OutputFacts>> = OnceLock::new();
+    let options = PrepareOptions::default();
+    let facts = FACTS.get_or_init(|| {
+        docprep::prepare(PRIVATE, &options)
+            .ok()
+            .map(|prepared| prepared.outcome.output)
+    });
+    (facts.clone(), options)
 }
 
 pub fn reasons() -> Vec<Vec<u8>> {

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use docprep::{CODECS, Error, Format, Limits, MergeOptions, Outcome, PrepareOptions, Profile};
-use docprep_core::{Kind, Opened, Wire, kind, peak_bytes_of};
+use docprep_core::{Kind, Opened, Wire, kind, look_at_output, peak_bytes_of};
 use docprep_registrants::rules::Registrar;
 use docprep_registrants::{Checker, Date, Field, RegistrantTable, RowRecord, TableLimits};
 use docprep_words::{Language, Reader, Voice};
@@ -41,6 +41,7 @@ pub const TARGETS: &[Target] = &[
         seeds::pictures(folder, |format| format == Format::Bmp)
     }),
     target("pdf", pdf, |_| Ok(seeds::pages())),
+    target("received", received, |_| Ok(seeds::received())),
     target("tables", tables, |_| Ok(seeds::tables())),
     target("reasons", reasons, |_| Ok(seeds::reasons())),
     target("wire", wire, |_| Ok(seeds::wire())),
@@ -150,6 +151,21 @@ pub fn bmp(bytes: &[u8]) {
 pub fn pdf(bytes: &[u8]) {
     if is_a(Format::Pdf, bytes) {
         open(bytes);
+    }
+}
+
+/// What a process gives back is looked at, and never a reason to fall over; what is taken has no more bytes than were stated.
+pub fn received(bytes: &[u8]) {
+    let (facts, mut options) = seeds::stated();
+    if let Some(mut facts) = facts {
+        for keep_metadata in [false, true] {
+            options.keep_metadata = keep_metadata;
+            facts.bytes = bytes.len() as u64;
+            if look_at_output(bytes, &facts, &options).is_ok() {
+                assert!((options.profile.min_bytes..=options.profile.max_bytes).contains(&facts.bytes));
+                assert!(is_a(Format::Jpeg, bytes));
+            }
+        }
     }
 }
 
