@@ -182,8 +182,10 @@ help-registrants-check-after =
     {"  "}docprep registrants check holders.csv --format json --profile tencent --date 2026-12-24
     {"  "}docprep registrants check holders.csv --report holders.html --failed failed.csv
 
-    Numbers are shown masked. Nothing is written but what --report and --failed ask for; nothing leaves this machine.
-    Exit status: 0 no row would be refused, 1 some would, 2 the table cannot be used, 3 a file could not be written.
+    Numbers are shown masked. Nothing is written but what --report and --failed ask for; nothing leaves
+    this machine.
+    Exit status: 0 no row would be refused, 1 some would, 2 the table cannot be used, 3 a file could
+    not be written.
 
 help-registrants-prepare-after =
     Examples:
@@ -194,13 +196,16 @@ help-registrants-prepare-after =
     Each row gives a picture, several merged into one, and a file of requests that only its owner may read;
     index.csv says which domain has which. Rows that would be refused give neither: they go to failed.csv
     (.xlsx, .jsonl), which holds the numbers, to be mended and prepared again. Nothing is sent.
-    Exit status: 0 all well, 1 some rows failed, 2 wrong usage or no usable table, 3 not writable or disk full, 130 interrupted.
+    Exit status: 0 all well, 1 some rows failed, 2 wrong usage or no usable table, 3 not writable or
+    disk full, 130 interrupted.
 
 help-registrants-explain-after =
     Examples:
     {"  "}docprep registrants explain reasons.csv --table holders.xlsx
     {"  "}docprep registrants explain answers.jsonl --ready ready --format json
 
-    A reason belongs to a row by its domain, by the number of its profile or template, or by the id of the row, whatever
-    stands beside it; an answer without any, by the name of its file. What belongs to no row is said.
-    Exit status: 0 all are known and belong to a row, 1 some do not, 2 wrong usage or no usable list or table.
+    A reason belongs to a row by its domain, by the number of its profile or template, or by the id of
+    the row, whatever stands beside it; an answer without any, by the name of its file. What belongs
+    to no row is said.
+    Exit status: 0 all are known and belong to a row, 1 some do not, 2 wrong usage or no usable list
+    or table.
