@@ -322,7 +322,9 @@ fn the_report_speaks_chinese_to_who_reads_chinese() {
     for (width, is_phone, name) in [(1280, false, "report-zh.png"), (390, true, "report-phone-zh.png")] {
         chromium.window(width, 844, is_phone);
         chromium.open(&format!("file://{}", report.display()));
-        chromium.until("document.querySelectorAll('article').length > 5");
+        // Of a page that is still being read the end may be missing.
+        chromium
+            .until("document.readyState === 'complete' && document.querySelectorAll('article').length > 5");
         assert_chinese(&mut chromium);
         keep_screenshot(&mut chromium, name);
     }

@@ -135,6 +135,8 @@ impl Chromium {
     pub fn open(&mut self, address: &str) {
         self.call("Page.navigate", json!({ "url": address }));
         self.event("Page.loadEventFired", |_| true);
+        // The event may have been that of the page before.
+        self.until("document.readyState === 'complete'");
     }
 
     /// The value of an expression of JavaScript; a promise is awaited.
