@@ -128,6 +128,11 @@ impl<'a> RegistrantTable<'a> {
             }
             let (registrant, mut findings) = self.registrant(row);
             let is_readable = !findings.iter().any(|finding| finding.code == Code::RowUnreadable);
+            let number = registrant.given(Field::DocumentNumber).unwrap_or_default();
+            // Those of the check itself hold none any more.
+            findings
+                .iter_mut()
+                .for_each(|finding| finding.hide_numbers(number));
             if is_readable {
                 let checked = checker.check(&registrant);
                 // Of a value that could not be read nothing more is said.
@@ -144,14 +149,11 @@ impl<'a> RegistrantTable<'a> {
                 let missing = registrant.files().filter(|file| !is_there(file));
                 findings.extend(missing.map(|file| {
                     let finding = Finding::new(Code::ImageMissing, Severity::Warning, Field::Images);
-                    finding.case("file").with("image", file)
+                    let mut finding = finding.case("file").with("image", file);
+                    finding.hide_numbers(number);
+                    finding
                 }));
             }
-            // Those that were added here.
-            let number = registrant.given(Field::DocumentNumber).unwrap_or_default();
-            findings
-                .iter_mut()
-                .for_each(|finding| finding.hide_numbers(number));
             findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.field));
             look(CheckedRow { registrant, findings })
         })?;

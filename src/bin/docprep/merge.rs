@@ -101,10 +101,7 @@ fn refuse_wrong_count(given: usize) -> Result<(), Stop> {
 }
 
 fn manifest(path: &Path, voice: Voice) -> Result<Manifest, Stop> {
-    let bytes = input::at_most(path, MAX_BYTES).map_err(|error| {
-        let saying = Saying::new("list-unreadable").with("path", path.display().to_string());
-        Stop::with_problem(ExitCode::WrongUsage, saying, &error)
-    })?;
+    let bytes = input::table(path, MAX_BYTES)?;
     let manifest = Manifest::parse(&bytes)
         .map_err(|error| Stop::of(ExitCode::WrongUsage, sayings::manifest_error(&error)))?;
     if !manifest.unknown_columns.is_empty() {

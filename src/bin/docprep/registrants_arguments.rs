@@ -32,10 +32,8 @@ pub struct CheckTableArguments {
     pub table: PathBuf,
     #[arg(long, value_enum, default_value_t)]
     pub format: FormatArgument,
-    #[arg(long, value_name = "ID")]
-    pub profile: Option<String>,
-    #[arg(long, value_name = "DATE", value_parser = parse_date)]
-    pub date: Option<Date>,
+    #[command(flatten)]
+    pub judging: JudgingArguments,
     #[arg(long, value_name = "F")]
     pub report: Option<PathBuf>,
     #[arg(long, value_name = "F")]
@@ -76,6 +74,13 @@ pub struct ExplainResultsArguments {
     pub column: Option<String>,
     #[arg(long, value_enum, default_value_t)]
     pub format: FormatArgument,
+    #[command(flatten)]
+    pub judging: JudgingArguments,
+}
+
+/// By whose rules, and on which day.
+#[derive(Debug, Args)]
+pub struct JudgingArguments {
     #[arg(long, value_name = "ID")]
     pub profile: Option<String>,
     #[arg(long, value_name = "DATE", value_parser = parse_date)]

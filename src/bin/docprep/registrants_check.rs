@@ -15,9 +15,10 @@ use docprep_registrants::{CheckedRow, RegistrantTable, RowRecord, TableLimits, a
 use docprep_words::{Saying, Voice};
 
 use crate::exit_codes::{self, ExitCode};
+use crate::input;
 use crate::registrants_arguments::CheckTableArguments;
 use crate::registrants_report::{self, TableReport};
-use crate::registrants_table::{checker, read, table_fault, tell_unknown_columns, unusable};
+use crate::registrants_table::{checker, table_fault, tell_unknown_columns, unusable};
 use crate::registrants_text::{self, Counts};
 use crate::report_file;
 use crate::shared_arguments::FormatArgument;
@@ -25,9 +26,9 @@ use crate::stdout;
 use crate::stop::Stop;
 
 pub fn check(arguments: &CheckTableArguments, voice: Voice, control: &Control) -> Result<ExitCode, Stop> {
-    let mut checker = checker(arguments.profile.as_deref(), None, arguments.date)?;
+    let mut checker = checker(arguments.judging.profile.as_deref(), None, arguments.judging.date)?;
     let limits = TableLimits::default();
-    let bytes = read(&arguments.table, limits.max_bytes)?;
+    let bytes = input::table(&arguments.table, limits.max_bytes)?;
     let table = RegistrantTable::open(&bytes, limits).map_err(|fault| table_fault(&fault))?;
     refuse_what_stands_there(arguments)?;
     tell_unknown_columns(&table, voice);

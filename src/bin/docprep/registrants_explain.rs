@@ -9,11 +9,12 @@ use docprep_words::{Saying, Voice};
 
 use crate::exit_codes::ExitCode;
 use crate::explain_list;
+use crate::input;
 use crate::registrants_arguments::ExplainResultsArguments;
 use crate::registrants_explain_text as text;
 use crate::registrants_known::KnownRows;
 use crate::registrants_results::{Joined, join};
-use crate::registrants_table::{checker, read, table_fault, tell_unknown_columns};
+use crate::registrants_table::{checker, table_fault, tell_unknown_columns};
 use crate::shared_arguments::FormatArgument;
 use crate::stdout;
 use crate::stop::Stop;
@@ -42,9 +43,9 @@ pub fn explain(arguments: &ExplainResultsArguments, voice: Voice) -> Result<Exit
 fn known_rows(arguments: &ExplainResultsArguments, voice: Voice) -> Result<KnownRows, Stop> {
     let mut known = KnownRows::default();
     if let Some(path) = &arguments.table {
-        let mut checker = checker(arguments.profile.as_deref(), None, arguments.date)?;
+        let mut checker = checker(arguments.judging.profile.as_deref(), None, arguments.judging.date)?;
         let limits = TableLimits::default();
-        let bytes = read(path, limits.max_bytes)?;
+        let bytes = input::table(path, limits.max_bytes)?;
         let table = RegistrantTable::open(&bytes, limits).map_err(|fault| table_fault(&fault))?;
         tell_unknown_columns(&table, voice);
         let beside = path.parent().unwrap_or(Path::new(""));

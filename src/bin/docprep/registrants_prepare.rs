@@ -19,12 +19,11 @@ use docprep_words::{Saying, Voice};
 
 use crate::convert::Run;
 use crate::exit_codes::{self, ExitCode};
+use crate::input;
 use crate::isolated::Placed;
 use crate::registrants_arguments::PrepareTableArguments;
 use crate::registrants_follower::{Folder, RowFollower};
-use crate::registrants_table::{
-    Row, checker, picture_profile, read, registrar, table_fault, tell_unknown_columns,
-};
+use crate::registrants_table::{Row, checker, picture_profile, registrar, table_fault, tell_unknown_columns};
 use crate::settings;
 use crate::stop::Stop;
 
@@ -37,7 +36,7 @@ pub fn prepare(arguments: &PrepareTableArguments, voice: Voice, control: &Contro
     let mut checker = checker(profile, arguments.api, arguments.date)?;
     let options = merge_options(arguments)?;
     let limits = TableLimits::default();
-    let bytes = read(&arguments.table, limits.max_bytes)?;
+    let bytes = input::table(&arguments.table, limits.max_bytes)?;
     let table = RegistrantTable::open(&bytes, limits).map_err(|fault| table_fault(&fault))?;
     tell_unknown_columns(&table, voice);
     let beside = arguments.table.parent().unwrap_or(Path::new(""));

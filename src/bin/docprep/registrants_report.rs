@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use docprep_batch::report::csv::harmless;
 use docprep_batch::report::form::Form;
+use docprep_batch::report::html::FOOT;
 use docprep_registrants::numbers::masked;
 use docprep_registrants::{CheckedRow, Code, Field, FindingRecord, RowRecord, Severity, foretold_saying};
 use docprep_words::html::{escaped, filled};
@@ -13,7 +14,6 @@ use docprep_words::{Language, Reader, Saying, Voice};
 use crate::explain_text::title_of_check;
 
 const HEAD: &str = include_str!("registrants_report/head.html");
-const FOOT: &str = include_str!("registrants_report/foot.html");
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// The codes of the columns' names; the first three begin no other table.

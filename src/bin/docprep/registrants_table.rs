@@ -1,6 +1,5 @@
 //! Reading a table of holders, for whatever is done with it.
 
-use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use docprep::Profile;
@@ -10,7 +9,6 @@ use docprep_registrants::{CheckedRow, Checker, Date, RegistrantTable, TableFault
 use docprep_words::{Saying, Voice};
 
 use crate::exit_codes::ExitCode;
-use crate::input;
 use crate::note;
 use crate::settings;
 use crate::stop::Stop;
@@ -22,14 +20,6 @@ pub fn tell_unknown_columns(table: &RegistrantTable<'_>, voice: Voice) {
         let note = Saying::new("registrant-columns-unknown").with("columns", unknown.join(", "));
         note::tell(&note, voice);
     }
-}
-
-/// The bytes of the table, and no more than one beyond the limit: a file that is longer is refused by its size.
-pub fn read(path: &Path, max_bytes: usize) -> Result<Vec<u8>, Stop> {
-    input::at_most(path, max_bytes).map_err(|error| {
-        let saying = Saying::new("list-unreadable").with("path", path.display().to_string());
-        Stop::with_problem(ExitCode::WrongUsage, saying, &error)
-    })
 }
 
 /// Checks rows by the rules of whoever is named, on the day that is given, or today.

@@ -12,7 +12,9 @@ use docprep_words::Voice;
 use docprep_words::html::{escaped, filled};
 
 const HEAD: &str = include_str!("html/head.html");
-const FOOT: &str = include_str!("html/foot.html");
+/// The end of every page, with its filter: by the class of the rows, by reasons where the page has a choice of them
+/// (`nav select`, the codes of a row in `data-codes`, their titles in `#reasons`), and by words.
+pub const FOOT: &str = include_str!("html/foot.html");
 
 /// The beginning of every page.
 pub(crate) const BEGINNING: &[u8] = b"<!doctype html>\n<!-- docprep report -->\n";

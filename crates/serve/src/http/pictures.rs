@@ -8,7 +8,7 @@ use super::answer::{self, Answer, Form};
 use super::parameters::{Parameters, Parts};
 use super::refuse::refuse;
 use super::service::Shared;
-use super::upload::{self, BytesIn};
+use super::upload;
 use super::voice;
 use super::work::{self, Job, Task, Wanted};
 
@@ -71,12 +71,6 @@ where
         Ok(received) => received,
         Err(refusal) => return refused(refusal),
     };
-    let bytes_in = BytesIn(received.upload.bytes());
     let preparer = service.preparer(parameters.into_options(&service.limits));
-    let mut response = match work::run(&service, preparer, received, answered, open).await {
-        Ok((answer, held)) => answer.into_response(held),
-        Err(refusal) => refused(refusal),
-    };
-    response.extensions_mut().insert(bytes_in);
-    response
+    work::respond(&service, preparer, received, answered, open, refused).await
 }

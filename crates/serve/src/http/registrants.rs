@@ -19,7 +19,7 @@ use super::parameters::Parts;
 use super::query::{bad, pairs};
 use super::refuse::refuse;
 use super::service::Shared;
-use super::upload::{self, Bounds, BytesIn};
+use super::upload::{self, Bounds};
 use super::voice;
 use super::work::{self, Job, Task, Wanted};
 use crate::{ParameterProblem, Preparer, Refusal, RegistrantsProblem};
@@ -73,18 +73,12 @@ pub async fn check(State(service): State<Shared>, request: Request) -> Response 
         Ok(received) => received,
         Err(refusal) => return refused(of_registrants(refusal)),
     };
-    let bytes_in = BytesIn(received.upload.bytes());
     let wanted = Wanted {
         form: Form::Json,
         voice,
     };
     let preparer = Preparer::new(MergeOptions::default(), service.codecs);
-    let mut response = match work::run(&service, preparer, received, wanted, checking(asked)).await {
-        Ok((answer, held)) => answer.into_response(held),
-        Err(refusal) => refused(refusal),
-    };
-    response.extensions_mut().insert(bytes_in);
-    response
+    work::respond(&service, preparer, received, wanted, checking(asked), refused).await
 }
 
 fn checking(asked: Asked) -> impl for<'a> Fn(&'a Job<'a>) -> Task<'a> + Send + 'static {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::{Gate, Permit, Preparer, Refusal, Upload};
+use axum::response::Response;
 use docprep_core::{Cancellation, Error, Profile};
 use docprep_words::Voice;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -13,7 +14,7 @@ use tokio::time::{Instant, timeout_at};
 
 use super::answer::{Answer, Form};
 use super::service::Service;
-use super::upload::Received;
+use super::upload::{BytesIn, Received};
 
 /// One request's work, as it is seen on the thread that does it.
 pub struct Job<'a> {
@@ -67,9 +68,30 @@ pub struct Wanted {
     pub voice: Voice,
 }
 
+/// The work as [`run`] does it, as a response; `refused` says in which form one is refused.
+pub async fn respond<O>(
+    service: &Service,
+    preparer: Preparer,
+    received: Received,
+    wanted: Wanted,
+    open: O,
+    refused: impl FnOnce(Refusal) -> Response,
+) -> Response
+where
+    O: for<'a> Fn(&'a Job<'a>) -> Task<'a> + Send + 'static,
+{
+    let bytes_in = BytesIn(received.upload.bytes());
+    let mut response = match run(service, preparer, received, wanted, open).await {
+        Ok((answer, held)) => answer.into_response(held),
+        Err(refusal) => refused(refusal),
+    };
+    response.extensions_mut().insert(bytes_in);
+    response
+}
+
 /// Waits for a place, does the work of what `open` opens, and gives the answer together with the count of the memory
 /// that it takes.
-pub async fn run<O>(
+async fn run<O>(
     service: &Service,
     preparer: Preparer,
     received: Received,
